@@ -1,0 +1,97 @@
+// The JavaScript side of the Action: it starts the WASM core, asks it what to do with a login, and
+// does that. `glue` and `wasm` stand at the end of pkg/action.js, where the build puts them.
+
+/** @type {ReturnType<typeof startCore> | undefined} none before the first login and after a failure */
+let core;
+
+function startCore() {
+  let hasTrapped = false;
+  let fail = () => {};
+  const failed = new Promise((_, reject) => {
+    fail = () => reject();
+  });
+  failed.catch(() => {});
+  // A trap in a task of its own would end the process, and a trapped core must not be entered again.
+  /** @param {Function} call */
+  const guard = (call) => {
+    return (/** @type {unknown[]} */ ...values) => {
+      if (hasTrapped) return [];
+      try {
+        return call(...values);
+      } catch {
+        hasTrapped = true;
+        fail();
+        return [];
+      }
+    };
+  };
+  /** @type {(module: WebAssembly.Module, imports: WebAssembly.Imports) => object} */
+  function Instance(module, imports) {
+    const members = Object.entries(new WebAssembly.Instance(module, imports).exports);
+    const guarded = members.map(([name, it]) => [name, typeof it === 'function' ? guard(it) : it]);
+    return { exports: Object.fromEntries(guarded) };
+  }
+  const { initSync, logIn, customClaims } = glue({ Module: WebAssembly.Module, Instance });
+  initSync({ module: require('node:zlib').brotliDecompressSync(Buffer.from(wasm, 'base64')) });
+  return { logIn, customClaims, failed };
+}
+
+/** @type {(event: any, name: string) => string} */
+const secret = (event, name) => String(event?.secrets?.[name] ?? '').trim();
+
+/** @type {(event: any) => number} */
+function timeoutMs(event) {
+  const value = Number(secret(event, 'timeoutMs') || 5000);
+  return value >= 500 && value <= 15000 ? value : 5000;
+}
+
+/** @type {(event: any, api: any, detail: string, ms: number) => void} */
+function failInternally(event, api, detail, ms) {
+  const clients = secret(event, 'clients')
+    .split(/[\s,]+/)
+    .filter(Boolean);
+  if (clients.length > 0 && !clients.includes(event.client?.client_id)) {
+    return console.log('permission-claims outcome=skipped');
+  }
+  const isDenied = secret(event, 'onError').toLowerCase() === 'deny';
+  if (isDenied) api.access.deny('permission-claims: internal');
+  const outcome = isDenied ? 'denied' : 'degraded';
+  console.error(`permission-claims outcome=${outcome} error=internal ms=${ms} detail="${detail}"`);
+}
+
+exports.onExecutePostLogin = async (/** @type {any} */ event, /** @type {any} */ api) => {
+  const started = Date.now();
+  let detail = 'the WASM core did not start';
+  let used, timer;
+  try {
+    used = core ??= startCore();
+    detail = 'the WASM core trapped';
+    // The core ends by itself within `timeoutMs`; this is for the case that it cannot.
+    const deadline = new Promise((_, reject) => {
+      timer = setTimeout(() => {
+        detail = 'the WASM core did not answer';
+        reject();
+      }, timeoutMs(event) + 250);
+    });
+    const answer = await Promise.race([used.failed, deadline, used.logIn(event, api.cache)]);
+    detail = 'the answer could not be applied';
+    for (const [name, value] of Object.entries(answer.claims)) {
+      if (answer.idToken) api.idToken.setCustomClaim(name, value);
+      if (answer.accessToken) api.accessToken.setCustomClaim(name, value);
+    }
+    if (answer.deny) api.access.deny(answer.deny);
+    console[answer.isError ? 'error' : 'log'](answer.line);
+  } catch {
+    if (core === used) core = undefined;
+    try {
+      failInternally(event, api, detail, Date.now() - started);
+    } catch {
+      // Even an `api` that throws must not break the login.
+    }
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
+/** @param {{ namespace: string, roles: string[], permissions: string[] }} parts */
+exports.customClaims = (parts) => (core ??= startCore()).customClaims(parts);

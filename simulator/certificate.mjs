@@ -1,0 +1,119 @@
+/**
+ * A certificate authority of our own, and a server certificate signed by it for `localhost`, so that the local
+ * Management API speaks real HTTPS and the Action's client checks its certificate as it does in production.
+ */
+import { randomBytes, X509Certificate } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { generate } from 'selfsigned';
+
+const dayMs = 24 * 60 * 60 * 1000;
+const lifetimeMs = 365 * dayMs;
+
+export const defaultFolder = fileURLToPath(new URL('../build/certificate', import.meta.url));
+
+/**
+ * @typedef {object} Certificate
+ * @property {string} authorityFile path of the authority's certificate, for `NODE_EXTRA_CA_CERTS` or `ca`
+ * @property {string} key the server's private key, PEM
+ * @property {string} cert the server's certificate, PEM
+ */
+
+/**
+ * The certificate kept in `folder`, or a new one when none there is valid for another day.
+ *
+ * Each generation is a folder of its own, written under a temporary name and renamed when complete: two processes
+ * that start at once may make two of them, but neither ever sees a half-written or mixed one.
+ *
+ * @param {string} [folder]
+ * @param {{ now?: number }} [options] now: milliseconds since the Unix epoch
+ * @returns {Promise<Certificate>}
+ */
+export async function certificate(folder = defaultFolder, { now = Date.now() } = {}) {
+  await mkdir(folder, { recursive: true });
+  const generations = (await readdir(folder)).filter((name) => name.startsWith('valid-'));
+  for (const generation of generations) {
+    try {
+      const kept = await read(join(folder, generation));
+      if (isValid(kept, now)) return kept;
+    } catch {
+      // Incomplete or damaged: as good as none.
+    }
+  }
+  return create(folder, now);
+}
+
+/** @param {string} generation folder @returns {Promise<Certificate>} */
+async function read(generation) {
+  const authorityFile = join(generation, 'authority.pem');
+  const [key, cert] = await Promise.all([
+    readFile(join(generation, 'key.pem'), 'utf8'),
+    readFile(join(generation, 'cert.pem'), 'utf8'),
+    readFile(authorityFile),
+  ]);
+  return { authorityFile, key, cert };
+}
+
+/** @param {Certificate} certificate @param {number} now */
+function isValid({ cert }, now) {
+  const { validFrom, validTo } = new X509Certificate(cert);
+  return Date.parse(validFrom) <= now && Date.parse(validTo) > now + dayMs;
+}
+
+/** @param {string} folder @param {number} now @returns {Promise<Certificate>} */
+async function create(folder, now) {
+  const { authority, key, cert } = await sign(now);
+  const id = randomBytes(6).toString('hex');
+  const unfinished = join(folder, `unfinished-${id}`);
+  const generation = join(folder, `valid-${id}`);
+  await mkdir(unfinished);
+  await Promise.all([
+    writeFile(join(unfinished, 'authority.pem'), authority),
+    writeFile(join(unfinished, 'key.pem'), key, { mode: 0o600 }),
+    writeFile(join(unfinished, 'cert.pem'), cert),
+  ]);
+  await rename(unfinished, generation);
+  return read(generation);
+}
+
+/**
+ * The authority's key is used once, here, and never written: nobody can sign a second certificate with it.
+ *
+ * @param {number} now
+ */
+async function sign(now) {
+  const common = /** @type {const} */ ({
+    keyType: 'ec',
+    algorithm: 'sha256',
+    // A minute back: a clock that was just set back must not make the certificate "not yet valid".
+    notBeforeDate: new Date(now - 60_000),
+    notAfterDate: new Date(now + lifetimeMs),
+  });
+  const authority = await generate([{ name: 'commonName', value: 'permission-claims simulator' }], {
+    ...common,
+    extensions: [
+      { name: 'basicConstraints', cA: true, critical: true },
+      { name: 'keyUsage', keyCertSign: true, cRLSign: true, critical: true },
+    ],
+  });
+  const server = await generate([{ name: 'commonName', value: 'localhost' }], {
+    ...common,
+    ca: { key: authority.private, cert: authority.cert },
+    extensions: [
+      { name: 'basicConstraints', cA: false },
+      { name: 'keyUsage', digitalSignature: true, keyEncipherment: true },
+      { name: 'extKeyUsage', serverAuth: true },
+      {
+        name: 'subjectAltName',
+        altNames: [
+          { type: 2, value: 'localhost' },
+          { type: 7, ip: '127.0.0.1' },
+          { type: 7, ip: '::1' },
+        ],
+      },
+    ],
+  });
+  return { authority: authority.cert, key: server.private, cert: server.cert };
+}

@@ -1,0 +1,80 @@
+/**
+ * The `api` object of a post-login Action. It records every call, so that what an Action did can be looked at
+ * afterwards. It is put together from parts, one for each member; a new member is one more part.
+ * https://auth0.com/docs/customize/actions/reference/post-login/post-login-api-object
+ */
+import { inspect } from 'node:util';
+
+import { accessPart } from './api/access.mjs';
+import { cachePart } from './api/cache.mjs';
+import { recordedParts } from './api/recorded.mjs';
+import { tokenPart } from './api/token.mjs';
+
+/** @typedef {{ member: string, values: unknown[] }} Call `member` is `idToken.setCustomClaim`, for instance */
+
+/**
+ * A member: what it noted, and its methods. Those that Auth0 makes chainable return the `api` given to `build`.
+ *
+ * @template State
+ * @typedef {{ state: State, build: (api: object) => Record<string, (...values: any[]) => unknown> }} Part
+ */
+
+/** @param {{ cache: import('./cache.mjs').Cache }} shared what outlives one execution */
+export function postLoginApi({ cache }) {
+  const idToken = tokenPart('idToken');
+  const accessToken = tokenPart('accessToken');
+  const access = accessPart();
+  const parts = {
+    ...recordedParts(),
+    access,
+    accessToken,
+    cache: cachePart(cache),
+    idToken,
+  };
+
+  /** @type {Call[]} */
+  const calls = [];
+  /** @type {Record<string, object>} */
+  const api = {};
+  for (const [name, part] of Object.entries(parts)) {
+    api[name] = recording(calls, name, part.build(api));
+  }
+  return {
+    api,
+    calls,
+    idToken: idToken.state,
+    accessToken: accessToken.state,
+    access: access.state,
+  };
+}
+
+/**
+ * @param {Call[]} calls
+ * @param {string} name
+ * @param {Record<string, (...values: any[]) => unknown>} methods
+ */
+function recording(calls, name, methods) {
+  return Object.fromEntries(
+    Object.entries(methods).map(([method, run]) => [
+      method,
+      (/** @type {unknown[]} */ ...values) => {
+        calls.push({ member: `${name}.${method}`, values: values.map(snapshot) });
+        return run(...values);
+      },
+    ]),
+  );
+}
+
+/**
+ * The value as it was at the time of the call, in JSON's terms; what JSON cannot say is kept as a description.
+ *
+ * @param {unknown} value
+ */
+function snapshot(value) {
+  try {
+    const json = JSON.stringify(value);
+    return json === undefined ? undefined : JSON.parse(json);
+  } catch {
+    return inspect(value);
+  }
+}

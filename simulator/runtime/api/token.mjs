@@ -1,0 +1,34 @@
+/**
+ * `api.idToken` and `api.accessToken`: custom claims.
+ * https://auth0.com/docs/customize/actions/reference/post-login/post-login-api-object
+ */
+import { reasonToDrop } from '../claims.mjs';
+
+/** @typedef {{ token: TokenName, name: string, reason: string }} DroppedClaim */
+/** @typedef {'idToken' | 'accessToken'} TokenName */
+
+/**
+ * @param {TokenName} token
+ * @returns {import('../api.mjs').Part<{ claims: Record<string, unknown>, dropped: DroppedClaim[] }>}
+ */
+export function tokenPart(token) {
+  const state = {
+    claims: /** @type {Record<string, unknown>} */ ({}),
+    dropped: /** @type {DroppedClaim[]} */ ([]),
+  };
+  return {
+    state,
+    build: (api) => ({
+      /** @param {string} name @param {unknown} value */
+      setCustomClaim(name, value) {
+        if (name === 'scope') throw new Error('The "scope" claim cannot be set.');
+        const reason = reasonToDrop(name, value);
+        if (reason) state.dropped.push({ token, name, reason });
+        else state.claims[name] = value;
+        return api;
+      },
+      // Setting scopes is recorded, and does nothing.
+      ...(token === 'accessToken' && { addScope: () => {}, removeScope: () => {} }),
+    }),
+  };
+}

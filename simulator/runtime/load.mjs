@@ -1,0 +1,108 @@
+/**
+ * Loads an Action's code as Auth0 does: CommonJS inside a wrapper function, started by the first execution.
+ * https://auth0.com/docs/customize/actions/limitations
+ */
+import { compileFunction } from 'node:vm';
+
+import { actionConsole } from './console.mjs';
+import { actionRequire } from './require.mjs';
+
+/** Auth0's limit for the code of one Action, npm dependencies not counted. */
+export const maximumCodeBytes = 100_000;
+
+/** @typedef {(event: any, api: any) => Promise<unknown>} Handler */
+
+/**
+ * @typedef {object} Action
+ * @property {number} bytes size of the code, UTF-8
+ * @property {() => Handler} start the handler. Runs the code's top level the first time, and throws whatever that threw
+ *   every time, as an instance of an Action is not started twice
+ * @property {ReturnType<typeof actionConsole>['capture']} capture
+ */
+
+/**
+ * @param {string} code
+ * @param {object} options
+ * @param {string} options.filename shown in stack traces
+ * @param {(request: string) => unknown} [options.require] default: Node's own modules only
+ * @returns {Action}
+ * @throws {SyntaxError} when the code does not compile. Nothing of it has run yet
+ */
+export function loadAction(code, { filename, require = actionRequire() }) {
+  const initialize = compile(code, filename, require);
+  const { console, capture } = actionConsole();
+  const module = { exports: /** @type {any} */ ({}) };
+  /** @type {{ error: unknown } | undefined} */
+  let failure;
+  let started = false;
+
+  return {
+    bytes: Buffer.byteLength(code),
+    capture,
+    start() {
+      if (!started) {
+        started = true;
+        try {
+          initialize(module, module.exports, console);
+        } catch (error) {
+          failure = { error };
+        }
+      }
+      if (failure) throw failure.error;
+      return handlerOf(module.exports);
+    },
+  };
+}
+
+/**
+ * The code becomes the body of a function, so it can be compiled now and started later, with a console of its own.
+ * Hence an Action has no top-level `await`, `import` or `export`, and may not declare `module`, `exports` or `console`.
+ *
+ * @param {string} code
+ * @param {string} filename
+ * @param {(request: string) => unknown} require
+ * @returns {(module: object, exports: object, console: Console) => void}
+ */
+function compile(code, filename, require) {
+  const wrapped = `module.exports = function(module, exports, console){\n${code}\n}`;
+  const module = { exports: /** @type {any} */ ({}) };
+  // One line up, because the wrapper adds one: stack traces show the lines of the file.
+  const options = { filename, lineOffset: -1 };
+  try {
+    const run = compileFunction(wrapped, ['module', 'exports', 'require'], options);
+    run(module, module.exports, require);
+  } catch (error) {
+    throw located(error);
+  }
+  return module.exports;
+}
+
+/**
+ * A syntax error says its line only in its stack.
+ *
+ * @param {any} error
+ */
+function located(error) {
+  const [, line] = /^.*:(\d+)$/m.exec(error.stack) ?? [];
+  return line ? new SyntaxError(`${error.message} (line ${line})`) : error;
+}
+
+/**
+ * Auth0 looks at the function's kind: one that merely returns a promise is refused. The messages are Auth0's.
+ *
+ * @param {any} exports
+ * @returns {Handler}
+ */
+function handlerOf(exports) {
+  if (typeof exports !== 'object' || exports === null) {
+    throw new Error('The Action must export an object.');
+  }
+  const handler = exports.onExecutePostLogin;
+  if (typeof handler !== 'function' || handler.constructor?.name !== 'AsyncFunction') {
+    throw new Error(
+      'Invalid function signature for the "onExecutePostLogin" handler. ' +
+        'Use "exports.onExecutePostLogin = async function(event, api) { }" as the signature.',
+    );
+  }
+  return handler;
+}

@@ -1,0 +1,87 @@
+//! Why permissions could not be read, with stable codes.
+
+use std::borrow::Cow;
+
+/// The stable codes of the log line and of a denied login.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Code {
+    /// A secret of the Action is missing or wrong.
+    Settings,
+    /// The event has no usable user id.
+    Event,
+    /// `/oauth/token` refused the application.
+    TokenDenied,
+    /// The Management API refused a new token, too.
+    Unauthorized,
+    /// The application lacks a scope; the detail names it.
+    InsufficientScope,
+    /// The Management API does not know the user.
+    UserNotFound,
+    /// The rate limit is used up for longer than the login may take.
+    RateLimited,
+    /// Network errors or 5xx to the end, or the pause after an outage.
+    Unavailable,
+    /// The time for one login is used up.
+    Timeout,
+    /// Not JSON, not the expected shape, a redirect, or any other status.
+    BadResponse,
+    /// Permissions moved twice while they were read.
+    Inconsistent,
+    /// More than the claims, or a reading, may hold.
+    TooLarge,
+}
+
+impl Code {
+    /// The code as the log line shows it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Settings => "settings",
+            Self::Event => "event",
+            Self::TokenDenied => "token_denied",
+            Self::Unauthorized => "unauthorized",
+            Self::InsufficientScope => "insufficient_scope",
+            Self::UserNotFound => "user_not_found",
+            Self::RateLimited => "rate_limited",
+            Self::Unavailable => "unavailable",
+            Self::Timeout => "timeout",
+            Self::BadResponse => "bad_response",
+            Self::Inconsistent => "inconsistent",
+            Self::TooLarge => "too_large",
+        }
+    }
+
+    /// Whether it is the Management API that is out of order, rather than what it was asked.
+    pub fn is_outage(self) -> bool {
+        matches!(self, Self::RateLimited | Self::Unavailable | Self::Timeout)
+    }
+}
+
+/// Why permissions could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Error {
+    /// What went wrong.
+    pub code: Code,
+    /// The HTTP status that decided it, if one did.
+    pub status: Option<u16>,
+    /// What to do about it, in one lower-case line; never a value of a secret or of a user.
+    pub detail: Cow<'static, str>,
+}
+
+impl Error {
+    /// An error that no HTTP status decided.
+    pub fn new(code: Code, detail: impl Into<Cow<'static, str>>) -> Self {
+        Self {
+            code,
+            status: None,
+            detail: detail.into(),
+        }
+    }
+
+    /// The same error, decided by an HTTP status.
+    pub fn with_status(self, status: u16) -> Self {
+        Self {
+            status: Some(status),
+            ..self
+        }
+    }
+}

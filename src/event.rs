@@ -1,0 +1,43 @@
+//! The members of a post-login `event` that the Action needs.
+//!
+//! Whatever else Auth0 puts into the event is neither read nor copied.
+//! <https://auth0.com/docs/customize/actions/explore-triggers/signup-and-login-triggers/login-trigger/post-login-event-object>
+
+use crate::settings::Secrets;
+
+/// One login, as Auth0 tells it. A member that is absent or of another type is `None` or empty.
+#[derive(Debug, Default)]
+pub struct Event {
+    /// `event.secrets`: the settings of the Action.
+    pub secrets: Secrets,
+    /// `event.client.client_id`: the application that the user logs in to.
+    pub client_id: Option<String>,
+    /// `event.user.user_id`, like `auth0|5f7c8ec7c33c6c004bbafe82`.
+    pub user_id: Option<String>,
+    /// `event.authorization.roles`: the names of the user's roles; in an organization login, those
+    /// of the member only.
+    pub roles: Vec<String>,
+    /// `event.organization.id`, empty if it has none: the organization that the user logs in
+    /// through.
+    pub organization_id: Option<String>,
+    /// `event.transaction.protocol`, like `oidc-basic-profile`.
+    pub protocol: Option<String>,
+}
+
+impl Event {
+    /// Whether the login is for one of these applications.
+    pub fn is_for_one_of(&self, clients: &[String]) -> bool {
+        self.client_id
+            .as_ref()
+            .is_some_and(|client_id| clients.contains(client_id))
+    }
+
+    /// Whether the ID token comes by the front channel, where Auth0 refuses one of about 3.5 kB.
+    /// <https://community.auth0.com/t/112147>
+    pub fn is_implicit_or_hybrid(&self) -> bool {
+        matches!(
+            self.protocol.as_deref(),
+            Some("oidc-implicit-profile" | "oidc-hybrid-profile")
+        )
+    }
+}

@@ -1,0 +1,58 @@
+//! How many requests of a login are in flight at once.
+
+use std::{
+    cell::{Cell, RefCell},
+    future::poll_fn,
+    task::{Poll, Waker},
+};
+
+/// The most requests of one login that are in flight.
+const MOST: u32 = 4;
+
+/// The slots for requests in flight of one login.
+#[derive(Debug)]
+pub(super) struct Slots {
+    allowed: Cell<u32>,
+    taken: Cell<u32>,
+    waiting: RefCell<Vec<Waker>>,
+}
+
+/// A slot, given back when it is dropped.
+pub(super) struct Slot<'a>(&'a Slots);
+
+impl Default for Slots {
+    fn default() -> Self {
+        Self {
+            allowed: Cell::new(MOST),
+            taken: Cell::new(0),
+            waiting: RefCell::default(),
+        }
+    }
+}
+
+impl Slots {
+    /// Waits for a free slot.
+    pub(super) async fn take(&self) -> Slot<'_> {
+        poll_fn(|context| {
+            if self.taken.get() < self.allowed.get() {
+                self.taken.set(self.taken.get() + 1);
+                return Poll::Ready(Slot(self));
+            }
+            self.waiting.borrow_mut().push(context.waker().clone());
+            Poll::Pending
+        })
+        .await
+    }
+
+    /// Allows as many requests as the rate limit has left, but always one.
+    pub(super) fn allow(&self, remaining: u32) {
+        self.allowed.set(remaining.clamp(1, MOST));
+    }
+}
+
+impl Drop for Slot<'_> {
+    fn drop(&mut self) {
+        self.0.taken.set(self.0.taken.get() - 1);
+        self.0.waiting.take().into_iter().for_each(Waker::wake);
+    }
+}

@@ -1,0 +1,129 @@
+//! The Management API token: from memory, from the cache, or new.
+
+use std::rc::Rc;
+
+use super::{
+    session::{Session, TokenUse},
+    shared::Shared,
+};
+use crate::{
+    error::Error,
+    management::{
+        refusal,
+        token::{self, Token},
+    },
+    secret::Secret,
+};
+
+/// What a value of the cache may hold in bytes.
+/// <https://auth0.com/docs/customize/actions/limitations>
+const MOST_CACHED_BYTES: usize = 4096;
+
+impl Session {
+    /// The Management API token.
+    pub(super) async fn access_token(&self) -> Result<Secret, Error> {
+        if let Some(token) = self.remembered_token().or_else(|| self.cached_token()) {
+            self.note_token(TokenUse::Hit);
+            return Ok(token.access_token);
+        }
+        self.note_token(TokenUse::Miss);
+        let token = self.requested_token().outcome(self.deadline).await?;
+        self.cache_token(&token);
+        Ok(token.access_token)
+    }
+
+    /// Drops a token that Auth0 refused wherever it is kept, but not a newer one.
+    pub(super) fn drop_token(&self, refused: &Secret) {
+        let memory = &self.memory.token;
+        if memory
+            .borrow()
+            .as_ref()
+            .is_some_and(|token| token.access_token == *refused)
+        {
+            memory.take();
+        }
+        let key = token::cache_key(&self.application);
+        if self
+            .environment
+            .cached(&key)
+            .is_some_and(|cached| cached.value == *refused)
+        {
+            self.environment.uncache(&key);
+        }
+    }
+
+    /// The first way counts, unless the token was refused.
+    pub(super) fn note_token(&self, token_use: TokenUse) {
+        if self.counts.token.get() == TokenUse::None || token_use == TokenUse::Refreshed {
+            self.counts.token.set(token_use);
+        }
+    }
+
+    fn remembered_token(&self) -> Option<Token> {
+        let token = self.memory.token.borrow().clone();
+        token.filter(|token| token.expires_at > self.environment.now())
+    }
+
+    fn cached_token(&self) -> Option<Token> {
+        let cached = self
+            .environment
+            .cached(&token::cache_key(&self.application))?;
+        let token = Token {
+            access_token: cached.value,
+            expires_at: cached.expires_at,
+        };
+        let is_usable = token.expires_at > self.environment.now()
+            && token::is_sendable(token.access_token.expose());
+        is_usable.then(|| {
+            self.memory.token.replace(Some(token.clone()));
+            token
+        })
+    }
+
+    /// Every login that waited caches the token: what the cache of one login takes, the cache of
+    /// another need not see.
+    fn cache_token(&self, token: &Token) {
+        let key = token::cache_key(&self.application);
+        let lifetime = token.expires_at.saturating_sub(self.environment.now());
+        if !lifetime.is_zero()
+            && token.access_token.expose().len() <= MOST_CACHED_BYTES
+            && self
+                .environment
+                .cached(&key)
+                .is_none_or(|cached| cached.value != token.access_token)
+        {
+            self.environment.cache(&key, &token.access_token, lifetime);
+        }
+    }
+
+    /// The token request that is in flight, or a new one.
+    fn requested_token(&self) -> Rc<Shared<Token>> {
+        let mut in_flight = self.memory.token_request.borrow_mut();
+        if let Some(shared) = in_flight.as_ref() {
+            return Rc::clone(shared);
+        }
+        let shared = Rc::<Shared<Token>>::default();
+        *in_flight = Some(Rc::clone(&shared));
+        let session = self.for_sharing(&shared);
+        let result = Rc::clone(&shared);
+        self.environment.spawn(Box::pin(async move {
+            let token = session.until_deadline(session.new_token()).await;
+            session.memory.token_request.take();
+            if let Ok(token) = &token {
+                session.memory.token.replace(Some(token.clone()));
+            }
+            result.settle(token);
+        }));
+        shared
+    }
+
+    async fn new_token(&self) -> Result<Token, Error> {
+        let response = self
+            .send(&token::request(&self.application), &mut 0)
+            .await?;
+        if response.status != 200 {
+            return Err(refusal::of_token(&response));
+        }
+        token::read(&response.body, self.environment.now())
+    }
+}

@@ -1,0 +1,44 @@
+//! What an instance of the Action remembers from one login to the next.
+
+use std::{cell::RefCell, rc::Rc};
+
+use crate::{
+    exchange::{Outage, Shared},
+    management::token::Token,
+    settings::Application,
+};
+
+/// More applications than this in one instance are not expected; the oldest is forgotten.
+const MOST_APPLICATIONS: usize = 16;
+
+/// What an instance of the Action remembers, apart for each application.
+#[derive(Debug, Default)]
+pub struct Instance(RefCell<Vec<(String, Rc<Memory>)>>);
+
+/// What is remembered for one application. Nothing of it is shared with another.
+#[derive(Debug, Default)]
+pub struct Memory {
+    /// The Management API token.
+    pub token: RefCell<Option<Token>>,
+    /// The token request in flight.
+    pub token_request: RefCell<Option<Rc<Shared<Token>>>>,
+    /// The outage, if there is one.
+    pub outage: Outage,
+}
+
+impl Instance {
+    /// What is remembered for `application`.
+    pub fn memory(&self, application: &Application) -> Rc<Memory> {
+        let identity = application.identity();
+        let mut memories = self.0.borrow_mut();
+        if let Some((_, memory)) = memories.iter().find(|(known, _)| *known == identity) {
+            return Rc::clone(memory);
+        }
+        if memories.len() == MOST_APPLICATIONS {
+            memories.remove(0);
+        }
+        let memory = Rc::<Memory>::default();
+        memories.push((identity, Rc::clone(&memory)));
+        memory
+    }
+}

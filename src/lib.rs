@@ -1,0 +1,27 @@
+//! The core of an Auth0 post-login Action that puts a user's roles and **all** of their permissions
+//! into custom claims of the ID token.
+//!
+//! The way of the data is [`login::log_in`]: an [`event::Event`] goes in, an [`answer::Answer`]
+//! comes out. Requests are planned and responses are read by the pure functions of [`management`];
+//! [`exchange`] sends them; what comes from outside (time, randomness, network, cache) is behind
+//! the trait [`environment::Environment`]. JavaScript is seen in `wasm` only.
+
+pub mod login;
+
+pub mod answer;
+pub mod claims;
+pub mod error;
+pub mod event;
+pub mod log_line;
+pub mod secret;
+pub mod settings;
+
+pub mod http;
+pub mod management;
+
+pub mod environment;
+pub mod exchange;
+pub mod instance;
+
+#[cfg(target_arch = "wasm32")]
+mod wasm;

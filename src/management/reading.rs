@@ -1,0 +1,119 @@
+//! A list put together from its pages: which pages are still to be read, and whether all came.
+
+use std::collections::BTreeSet;
+
+use super::page::{Page, Row, Totals};
+use crate::error::{Code, Error};
+
+/// The most rows of one list.
+pub const MOST_ROWS: usize = 10_000;
+
+/// The pages of a list that were read so far, in their order.
+#[derive(Debug)]
+pub struct Reading {
+    pages: Vec<Vec<Row>>,
+    /// What page 0 said of the list; on later pages it has been seen wrong.
+    /// <https://github.com/auth0/node-auth0/issues/625>
+    totals: Option<Totals>,
+    rows: usize,
+}
+
+impl Reading {
+    /// Begins with page 0.
+    ///
+    /// # Errors
+    ///
+    /// `too_large`: there are more than [`MOST_ROWS`].
+    pub fn begin(first: Page) -> Result<Self, Error> {
+        // A total below the rows at hand is no total: to trust it could shorten the list.
+        let totals = first
+            .totals
+            .filter(|totals| totals.total >= first.rows.len());
+        if totals.is_some_and(|totals| totals.total > MOST_ROWS) {
+            return Err(too_large());
+        }
+        let mut reading = Self {
+            pages: Vec::new(),
+            totals,
+            rows: 0,
+        };
+        reading.add(first)?;
+        Ok(reading)
+    }
+
+    /// Adds the next page.
+    ///
+    /// # Errors
+    ///
+    /// `too_large`: there are more than [`MOST_ROWS`].
+    pub fn add(&mut self, page: Page) -> Result<(), Error> {
+        self.rows += page.rows.len();
+        self.pages.push(page.rows);
+        if self.rows > MOST_ROWS {
+            Err(too_large())
+        } else {
+            Ok(())
+        }
+    }
+
+    /// How many pages there are in all, if page 0 tells.
+    pub fn planned_pages(&self) -> Option<usize> {
+        self.totals
+            .map(|totals| totals.total.div_ceil(totals.limit).max(1))
+    }
+
+    /// How many pages were read.
+    pub fn pages(&self) -> usize {
+        self.pages.len()
+    }
+
+    /// Whether another page is to be asked for when the pages are read one after another: while
+    /// rows are missing and still come; without totals, until a page is shorter than the first.
+    pub fn goes_on(&self) -> bool {
+        let (Some(first), Some(last)) = (self.pages.first(), self.pages.last()) else {
+            return true;
+        };
+        match self.totals {
+            Some(totals) => !last.is_empty() && self.rows < totals.total,
+            None => !last.is_empty() && last.len() >= first.len(),
+        }
+    }
+
+    /// Whether data moved between the pages: a row stands on two of them, or there are fewer rows
+    /// than page 0 said.
+    pub fn has_moved(&self) -> bool {
+        self.distinct_rows() < self.rows.max(self.expected_rows())
+    }
+
+    /// Whether rows are missing, with those that stand on two pages counted once.
+    pub fn falls_short(&self) -> bool {
+        self.distinct_rows() < self.expected_rows()
+    }
+
+    /// All rows in their order.
+    pub fn into_rows(self) -> impl Iterator<Item = Row> {
+        self.pages.into_iter().flatten()
+    }
+
+    fn expected_rows(&self) -> usize {
+        self.totals.map_or(self.rows, |totals| totals.total)
+    }
+
+    /// The number of rows, less those that stand on an earlier page.
+    fn distinct_rows(&self) -> usize {
+        if self.pages.len() < 2 {
+            return self.rows;
+        }
+        let mut seen = BTreeSet::new();
+        let mut distinct = 0;
+        for page in &self.pages {
+            distinct += page.iter().filter(|row| !seen.contains(row)).count();
+            seen.extend(page);
+        }
+        distinct
+    }
+}
+
+fn too_large() -> Error {
+    Error::new(Code::TooLarge, "the user has more than 10,000 permissions")
+}

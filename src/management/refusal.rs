@@ -1,0 +1,68 @@
+//! What a status other than 200 means.
+
+use serde_json::Value;
+
+use super::listing::Listing;
+use crate::{
+    error::{Code, Error},
+    http::Response,
+};
+
+/// The error behind a refused page.
+/// <https://auth0.com/docs/api/management/v2/users/get-permissions>
+pub fn of_page(listing: &Listing, page: usize, response: &Response) -> Error {
+    let error = match response.status {
+        401 => Error::new(Code::Unauthorized, "check the secret `managementAudience`"),
+        403 => Error::new(
+            Code::InsufficientScope,
+            ["grant ", listing.scope, " to the application"].concat(),
+        ),
+        404 => Error::new(
+            Code::UserNotFound,
+            "the tenant behind `domain` has no such user",
+        ),
+        400 if page > 0 && is_invalid_paging(&response.body) => Error::new(
+            Code::TooLarge,
+            "the Management API does not page through so many permissions",
+        ),
+        _ => of_any(response.status),
+    };
+    error.with_status(response.status)
+}
+
+/// The error behind a refused token request.
+/// <https://auth0.com/docs/api/authentication/client-credential-flow/get-token>
+pub fn of_token(response: &Response) -> Error {
+    let body = serde_json::from_slice::<Value>(&response.body).unwrap_or_default();
+    let says = |member: &str| body.get(member).and_then(Value::as_str).unwrap_or_default();
+    let detail = match response.status {
+        400 | 401 | 403 if says("error") == "unauthorized_client" => {
+            "allow the application the grant type client_credentials"
+        }
+        403 if says("error_description").starts_with("Service not enabled") => {
+            "set `managementAudience` to https://TENANT/api/v2/ of the tenant's own domain"
+        }
+        403 => "authorize the application for the Auth0 Management API",
+        400 | 401 => "check the secrets `clientId` and `clientSecret`",
+        status => return of_any(status).with_status(status),
+    };
+    Error::new(Code::TokenDenied, detail).with_status(response.status)
+}
+
+fn of_any(status: u16) -> Error {
+    match status {
+        500.. => Error::new(Code::Unavailable, "Auth0 is out of order"),
+        300..=399 => Error::new(Code::BadResponse, "redirected; check the secret `domain`"),
+        _ => Error::new(
+            Code::BadResponse,
+            "unexpected status; check the secret `domain`",
+        ),
+    }
+}
+
+/// Some lists end at 1,000 records, whatever there is behind them.
+/// <https://auth0.com/docs/api/management/v2/organizations/get-members>
+fn is_invalid_paging(body: &[u8]) -> bool {
+    serde_json::from_slice::<Value>(body)
+        .is_ok_and(|body| body.get("errorCode").and_then(Value::as_str) == Some("invalid_paging"))
+}

@@ -1,0 +1,78 @@
+//! Which attempts are worth another one, and when.
+
+use std::time::Duration;
+
+use crate::{
+    environment::Timestamp,
+    error::{Code, Error},
+    http::{NetworkError, Response},
+};
+
+/// How often one request is tried again.
+pub const MOST_RETRIES: u32 = 6;
+
+const FIRST_WAIT: Duration = Duration::from_millis(100);
+const LEAST_WAIT: Duration = Duration::from_millis(50);
+
+/// An attempt that may go better the next time.
+#[derive(Clone, Debug)]
+pub struct Passing {
+    /// What is to be said when there is no next time.
+    pub error: Error,
+    /// How long the server asks to wait.
+    asked_wait: Option<Duration>,
+}
+
+/// The response of an attempt, if it counts.
+///
+/// # Errors
+///
+/// What passes: network errors, and the statuses 408, 429, 500, 502, 503, 504.
+pub fn judge(attempt: Result<Response, NetworkError>, now: Timestamp) -> Result<Response, Passing> {
+    let (error, asked_wait) = match attempt {
+        Err(NetworkError) => (
+            Error::new(Code::Unavailable, "no answer; check the secret `domain`"),
+            None,
+        ),
+        Ok(response) => match response.status {
+            429 => (
+                Error::new(Code::RateLimited, "the rate limit of the tenant is used up")
+                    .with_status(429),
+                asked_wait(&response, now),
+            ),
+            status @ (408 | 500 | 502 | 503 | 504) => (
+                Error::new(Code::Unavailable, "Auth0 is out of order").with_status(status),
+                None,
+            ),
+            _ => return Ok(response),
+        },
+    };
+    Err(Passing { error, asked_wait })
+}
+
+impl Passing {
+    /// How long to wait before the next attempt when there were `retries` before: as long as a 429
+    /// asks, else twice as long each time. Up to 20 % is added, so that interleaved logins spread.
+    pub fn wait(&self, retries: u32, random: u32) -> Duration {
+        let growing = FIRST_WAIT.saturating_mul(2_u32.saturating_pow(retries));
+        let wait = self.asked_wait.unwrap_or(growing).max(LEAST_WAIT);
+        wait.saturating_add((wait / 1_000).saturating_mul(random % 201))
+    }
+}
+
+/// `retry-after` in seconds (RFC 9110, section 10.2.3), else `x-ratelimit-reset` in Unix seconds.
+/// <https://auth0.com/docs/troubleshoot/customer-support/operational-policies/rate-limit-policy>
+fn asked_wait(response: &Response, now: Timestamp) -> Option<Duration> {
+    let until_reset = || Some(seconds(&response.rate_limit_reset)?.saturating_sub(now));
+    seconds(&response.retry_after).or_else(until_reset)
+}
+
+/// A header in whole seconds.
+fn seconds(header: &Option<String>) -> Option<Duration> {
+    header
+        .as_ref()?
+        .trim()
+        .parse()
+        .ok()
+        .map(Duration::from_secs)
+}

@@ -1,0 +1,97 @@
+//! The tenant's host, and the namespace of the claims.
+
+use super::{Error, wrong};
+
+/// The host of a tenant, with its port if it is not 443.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Domain(String);
+
+impl Domain {
+    /// Reads a host, tolerating `https://` in front and `/` behind, as pasted from a browser.
+    pub(super) fn read(name: &str, value: &str) -> Result<Self, Error> {
+        let host = strip_scheme(value, "https://")
+            .unwrap_or(value)
+            .trim_end_matches('/');
+        if !is_authority(host) {
+            return Err(wrong(name, "must be a host like example.eu.auth0.com"));
+        }
+        Ok(Self(host.to_ascii_lowercase()))
+    }
+
+    /// The https address of a path (and query) on this host.
+    pub fn url(&self, path: &str) -> String {
+        ["https://", &self.0, path].concat()
+    }
+}
+
+/// What the names of the claims begin with: an http(s) URL without trailing slashes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Namespace(String);
+
+/// Auth0 silently drops claims whose namespace is at or under these hosts.
+/// <https://auth0.com/docs/secure/tokens/json-web-tokens/create-custom-claims>
+const RESERVED_HOSTS: [&str; 3] = ["auth0.com", "webtask.io", "webtask.run"];
+
+impl Namespace {
+    /// Reads an http(s) URL, and drops its trailing slashes.
+    ///
+    /// # Errors
+    ///
+    /// `settings`: it is none, or Auth0 would drop claims that begin with it. `name` is the name of
+    /// the setting.
+    pub fn read(name: &str, value: &str) -> Result<Self, Error> {
+        let after_scheme =
+            strip_scheme(value, "https://").or_else(|| strip_scheme(value, "http://"));
+        let authority = after_scheme.map(|rest| rest.split('/').next().unwrap_or_default());
+        let has_odd_characters = value.contains(|odd: char| {
+            odd.is_whitespace() || odd.is_control() || matches!(odd, '?' | '#' | '\\' | '"')
+        });
+        let Some(authority) = authority.filter(|it| is_authority(it) && !has_odd_characters) else {
+            return Err(wrong(
+                name,
+                "must be an http(s) URL without query or fragment, like https://example.com/claims",
+            ));
+        };
+        let host = authority
+            .split(':')
+            .next()
+            .unwrap_or_default()
+            .to_ascii_lowercase();
+        if RESERVED_HOSTS
+            .iter()
+            .any(|reserved| is_at_or_under(&host, reserved))
+        {
+            return Err(wrong(
+                name,
+                "must not be under auth0.com, webtask.io or webtask.run",
+            ));
+        }
+        Ok(Self(value.trim_end_matches('/').to_owned()))
+    }
+
+    /// The full name of a claim.
+    pub fn claim(&self, name: &str) -> String {
+        [&self.0, "/", name].concat()
+    }
+}
+
+fn strip_scheme<'a>(value: &'a str, scheme: &str) -> Option<&'a str> {
+    let (start, rest) = value.split_at_checked(scheme.len())?;
+    start.eq_ignore_ascii_case(scheme).then_some(rest)
+}
+
+/// Whether this is `host` or `host:port` in letters, digits, `-`, `_` and dots between labels;
+/// so there is no user info, path, query, percent sign or white space in it.
+fn is_authority(text: &str) -> bool {
+    let (host, port) = text.split_once(':').unwrap_or((text, "443"));
+    let is_letter = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    host.split('.')
+        .all(|label| !label.is_empty() && label.bytes().all(is_letter))
+        && port.bytes().all(|byte| byte.is_ascii_digit())
+        && port.parse::<u16>().is_ok_and(|port| port > 0)
+}
+
+fn is_at_or_under(host: &str, parent: &str) -> bool {
+    host.strip_suffix(parent)
+        .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+}

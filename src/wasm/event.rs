@@ -1,0 +1,46 @@
+//! Reads the few members of `event` that are needed, whatever else is in it.
+
+use js_sys::{Array, JSON, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::{event::Event, settings::Secrets};
+
+pub(super) fn read(event: &JsValue) -> Event {
+    let text = |parent: &str, name: &str| member(&member(event, parent), name).as_string();
+    let organization = member(event, "organization");
+    Event {
+        secrets: secrets(&member(event, "secrets")),
+        client_id: text("client", "client_id"),
+        user_id: text("user", "user_id"),
+        roles: texts(&member(&member(event, "authorization"), "roles")),
+        organization_id: organization
+            .is_truthy()
+            .then(|| member(&organization, "id").as_string().unwrap_or_default()),
+        protocol: text("transaction", "protocol"),
+    }
+}
+
+/// The texts of an array; none when it is no array.
+pub(super) fn texts(array: &JsValue) -> Vec<String> {
+    let texts = |array: &Array| array.iter().filter_map(|item| item.as_string()).collect();
+    array.dyn_ref::<Array>().map(texts).unwrap_or_default()
+}
+
+/// A member of an object; undefined when it is no object.
+pub(super) fn member(object: &JsValue, name: &str) -> JsValue {
+    Reflect::get(object, &name.into()).unwrap_or_default()
+}
+
+/// All secrets. Auth0 has texts only; a number in an event of one's own is as good.
+fn secrets(secrets: &JsValue) -> Secrets {
+    let Some(secrets) = secrets.dyn_ref::<Object>() else {
+        return Secrets::default();
+    };
+    let text = |value: JsValue| match value.as_string() {
+        Some(text) => Some(text),
+        None => JSON::stringify(&value).ok()?.as_string(),
+    };
+    let entry =
+        |name: JsValue| Some((name.as_string()?, text(Reflect::get(secrets, &name).ok()?)?));
+    Object::keys(secrets).iter().filter_map(entry).collect()
+}

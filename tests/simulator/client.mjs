@@ -1,0 +1,68 @@
+/** A local Management API for one test file, and an HTTPS client that is told whom to trust. */
+import { readFile } from 'node:fs/promises';
+import { request as httpsRequest } from 'node:https';
+
+import { certificate } from '../../simulator/certificate.mjs';
+import { startManagementApi } from '../../simulator/management-api/server.mjs';
+
+/** @typedef {{ status: number, headers: import('node:http').IncomingHttpHeaders, body: any }} Answer */
+/** @typedef {{ method?: string, headers?: Record<string, string>, body?: unknown }} Asked `body`: text, or sent as JSON */
+
+/**
+ * @param {import('../../simulator/management-api/tenant.mjs').Tenant} tenant
+ * @param {{ now?: () => number }} [options]
+ */
+export async function localTenant(tenant, { now } = {}) {
+  const { authorityFile, ...server } = await certificate();
+  const ca = await readFile(authorityFile, 'utf8');
+  const api = await startManagementApi({ tenant, certificate: server, now });
+  /** @param {string} path @param {Asked} [asked] */
+  const ask = (path, asked) => request(api.domain, ca, path, asked);
+
+  return {
+    ...api,
+    ask,
+    /** @param {Record<string, unknown>} [fields] */
+    token: (fields) =>
+      ask('/oauth/token', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: {
+          grant_type: 'client_credentials',
+          client_id: 'machine',
+          client_secret: 'secret',
+          audience: `https://${api.domain}/api/v2/`,
+          ...fields,
+        },
+      }),
+    /** @param {string} path @param {string} token */
+    get: (path, token) => ask(`/api/v2${path}`, { headers: { authorization: `Bearer ${token}` } }),
+  };
+}
+
+/**
+ * @param {string} domain
+ * @param {string} ca
+ * @param {string} path sent as it is
+ * @param {Asked} [asked]
+ * @returns {Promise<Answer>}
+ */
+function request(domain, ca, path, { method = 'GET', headers, body } = {}) {
+  const [host, port] = domain.split(':');
+  return new Promise((resolve, reject) => {
+    const asked = httpsRequest(
+      { host, port, path, method, headers, ca, agent: false },
+      async (answer) => {
+        let text = '';
+        for await (const chunk of answer) text += chunk;
+        resolve({
+          status: answer.statusCode ?? 0,
+          headers: answer.headers,
+          body: JSON.parse(text),
+        });
+      },
+    );
+    asked.on('error', reject);
+    asked.end(typeof body === 'string' ? body : JSON.stringify(body));
+  });
+}

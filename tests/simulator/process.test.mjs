@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+
+import { certificate } from '../../simulator/certificate.mjs';
+import { startActionProcess } from '../../simulator/runtime/process.mjs';
+
+const folder = await mkdtemp(join(tmpdir(), 'action-'));
+after(() => rm(folder, { recursive: true }));
+const file = join(folder, 'action.js');
+
+/**
+ * @param {string} code
+ * @param {(action: import('../../simulator/runtime/process.mjs').ActionProcess) => Promise<void>} use
+ * @param {number} [limitMs]
+ */
+async function withAction(code, use, limitMs = undefined) {
+  await writeFile(file, code);
+  const { authorityFile } = await certificate();
+  const action = await startActionProcess({ file, authorityFile, limitMs });
+  try {
+    await use(action);
+  } finally {
+    await action.stop();
+  }
+}
+
+/** @param {string} body */
+const handler = (body) => `exports.onExecutePostLogin = async (event, api) => { ${body} };`;
+
+test('an instance serves many logins, which may overlap, with one cache', async () => {
+  const code = `let logins = 0; ${handler(`
+    logins++;
+    await new Promise((resolve) => setTimeout(resolve, event.waitMs));
+    console.log(event.waitMs, logins, api.cache.get('k')?.value);
+    api.cache.set('k', 'v');
+    api.idToken.setCustomClaim('waited', event.waitMs);
+  `)}`;
+  await withAction(code, async (action) => {
+    const results = await Promise.all([40, 1].map((waitMs) => action.execute({ waitMs })));
+    assert.deepEqual(
+      results.map(({ logs, claims }) => [logs[0].text, claims.idToken]),
+      [
+        ['40 2 v', { waited: 40 }],
+        ['1 2 undefined', { waited: 1 }],
+      ],
+    );
+    assert.equal(action.bytes, Buffer.byteLength(code));
+  });
+});
+
+test('it sees nothing of this process but the authority', async () => {
+  process.env.SIMULATOR_TEST_SECRET = 'secret';
+  const authorities = process.env.NODE_EXTRA_CA_CERTS;
+  const code = handler(`
+    api.idToken.setCustomClaim('seen', [
+      process.env.SIMULATOR_TEST_SECRET ?? null, Boolean(process.env.NODE_EXTRA_CA_CERTS),
+    ]);
+  `);
+  await withAction(code, async (action) => {
+    const { claims } = await action.execute({});
+    assert.deepEqual(claims.idToken.seen, [null, true]);
+  });
+  assert.equal(process.env.NODE_EXTRA_CA_CERTS, authorities);
+});
+
+/** @param {string} body @param {RegExp} error */
+function checkEnds(body, error) {
+  test(`ends with an error: ${body}`, async () => {
+    await withAction(
+      handler(body),
+      async (action) => {
+        assert.match(String((await action.execute({})).error), error);
+        // The process is gone; it says so, and does not hang.
+        if (/exit|while|setTimeout/.test(body)) assert.ok((await action.execute({})).error);
+      },
+      100,
+    );
+  });
+}
+
+checkEnds('throw new Error("no")', /^Error: no$/);
+checkEnds('await new Promise(() => {})', /did not complete within 0\.1 s/);
+checkEnds('while (true);', /did not complete within 0\.1 s/);
+checkEnds('process.exit(3)', /process ended \(3\)/);
+checkEnds('setTimeout(() => { throw new Error("stray") }); await new Promise(() => {})', /stray/);
+
+test('code that does not compile', async () => {
+  await assert.rejects(
+    withAction('import fs from "node:fs";', async () => {}),
+    /SyntaxError.*\(line 1\)/,
+  );
+});
+
+test('a Node that does not exist', async () => {
+  const { authorityFile } = await certificate();
+  await assert.rejects(
+    startActionProcess({ file, authorityFile, execPath: join(folder, 'no-node') }),
+    /ENOENT/,
+  );
+});
