@@ -6,7 +6,7 @@
  *
  * # Errors
  *
- * The namespace is no http(s) URL, or one that Auth0 does not allow.
+ * The namespace is no http(s) URL, or one that Auth0 does not allow: an `Error` with `code`.
  */
 export function customClaims(parts: any): any;
 

@@ -1,110 +1,157 @@
 // Builds pkg/: the paste-ready Action, and what is in it for those who bundle.
+//
+// `--compare` writes nothing, and fails when pkg/ does not hold just what the sources make.
 
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import zlib from 'node:zlib';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 
 const root = path.resolve(import.meta.dirname, '..');
-const folder = path.join(root, 'build', 'wasm');
+const work = path.join(root, 'build', 'wasm');
 const target = path.join(root, 'build', 'target');
-const bin = path.join(root, 'node_modules', '.bin');
-const { version, license } = readPackage();
-
-/** @returns {{ version: string, license: string }} */
-function readPackage() {
-  return JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
-}
+const cargoHome = process.env.CARGO_HOME ?? path.join(os.homedir(), '.cargo');
+const source = (/** @type {string[]} */ ...names) => fs.readFileSync(path.join(root, ...names));
+const { version, license, description } = JSON.parse(source('package.json').toString());
 
 /** @type {(step: string, command: string, args: string[], env?: NodeJS.ProcessEnv) => void} */
 function run(step, command, args, env = {}) {
   console.log(`build: ${step}`);
-  execFileSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
+  const bins = [path.join(root, 'node_modules', '.bin'), path.join(cargoHome, 'bin')];
+  const PATH = [...bins, process.env.PATH].join(path.delimiter);
+  execFileSync(command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...env, PATH },
+  });
 }
 
-/**
- * The flags that keep the paths of this machine out of the WASM, so that it is the same from every
- * folder.
- */
-function remapPaths() {
-  const cargo = process.env.CARGO_HOME ?? path.join(os.homedir(), '.cargo');
-  const registries = path.join(cargo, 'registry', 'src');
-  const sources = fs.existsSync(registries) ? fs.readdirSync(registries) : [];
-  const prefixes = [
+/** Keeps the paths of this machine out of the WASM, so that it is the same from every folder. */
+function rustFlags() {
+  const crates = path.join(cargoHome, 'registry', 'src');
+  const registries = fs.readdirSync(crates).map((name) => path.join(crates, name));
+  const sysroot = execFileSync('rustc', ['--print', 'sysroot'], { cwd: root, encoding: 'utf8' });
+  const names = [
     [root, '.'],
-    ...sources.map((source) => [path.join(registries, source), 'crates']),
+    ...registries.map((from) => [from, 'crates']),
+    [sysroot.trim(), 'rust'],
   ];
-  return prefixes.map(([from, to]) => `--remap-path-prefix=${from}=${to}`).join('\x1f');
+  return names.map(([from, to]) => `--remap-path-prefix=${from}=${to}`).join('\x1f');
 }
 
 function buildWasm() {
-  run('fetch the crates', 'cargo', ['fetch', '--locked', '--target', 'wasm32-unknown-unknown']);
-  run(
-    'compile the core',
-    'cargo',
-    [
-      ...['rustc', '--locked', '--release', '--lib', '--crate-type', 'cdylib'],
-      ...['--target', 'wasm32-unknown-unknown', '--target-dir', target],
-    ],
-    { CARGO_ENCODED_RUSTFLAGS: remapPaths() },
-  );
+  const wasmTarget = ['--target', 'wasm32-unknown-unknown'];
+  run('fetch the crates', 'cargo', ['fetch', '--locked', ...wasmTarget]);
+  // The profile says how; the crate type is asked for here, see Cargo.toml.
+  const library = ['--release', '--lib', '--crate-type', 'cdylib', '--target-dir', target];
+  run('compile the core', 'cargo', ['rustc', '--locked', ...library, ...wasmTarget], {
+    CARGO_ENCODED_RUSTFLAGS: rustFlags(),
+  });
   const compiled = path.join(target, 'wasm32-unknown-unknown', 'release', 'permission_claims.wasm');
-  run('write the glue', 'wasm-bindgen', ['--target', 'web', '--out-dir', folder, compiled]);
-  const wasm = path.join(folder, 'permission_claims_bg.wasm');
-  run('shrink the core', path.join(bin, 'wasm-opt'), [
-    ...['-Oz', '--converge', '--strip-debug', '--strip-producers'],
-    ...[wasm, '-o', wasm],
-  ]);
+  run('write the glue', 'wasm-bindgen', ['--target', 'web', '--out-dir', work, compiled]);
+  const wasm = path.join(work, 'permission_claims_bg.wasm');
+  const passes = ['--flatten', '--rereloop', '-Oz', '-Oz', '--converge'];
+  const strip = ['--strip-debug', '--strip-producers', '--strip-target-features'];
+  run('shrink the core', 'wasm-opt', [...passes, ...strip, wasm, '-o', wasm]);
   return fs.readFileSync(wasm);
 }
 
-/** The glue as a function that makes it anew at each call, minified. */
-async function buildGlue() {
+/** The glue of wasm-bindgen as a function that makes it anew at each call. */
+async function glueFunction() {
   const { outputFiles } = await build({
     stdin: {
       contents: "export { initSync, logIn, customClaims } from './permission_claims.js';",
-      resolveDir: folder,
+      resolveDir: work,
     },
     bundle: true,
     minify: true,
     format: 'iife',
     globalName: 'core',
     target: 'node18',
-    platform: 'node',
     logLevel: 'error',
     write: false,
   });
   return `const glue = (WebAssembly) => {${outputFiles[0].text.trim()}return core};`;
 }
 
+/** The shim without its comments, but still to be read. */
+async function shim() {
+  const { code } = await transform(source('action-shim.js'), { target: 'node18' });
+  return code.trim();
+}
+
 /** @param {Uint8Array} wasm */
-function compress(wasm) {
+function coded(wasm) {
+  const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_LGWIN, BROTLI_PARAM_SIZE_HINT } = zlib.constants;
   const params = {
-    [zlib.constants.BROTLI_PARAM_QUALITY]: zlib.constants.BROTLI_MAX_QUALITY,
-    [zlib.constants.BROTLI_PARAM_LGWIN]: zlib.constants.BROTLI_MAX_WINDOW_BITS,
-    [zlib.constants.BROTLI_PARAM_SIZE_HINT]: wasm.length,
+    [BROTLI_PARAM_QUALITY]: zlib.constants.BROTLI_MAX_QUALITY,
+    [BROTLI_PARAM_LGWIN]: zlib.constants.BROTLI_MAX_WINDOW_BITS,
+    [BROTLI_PARAM_SIZE_HINT]: wasm.length,
   };
   return zlib.brotliCompressSync(wasm, { params }).toString('base64');
 }
 
-/** @type {(name: string, content: string | Uint8Array) => void} */
-const write = (name, content) => fs.writeFileSync(path.join(root, 'pkg', name), content);
+/** The one file to paste. @param {Uint8Array} wasm */
+async function action(wasm) {
+  const title = `// permission-claims ${version} (${license}): Auth0 post-login Action in Rust and WebAssembly`;
+  const lines = [title, await shim(), await glueFunction(), `const wasm = '${coded(wasm)}';`];
+  return `${lines.join('\n')}\n`;
+}
+
+function manifest() {
+  const manifest = {
+    name: 'permission-claims',
+    version,
+    description,
+    license,
+    keywords: ['auth0', 'auth0-actions', 'permissions', 'roles', 'rbac', 'wasm'],
+    type: 'commonjs',
+    main: 'action.js',
+    types: 'action.d.ts',
+    exports: {
+      '.': { types: './action.d.ts', default: './action.js' },
+      './*': './*',
+    },
+    engines: { node: '>=18' },
+  };
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}
 
 const wasm = buildWasm();
-const glue = await buildGlue();
-const shim = fs.readFileSync(path.join(root, 'action-shim.js'), 'utf8');
-const banner = `// permission-claims ${version} | ${license} | Auth0 post-login Action: all roles and permissions in the ID token`;
-const action = [banner, shim, glue, `const wasm = '${compress(wasm)}';`, ''].join('\n');
-fs.mkdirSync(path.join(root, 'pkg'), { recursive: true });
-write('action.js', action);
-write('permission_claims_bg.wasm', wasm);
-for (const name of [
-  'permission_claims.js',
-  'permission_claims.d.ts',
-  'permission_claims_bg.wasm.d.ts',
-]) {
-  write(name, fs.readFileSync(path.join(folder, name)));
+const glue = ['permission_claims.js', 'permission_claims.d.ts', 'permission_claims_bg.wasm.d.ts'];
+/** @type {Record<string, string | Uint8Array>} */
+const files = {
+  'action.js': await action(wasm),
+  'action.d.ts': source('scripts', 'package', 'action.d.ts'),
+  'package.json': manifest(),
+  'README.md': source('scripts', 'package', 'README.md'),
+  'LICENSE-APACHE': source('LICENSE-APACHE'),
+  'LICENSE-MIT': source('LICENSE-MIT'),
+  'permission_claims_bg.wasm': wasm,
+  ...Object.fromEntries(glue.map((name) => [name, fs.readFileSync(path.join(work, name))])),
+};
+
+const pkg = path.join(root, 'pkg');
+if (process.argv.includes('--compare')) {
+  const known = Object.keys(files).filter((name) => fs.existsSync(path.join(pkg, name)));
+  const isSame = (/** @type {string} */ name) =>
+    known.includes(name) && Buffer.from(files[name]).equals(source('pkg', name));
+  const others = Object.keys(files).filter((name) => !isSame(name));
+  const unknown = fs.readdirSync(pkg).filter((name) => !(name in files));
+  if (others.length + unknown.length > 0) {
+    console.error(
+      `build: pkg/ differs in ${[...others, ...unknown].join(', ')}; run npm run build`,
+    );
+    process.exit(1);
+  }
+  console.log('build: pkg/ is what the sources make');
+} else {
+  fs.rmSync(pkg, { recursive: true, force: true });
+  fs.mkdirSync(pkg);
+  for (const [name, content] of Object.entries(files)) {
+    fs.writeFileSync(path.join(pkg, name), content);
+  }
 }
-console.log(`build: pkg/action.js has ${action.length} bytes`);
+console.log(`build: pkg/action.js has ${files['action.js'].length} bytes`);

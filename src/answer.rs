@@ -1,15 +1,11 @@
 //! What the Action is to do with a login.
 
-use serde::{Serialize, Serializer};
-
 use crate::{claims::Claims, error::Code, settings::Tokens};
 
 /// What the Action is to do with a login: the shim applies it as it stands.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
     /// The claims to set, by name.
-    #[serde(serialize_with = "as_object")]
     pub claims: Claims,
     /// Whether the ID token gets them.
     pub id_token: bool,
@@ -32,10 +28,7 @@ impl Answer {
     /// Denies the login, and sets no claims.
     pub fn deny(code: Code, line: String) -> Self {
         let reason = ["permission-claims: ", code.as_str()].concat();
-        Self {
-            deny: Some(reason),
-            ..Self::allow(Vec::new(), Tokens::Id, true, line)
-        }
+        Self { deny: Some(reason), ..Self::allow(Vec::new(), Tokens::Id, true, line) }
     }
 
     /// Sets claims.
@@ -49,18 +42,4 @@ impl Answer {
             line,
         }
     }
-}
-
-/// Claims as one object.
-#[derive(Clone, Copy, Debug)]
-pub struct ClaimsObject<'a>(pub &'a Claims);
-
-impl Serialize for ClaimsObject<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(name, values)| (name, values)))
-    }
-}
-
-fn as_object<S: Serializer>(claims: &Claims, serializer: S) -> Result<S::Ok, S::Error> {
-    ClaimsObject(claims).serialize(serializer)
 }

@@ -1,8 +1,7 @@
 //! The claims: a pure function of namespace, roles and permissions.
 
-use std::collections::BTreeSet;
-
 use crate::{
+    distinct::Seen,
     error::{Code, Error},
     settings::Namespace,
 };
@@ -20,12 +19,9 @@ pub const MOST_BYTES_IMPLICIT: usize = 1_500;
 pub type Claims = Vec<(String, Vec<String>)>;
 
 /// The names of permissions in their order, each once.
-pub fn distinct<'a>(permissions: impl Iterator<Item = &'a str>) -> Vec<String> {
-    let mut seen = BTreeSet::new();
-    permissions
-        .filter(|name| seen.insert(*name))
-        .map(str::to_owned)
-        .collect()
+pub fn distinct<'a>(permissions: impl ExactSizeIterator<Item = &'a str>) -> Vec<String> {
+    let mut seen = Seen::with_room_for(permissions.len());
+    permissions.filter(|name| seen.insert([*name, ""])).map(str::to_owned).collect()
 }
 
 /// `<namespace>/roles` and `<namespace>/permissions`.

@@ -1,7 +1,5 @@
 //! Why permissions could not be read, with stable codes.
 
-use std::borrow::Cow;
-
 /// The stable codes of the log line and of a denied login.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Code {
@@ -57,31 +55,25 @@ impl Code {
 }
 
 /// Why permissions could not be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Error {
     /// What went wrong.
     pub code: Code,
     /// The HTTP status that decided it, if one did.
     pub status: Option<u16>,
-    /// What to do about it, in one lower-case line; never a value of a secret or of a user.
-    pub detail: Cow<'static, str>,
+    /// What to do about it, in one lower-case line of known words: it cannot hold a value of a
+    /// secret or of a user.
+    pub detail: &'static str,
 }
 
 impl Error {
     /// An error that no HTTP status decided.
-    pub fn new(code: Code, detail: impl Into<Cow<'static, str>>) -> Self {
-        Self {
-            code,
-            status: None,
-            detail: detail.into(),
-        }
+    pub fn new(code: Code, detail: &'static str) -> Self {
+        Self { code, status: None, detail }
     }
 
     /// The same error, decided by an HTTP status.
     pub fn with_status(self, status: u16) -> Self {
-        Self {
-            status: Some(status),
-            ..self
-        }
+        Self { status: Some(status), ..self }
     }
 }

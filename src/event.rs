@@ -27,17 +27,12 @@ pub struct Event {
 impl Event {
     /// Whether the login is for one of these applications.
     pub fn is_for_one_of(&self, clients: &[String]) -> bool {
-        self.client_id
-            .as_ref()
-            .is_some_and(|client_id| clients.contains(client_id))
+        self.client_id.as_ref().is_some_and(|client_id| clients.contains(client_id))
     }
 
     /// Whether the ID token comes by the front channel, where Auth0 refuses one of about 3.5 kB.
     /// <https://community.auth0.com/t/112147>
     pub fn is_implicit_or_hybrid(&self) -> bool {
-        matches!(
-            self.protocol.as_deref(),
-            Some("oidc-implicit-profile" | "oidc-hybrid-profile")
-        )
+        matches!(self.protocol.as_deref(), Some("oidc-implicit-profile" | "oidc-hybrid-profile"))
     }
 }

@@ -54,10 +54,7 @@ pub struct Response {
 /// The body may hold an access token.
 impl fmt::Debug for Response {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_struct("Response")
-            .field("status", &self.status)
-            .finish_non_exhaustive()
+        formatter.debug_struct("Response").field("status", &self.status).finish_non_exhaustive()
     }
 }
 

@@ -10,8 +10,10 @@ pub mod login;
 
 pub mod answer;
 pub mod claims;
+pub mod distinct;
 pub mod error;
 pub mod event;
+pub mod json;
 pub mod log_line;
 pub mod secret;
 pub mod settings;
@@ -24,4 +26,4 @@ pub mod exchange;
 pub mod instance;
 
 #[cfg(target_arch = "wasm32")]
-mod wasm;
+pub mod wasm;

@@ -64,7 +64,7 @@ impl LogLine {
     pub fn end(mut self, detail: Option<&str>) -> String {
         if let Some(detail) = detail {
             self.0.push_str(" detail=\"");
-            for character in detail.chars().filter(|character| !character.is_control()) {
+            for character in detail.chars() {
                 if self.0.len() + character.len_utf8() + 2 > MOST_BYTES {
                     break;
                 }

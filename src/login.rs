@@ -24,16 +24,14 @@ pub async fn log_in(environment: Rc<dyn Environment>, instance: &Instance, event
         return Answer::skip(LogLine::begin("skipped").end(None));
     }
     let settings = match Settings::read(&event.secrets) {
-        Ok(settings) => settings,
+        Ok(settings) => Rc::new(settings),
         Err(error) => return fail(&event, None, &error, &Counts::default(), Duration::ZERO),
     };
 
     let started = environment.now();
     let memory = instance.memory(&settings.application);
-    let session = Session::begin(Rc::clone(&environment), &settings, memory);
-    let permissions = session
-        .within_time(read_permissions(&session, &settings, &event))
-        .await;
+    let session = Session::begin(Rc::clone(&environment), Rc::clone(&settings), memory);
+    let permissions = session.within_time(read_permissions(&session, &settings, &event)).await;
     let claims = permissions.and_then(|permissions| claims(&settings, &event, permissions));
     let took = environment.now().saturating_sub(started);
 
@@ -53,10 +51,7 @@ async fn read_permissions(
     event: &Event,
 ) -> Result<Reading, Error> {
     if event.organization_id.is_some() {
-        return Err(Error::new(
-            Code::Event,
-            "organization logins are not supported yet",
-        ));
+        return Err(Error::new(Code::Event, "organization logins are not supported yet"));
     }
     match settings.source {
         Source::User => {
@@ -104,10 +99,7 @@ fn fail(
     if let Some(settings) = settings {
         line = line.field("source", settings.source.as_str());
     }
-    let line = line
-        .counts(counts)
-        .milliseconds(took)
-        .end(Some(&error.detail));
+    let line = line.counts(counts).milliseconds(took).end(Some(error.detail));
     match settings {
         _ if is_denied => Answer::deny(error.code, line),
         None => Answer::allow(Vec::new(), settings::Tokens::Id, true, line),

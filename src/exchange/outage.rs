@@ -32,10 +32,7 @@ impl Outage {
             return Ok(());
         }
         if now < self.paused_until.get() {
-            return Err(Error::new(
-                Code::Unavailable,
-                "paused for 10 s after an outage",
-            ));
+            return Err(Error::new(Code::Unavailable, "paused for 10 s after an outage"));
         }
         // The login that is let through tries for all others.
         self.paused_until.set(now.saturating_add(PAUSE));
@@ -45,8 +42,7 @@ impl Outage {
     /// Takes note of how a login ended that was let through.
     pub fn note(&self, was_outage: bool, now: Timestamp) {
         if was_outage {
-            self.failed_logins
-                .set(self.failed_logins.get().saturating_add(1));
+            self.failed_logins.set(self.failed_logins.get().saturating_add(1));
             self.paused_until.set(now.saturating_add(PAUSE));
         } else {
             self.failed_logins.set(0);

@@ -33,10 +33,7 @@ impl Session {
         let mut reading = Reading::begin(self.read_page(listing, 0).await?)?;
         self.read_on(listing, &mut reading).await?;
         if reading.falls_short() {
-            return Err(Error::new(
-                Code::Inconsistent,
-                "permissions changed while they were read",
-            ));
+            return Err(Error::new(Code::Inconsistent, "permissions changed while they were read"));
         }
         Ok(reading)
     }
@@ -55,7 +52,7 @@ impl Session {
         let mut is_renewed = false;
         loop {
             let token = self.access_token().await?;
-            let request = listing.page_request(&self.application.domain, page, &token);
+            let request = listing.page_request(&self.settings.application.domain, page, &token);
             let response = self.send(&request, &mut retries).await?;
             if response.status == 200 {
                 return Page::read(listing, &response.body);

@@ -16,7 +16,7 @@ use crate::{
     http::{NetworkError, Request, Response},
     instance::Memory,
     management::retry,
-    settings::{Application, Settings},
+    settings::Settings,
 };
 
 /// A request that logins share lives so long, whatever becomes of the login that began it.
@@ -26,7 +26,7 @@ const SHARED_REQUEST_LIMIT: Duration = Duration::from_secs(10);
 #[derive(Clone)]
 pub struct Session {
     pub(super) environment: Rc<dyn Environment>,
-    pub(super) application: Rc<Application>,
+    pub(super) settings: Rc<Settings>,
     pub(super) memory: Rc<Memory>,
     pub(super) counts: Rc<Counts>,
     pub(super) deadline: Timestamp,
@@ -64,13 +64,13 @@ impl Session {
     /// Begins an exchange that may take as long as the settings say.
     pub fn begin(
         environment: Rc<dyn Environment>,
-        settings: &Settings,
+        settings: Rc<Settings>,
         memory: Rc<Memory>,
     ) -> Self {
         Self {
             deadline: environment.now().saturating_add(settings.timeout),
             environment,
-            application: Rc::new(settings.application.clone()),
+            settings,
             memory,
             counts: Rc::default(),
             slots: Rc::default(),
@@ -143,11 +143,7 @@ impl Session {
             if *retries == retry::MOST_RETRIES {
                 return Err(passing.error);
             }
-            self.wait(
-                passing.wait(*retries, self.environment.random()),
-                passing.error,
-            )
-            .await?;
+            self.wait(passing.wait(*retries, self.environment.random()), passing.error).await?;
             *retries += 1;
             self.counts.retries.set(self.counts.retries.get() + 1);
         }

@@ -23,11 +23,7 @@ struct State<T> {
 
 impl<T> Default for Shared<T> {
     fn default() -> Self {
-        Self(RefCell::new(State {
-            result: None,
-            pause: None,
-            waiting: Vec::new(),
-        }))
+        Self(RefCell::new(State { result: None, pause: None, waiting: Vec::new() }))
     }
 }
 
@@ -56,7 +52,7 @@ impl<T: Clone> Shared<T> {
             }
             if let Some((_, because)) = state.pause.as_ref().filter(|(until, _)| *until >= deadline)
             {
-                return Poll::Ready(Err(because.clone()));
+                return Poll::Ready(Err(*because));
             }
             state.waiting.push(context.waker().clone());
             Poll::Pending

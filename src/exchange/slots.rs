@@ -22,11 +22,7 @@ pub(super) struct Slot<'a>(&'a Slots);
 
 impl Default for Slots {
     fn default() -> Self {
-        Self {
-            allowed: Cell::new(MOST),
-            taken: Cell::new(0),
-            waiting: RefCell::default(),
-        }
+        Self { allowed: Cell::new(MOST), taken: Cell::new(0), waiting: RefCell::default() }
     }
 }
 

@@ -35,19 +35,11 @@ impl Session {
     /// Drops a token that Auth0 refused wherever it is kept, but not a newer one.
     pub(super) fn drop_token(&self, refused: &Secret) {
         let memory = &self.memory.token;
-        if memory
-            .borrow()
-            .as_ref()
-            .is_some_and(|token| token.access_token == *refused)
-        {
+        if memory.borrow().as_ref().is_some_and(|token| token.access_token == *refused) {
             memory.take();
         }
-        let key = token::cache_key(&self.application);
-        if self
-            .environment
-            .cached(&key)
-            .is_some_and(|cached| cached.value == *refused)
-        {
+        let key = token::cache_key(&self.settings.application);
+        if self.environment.cached(&key).is_some_and(|cached| cached.value == *refused) {
             self.environment.uncache(&key);
         }
     }
@@ -65,13 +57,8 @@ impl Session {
     }
 
     fn cached_token(&self) -> Option<Token> {
-        let cached = self
-            .environment
-            .cached(&token::cache_key(&self.application))?;
-        let token = Token {
-            access_token: cached.value,
-            expires_at: cached.expires_at,
-        };
+        let cached = self.environment.cached(&token::cache_key(&self.settings.application))?;
+        let token = Token { access_token: cached.value, expires_at: cached.expires_at };
         let is_usable = token.expires_at > self.environment.now()
             && token::is_sendable(token.access_token.expose());
         is_usable.then(|| {
@@ -83,14 +70,11 @@ impl Session {
     /// Every login that waited caches the token: what the cache of one login takes, the cache of
     /// another need not see.
     fn cache_token(&self, token: &Token) {
-        let key = token::cache_key(&self.application);
+        let key = token::cache_key(&self.settings.application);
         let lifetime = token.expires_at.saturating_sub(self.environment.now());
         if !lifetime.is_zero()
             && token.access_token.expose().len() <= MOST_CACHED_BYTES
-            && self
-                .environment
-                .cached(&key)
-                .is_none_or(|cached| cached.value != token.access_token)
+            && self.environment.cached(&key).is_none_or(|cached| cached.value != token.access_token)
         {
             self.environment.cache(&key, &token.access_token, lifetime);
         }
@@ -118,9 +102,7 @@ impl Session {
     }
 
     async fn new_token(&self) -> Result<Token, Error> {
-        let response = self
-            .send(&token::request(&self.application), &mut 0)
-            .await?;
+        let response = self.send(&token::request(&self.settings.application), &mut 0).await?;
         if response.status != 200 {
             return Err(refusal::of_token(&response));
         }

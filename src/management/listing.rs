@@ -16,8 +16,8 @@ const PER_PAGE: &str = "100";
 pub struct Listing {
     /// The path below the tenant's host.
     path: String,
-    /// The scope that the application needs.
-    pub scope: &'static str,
+    /// What to do when the application lacks the scope.
+    pub missing_scope: &'static str,
     /// The member that holds the rows where the body is an object.
     pub rows: &'static str,
     /// The member of a row that says what it belongs to.
@@ -36,7 +36,7 @@ impl Listing {
     pub fn user_permissions(user_id: &str) -> Result<Self, Error> {
         Ok(Self {
             path: ["/api/v2/users/", &path_segment(user_id)?, "/permissions"].concat(),
-            scope: "read:users",
+            missing_scope: "grant read:users to the application",
             rows: "permissions",
             identifier: "resource_server_identifier",
             name: "permission_name",
@@ -69,10 +69,7 @@ impl Listing {
 /// U+FFFD: it stands where JavaScript had half a character, so the id would be somebody else's.
 fn path_segment(id: &str) -> Result<String, Error> {
     if matches!(id, "" | "." | "..") || id.contains('\u{fffd}') {
-        return Err(Error::new(
-            Code::Event,
-            "the event has no usable `user.user_id`",
-        ));
+        return Err(Error::new(Code::Event, "the event has no usable `user.user_id`"));
     }
     let mut segment = String::with_capacity(id.len());
     for byte in id.bytes() {
@@ -89,9 +86,5 @@ fn path_segment(id: &str) -> Result<String, Error> {
 
 /// The hexadecimal digit of a number below 16.
 fn hexadecimal(number: u8) -> char {
-    char::from(if number < 10 {
-        b'0' + number
-    } else {
-        b'A' - 10 + number
-    })
+    char::from(if number < 10 { b'0' + number } else { b'A' - 10 + number })
 }

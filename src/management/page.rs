@@ -1,9 +1,10 @@
 //! One page of a list.
 
-use serde_json::Value;
-
 use super::listing::Listing;
-use crate::error::{Code, Error};
+use crate::{
+    error::{Code, Error},
+    json::{self, Malformed, Reader},
+};
 
 /// A row of a list.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -12,6 +13,12 @@ pub struct Row {
     pub identifier: String,
     /// The name of a permission.
     pub name: String,
+}
+
+impl Row {
+    pub(super) fn texts(&self) -> [&str; 2] {
+        [&self.identifier, &self.name]
+    }
 }
 
 /// One page of a list.
@@ -34,45 +41,65 @@ pub struct Totals {
 }
 
 impl Page {
-    /// Reads the body of a page.
+    /// Reads the body of a page: an object with rows, `limit` and `total`, or a bare array of rows.
     ///
     /// # Errors
     ///
-    /// `bad_response`: not JSON, or a row without a name.
+    /// `bad_response`: not JSON, no rows, or a row without a name.
     pub fn read(listing: &Listing, body: &[u8]) -> Result<Self, Error> {
-        let bad = || {
-            Error::new(
-                Code::BadResponse,
-                "the Management API sent something unexpected",
-            )
-        };
-        let body: Value = serde_json::from_slice(body).map_err(|_| bad())?;
-        let rows = body
-            .as_array()
-            .or_else(|| body.get(listing.rows)?.as_array());
-        let text = |row: &Value, member: &str| Some(row.get(member)?.as_str()?.to_owned());
-        let row = |row: &Value| {
-            Some(Row {
-                identifier: text(row, listing.identifier).unwrap_or_default(),
-                name: text(row, listing.name)?,
-            })
-        };
-        Ok(Self {
-            rows: rows
-                .ok_or_else(bad)?
-                .iter()
-                .map(row)
-                .collect::<Option<_>>()
-                .ok_or_else(bad)?,
-            totals: totals(&body),
+        json::document(body, |reader| {
+            let (mut rows, mut limit, mut total) = (None, None, None);
+            if reader.is_array() {
+                rows = read_rows(listing, reader)?;
+            } else {
+                reader.object(&mut |name, reader| {
+                    match name {
+                        "limit" => limit = reader.whole_number()?,
+                        "total" => total = reader.whole_number()?,
+                        _ if name == listing.rows => rows = read_rows(listing, reader)?,
+                        _ => reader.skip()?,
+                    }
+                    Ok(())
+                })?;
+            }
+            Ok(Self { rows: rows.ok_or(Malformed)?, totals: Totals::new(limit, total) })
+        })
+        .map_err(|Malformed| {
+            Error::new(Code::BadResponse, "the Management API sent something unexpected")
         })
     }
 }
 
-fn totals(body: &Value) -> Option<Totals> {
-    let number = |member: &str| usize::try_from(body.get(member)?.as_u64()?).ok();
-    Some(Totals {
-        limit: number("limit").filter(|limit| *limit > 0)?,
-        total: number("total")?,
+impl Totals {
+    fn new(limit: Option<u64>, total: Option<u64>) -> Option<Self> {
+        let limit = usize::try_from(limit?).ok().filter(|limit| *limit > 0)?;
+        Some(Self { limit, total: usize::try_from(total?).unwrap_or(usize::MAX) })
+    }
+}
+
+fn read_rows(listing: &Listing, reader: &mut Reader<'_>) -> Result<Option<Vec<Row>>, Malformed> {
+    let mut rows = Vec::new();
+    let is_array = reader.array(&mut |reader| {
+        rows.push(read_row(listing, reader)?);
+        Ok(())
+    })?;
+    Ok(is_array.then_some(rows))
+}
+
+fn read_row(listing: &Listing, reader: &mut Reader<'_>) -> Result<Row, Malformed> {
+    let (mut identifier, mut row_name) = (None, None);
+    reader.object(&mut |name, reader| {
+        if name == listing.identifier {
+            identifier = reader.string()?;
+        } else if name == listing.name {
+            row_name = reader.string()?;
+        } else {
+            reader.skip()?;
+        }
+        Ok(())
+    })?;
+    Ok(Row {
+        identifier: identifier.unwrap_or_default().into_owned(),
+        name: row_name.ok_or(Malformed)?.into_owned(),
     })
 }

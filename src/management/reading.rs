@@ -1,9 +1,10 @@
 //! A list put together from its pages: which pages are still to be read, and whether all came.
 
-use std::collections::BTreeSet;
-
 use super::page::{Page, Row, Totals};
-use crate::error::{Code, Error};
+use crate::{
+    distinct::Seen,
+    error::{Code, Error},
+};
 
 /// The most rows of one list.
 pub const MOST_ROWS: usize = 10_000;
@@ -26,17 +27,11 @@ impl Reading {
     /// `too_large`: there are more than [`MOST_ROWS`].
     pub fn begin(first: Page) -> Result<Self, Error> {
         // A total below the rows at hand is no total: to trust it could shorten the list.
-        let totals = first
-            .totals
-            .filter(|totals| totals.total >= first.rows.len());
+        let totals = first.totals.filter(|totals| totals.total >= first.rows.len());
         if totals.is_some_and(|totals| totals.total > MOST_ROWS) {
             return Err(too_large());
         }
-        let mut reading = Self {
-            pages: Vec::new(),
-            totals,
-            rows: 0,
-        };
+        let mut reading = Self { pages: Vec::new(), totals, rows: 0 };
         reading.add(first)?;
         Ok(reading)
     }
@@ -49,17 +44,12 @@ impl Reading {
     pub fn add(&mut self, page: Page) -> Result<(), Error> {
         self.rows += page.rows.len();
         self.pages.push(page.rows);
-        if self.rows > MOST_ROWS {
-            Err(too_large())
-        } else {
-            Ok(())
-        }
+        if self.rows > MOST_ROWS { Err(too_large()) } else { Ok(()) }
     }
 
     /// How many pages there are in all, if page 0 tells.
     pub fn planned_pages(&self) -> Option<usize> {
-        self.totals
-            .map(|totals| totals.total.div_ceil(totals.limit).max(1))
+        self.totals.map(|totals| totals.total.div_ceil(totals.limit).max(1))
     }
 
     /// How many pages were read.
@@ -104,11 +94,13 @@ impl Reading {
         if self.pages.len() < 2 {
             return self.rows;
         }
-        let mut seen = BTreeSet::new();
+        let mut seen = Seen::with_room_for(self.rows);
         let mut distinct = 0;
         for page in &self.pages {
-            distinct += page.iter().filter(|row| !seen.contains(row)).count();
-            seen.extend(page);
+            distinct += page.iter().filter(|row| !seen.contains(row.texts())).count();
+            for row in page {
+                seen.insert(row.texts());
+            }
         }
         distinct
     }

@@ -1,11 +1,12 @@
 //! What a status other than 200 means.
 
-use serde_json::Value;
+use std::borrow::Cow;
 
 use super::listing::Listing;
 use crate::{
     error::{Code, Error},
     http::Response,
+    json,
 };
 
 /// The error behind a refused page.
@@ -13,14 +14,8 @@ use crate::{
 pub fn of_page(listing: &Listing, page: usize, response: &Response) -> Error {
     let error = match response.status {
         401 => Error::new(Code::Unauthorized, "check the secret `managementAudience`"),
-        403 => Error::new(
-            Code::InsufficientScope,
-            ["grant ", listing.scope, " to the application"].concat(),
-        ),
-        404 => Error::new(
-            Code::UserNotFound,
-            "the tenant behind `domain` has no such user",
-        ),
+        403 => Error::new(Code::InsufficientScope, listing.missing_scope),
+        404 => Error::new(Code::UserNotFound, "the tenant behind `domain` has no such user"),
         400 if page > 0 && is_invalid_paging(&response.body) => Error::new(
             Code::TooLarge,
             "the Management API does not page through so many permissions",
@@ -33,8 +28,7 @@ pub fn of_page(listing: &Listing, page: usize, response: &Response) -> Error {
 /// The error behind a refused token request.
 /// <https://auth0.com/docs/api/authentication/client-credential-flow/get-token>
 pub fn of_token(response: &Response) -> Error {
-    let body = serde_json::from_slice::<Value>(&response.body).unwrap_or_default();
-    let says = |member: &str| body.get(member).and_then(Value::as_str).unwrap_or_default();
+    let says = |member| member_of(&response.body, member);
     let detail = match response.status {
         400 | 401 | 403 if says("error") == "unauthorized_client" => {
             "allow the application the grant type client_credentials"
@@ -53,16 +47,27 @@ fn of_any(status: u16) -> Error {
     match status {
         500.. => Error::new(Code::Unavailable, "Auth0 is out of order"),
         300..=399 => Error::new(Code::BadResponse, "redirected; check the secret `domain`"),
-        _ => Error::new(
-            Code::BadResponse,
-            "unexpected status; check the secret `domain`",
-        ),
+        _ => Error::new(Code::BadResponse, "unexpected status; check the secret `domain`"),
     }
 }
 
 /// Some lists end at 1,000 records, whatever there is behind them.
 /// <https://auth0.com/docs/api/management/v2/organizations/get-members>
 fn is_invalid_paging(body: &[u8]) -> bool {
-    serde_json::from_slice::<Value>(body)
-        .is_ok_and(|body| body.get("errorCode").and_then(Value::as_str) == Some("invalid_paging"))
+    member_of(body, "errorCode") == "invalid_paging"
+}
+
+/// A text of an error's body; empty when it has none.
+fn member_of(body: &[u8], member: &str) -> String {
+    let mut text = None;
+    let read = json::document(body, |reader| {
+        reader.object(&mut |name, reader| {
+            if name != member {
+                return reader.skip();
+            }
+            text = reader.string()?.map(Cow::into_owned);
+            Ok(())
+        })
+    });
+    read.ok().and(text).unwrap_or_default()
 }

@@ -30,20 +30,18 @@ pub struct Passing {
 /// What passes: network errors, and the statuses 408, 429, 500, 502, 503, 504.
 pub fn judge(attempt: Result<Response, NetworkError>, now: Timestamp) -> Result<Response, Passing> {
     let (error, asked_wait) = match attempt {
-        Err(NetworkError) => (
-            Error::new(Code::Unavailable, "no answer; check the secret `domain`"),
-            None,
-        ),
+        Err(NetworkError) => {
+            (Error::new(Code::Unavailable, "no answer; check the secret `domain`"), None)
+        }
         Ok(response) => match response.status {
             429 => (
                 Error::new(Code::RateLimited, "the rate limit of the tenant is used up")
                     .with_status(429),
                 asked_wait(&response, now),
             ),
-            status @ (408 | 500 | 502 | 503 | 504) => (
-                Error::new(Code::Unavailable, "Auth0 is out of order").with_status(status),
-                None,
-            ),
+            status @ (408 | 500 | 502 | 503 | 504) => {
+                (Error::new(Code::Unavailable, "Auth0 is out of order").with_status(status), None)
+            }
             _ => return Ok(response),
         },
     };
@@ -69,10 +67,5 @@ fn asked_wait(response: &Response, now: Timestamp) -> Option<Duration> {
 
 /// A header in whole seconds.
 fn seconds(header: &Option<String>) -> Option<Duration> {
-    header
-        .as_ref()?
-        .trim()
-        .parse()
-        .ok()
-        .map(Duration::from_secs)
+    header.as_ref()?.trim().parse().ok().map(Duration::from_secs)
 }

@@ -2,15 +2,16 @@
 //!
 //! <https://auth0.com/docs/api/authentication/client-credential-flow/get-token>
 
-use std::time::Duration;
+use std::{borrow::Cow, time::Duration};
 
 use serde::Serialize;
-use serde_json::Value;
 
 use crate::{
+    distinct::fnv1a,
     environment::Timestamp,
     error::{Code, Error},
     http::{Method, Request},
+    json::{self, Malformed},
     secret::Secret,
     settings::Application,
 };
@@ -51,9 +52,7 @@ pub fn request(application: &Application) -> Request {
         url: application.domain.url("/oauth/token"),
         authorization: None,
         // Four texts always serialize; an empty body would be refused by Auth0 in plain words.
-        body: Some(Secret::new(
-            serde_json::to_string(&body).unwrap_or_default(),
-        )),
+        body: Some(Secret::new(serde_json::to_string(&body).unwrap_or_default())),
     }
 }
 
@@ -63,32 +62,23 @@ pub fn request(application: &Application) -> Request {
 ///
 /// `bad_response`: not JSON, or no access token that could be sent in a header.
 pub fn read(body: &[u8], now: Timestamp) -> Result<Token, Error> {
-    let bad = || {
-        Error::new(
-            Code::BadResponse,
-            "the token endpoint sent something unexpected",
-        )
-    };
-    let body: Value = serde_json::from_slice(body).map_err(|_| bad())?;
-    let access_token = body
-        .get("access_token")
-        .and_then(Value::as_str)
-        .unwrap_or_default();
-    let lifetime = body
-        .get("expires_in")
-        .and_then(Value::as_u64)
-        .map(Duration::from_secs);
-    if !is_sendable(access_token) {
-        return Err(bad());
-    }
-    let kept = lifetime
-        .ok_or_else(bad)?
-        .saturating_sub(MARGIN)
-        .min(LONGEST);
-    Ok(Token {
-        access_token: Secret::new(access_token.to_owned()),
-        expires_at: now.saturating_add(kept),
+    let bad = || Error::new(Code::BadResponse, "the token endpoint sent something unexpected");
+    let (mut access_token, mut expires_in) = (None, None);
+    json::document(body, |reader| {
+        reader.object(&mut |name, reader| {
+            match name {
+                "access_token" => access_token = reader.string()?.map(Cow::into_owned),
+                "expires_in" => expires_in = reader.whole_number()?,
+                _ => reader.skip()?,
+            }
+            Ok(())
+        })
     })
+    .map_err(|Malformed| bad())?;
+    let access_token = access_token.filter(|token| is_sendable(token)).ok_or_else(bad)?;
+    let lifetime = Duration::from_secs(expires_in.ok_or_else(bad)?);
+    let kept = lifetime.saturating_sub(MARGIN).min(LONGEST);
+    Ok(Token { access_token: Secret::new(access_token), expires_at: now.saturating_add(kept) })
 }
 
 /// Whether a text can stand behind `Bearer `: RFC 6750, section 2.1, allows visible ASCII only.
@@ -99,12 +89,6 @@ pub fn is_sendable(access_token: &str) -> bool {
 /// The key of the token in the cache: at most 64 bytes, and different for each domain, client and
 /// audience, because all Actions of a trigger share one cache.
 pub fn cache_key(application: &Application) -> String {
-    // FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv: distinct is enough, it hides nothing.
-    let hash = application
-        .identity()
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        });
+    let hash = fnv1a([&application.identity(), ""]);
     ["permission-claims:", &hash.to_string()].concat()
 }

@@ -8,14 +8,12 @@ pub struct Domain(String);
 
 impl Domain {
     /// Reads a host, tolerating `https://` in front and `/` behind, as pasted from a browser.
-    pub(super) fn read(name: &str, value: &str) -> Result<Self, Error> {
-        let host = strip_scheme(value, "https://")
-            .unwrap_or(value)
-            .trim_end_matches('/');
-        if !is_authority(host) {
-            return Err(wrong(name, "must be a host like example.eu.auth0.com"));
+    pub(super) fn read(value: &str) -> Result<Self, Error> {
+        let host = strip_scheme(value, "https://").unwrap_or(value).trim_end_matches('/');
+        if is_authority(host) {
+            return Ok(Self(host.to_ascii_lowercase()));
         }
-        Ok(Self(host.to_ascii_lowercase()))
+        Err(wrong("set `domain` to the host of the tenant, like example.eu.auth0.com"))
     }
 
     /// The https address of a path (and query) on this host.
@@ -37,33 +35,24 @@ impl Namespace {
     ///
     /// # Errors
     ///
-    /// `settings`: it is none, or Auth0 would drop claims that begin with it. `name` is the name of
-    /// the setting.
-    pub fn read(name: &str, value: &str) -> Result<Self, Error> {
-        let after_scheme =
-            strip_scheme(value, "https://").or_else(|| strip_scheme(value, "http://"));
-        let authority = after_scheme.map(|rest| rest.split('/').next().unwrap_or_default());
-        let has_odd_characters = value.contains(|odd: char| {
-            odd.is_whitespace() || odd.is_control() || matches!(odd, '?' | '#' | '\\' | '"')
-        });
-        let Some(authority) = authority.filter(|it| is_authority(it) && !has_odd_characters) else {
-            return Err(wrong(
-                name,
-                "must be an http(s) URL without query or fragment, like https://example.com/claims",
-            ));
+    /// `settings`: it is none, or Auth0 would drop claims that begin with it.
+    pub fn read(value: &str) -> Result<Self, Error> {
+        let rest = strip_scheme(value, "https://").or_else(|| strip_scheme(value, "http://"));
+        let authority = rest.and_then(|rest| rest.split('/').next()).unwrap_or_default();
+        let is_odd = |character: char| {
+            character.is_whitespace()
+                || character.is_control()
+                || matches!(character, '?' | '#' | '\\' | '"')
         };
-        let host = authority
-            .split(':')
-            .next()
-            .unwrap_or_default()
-            .to_ascii_lowercase();
-        if RESERVED_HOSTS
-            .iter()
-            .any(|reserved| is_at_or_under(&host, reserved))
-        {
+        if !is_authority(authority) || value.contains(is_odd) {
             return Err(wrong(
-                name,
-                "must not be under auth0.com, webtask.io or webtask.run",
+                "set `namespace` to an http(s) URL without query or fragment, like https://example.com/claims",
+            ));
+        }
+        let host = authority.split(':').next().unwrap_or_default().to_ascii_lowercase();
+        if RESERVED_HOSTS.iter().any(|reserved| is_at_or_under(&host, reserved)) {
+            return Err(wrong(
+                "set `namespace` to a URL that is not under auth0.com, webtask.io or webtask.run",
             ));
         }
         Ok(Self(value.trim_end_matches('/').to_owned()))
@@ -85,13 +74,11 @@ fn strip_scheme<'a>(value: &'a str, scheme: &str) -> Option<&'a str> {
 fn is_authority(text: &str) -> bool {
     let (host, port) = text.split_once(':').unwrap_or((text, "443"));
     let is_letter = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
-    host.split('.')
-        .all(|label| !label.is_empty() && label.bytes().all(is_letter))
+    host.split('.').all(|label| !label.is_empty() && label.bytes().all(is_letter))
         && port.bytes().all(|byte| byte.is_ascii_digit())
         && port.parse::<u16>().is_ok_and(|port| port > 0)
 }
 
 fn is_at_or_under(host: &str, parent: &str) -> bool {
-    host.strip_suffix(parent)
-        .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+    host.strip_suffix(parent).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
 }

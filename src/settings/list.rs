@@ -3,7 +3,11 @@
 use super::{Error, Secrets, optional, wrong};
 
 /// The items of a list; none when the secret is absent.
-pub(super) fn read(secrets: &Secrets, name: &str) -> Result<Vec<String>, Error> {
+pub(super) fn read(
+    secrets: &Secrets,
+    name: &str,
+    advice: &'static str,
+) -> Result<Vec<String>, Error> {
     let Some(value) = optional(secrets, name) else {
         return Ok(Vec::new());
     };
@@ -13,9 +17,5 @@ pub(super) fn read(secrets: &Secrets, name: &str) -> Result<Vec<String>, Error> 
         .map(str::to_owned)
         .collect();
     // A list that was meant to narrow must not end up as "all".
-    if items.is_empty() {
-        Err(wrong(name, "lists nothing; fill it or remove it"))
-    } else {
-        Ok(items)
-    }
+    if items.is_empty() { Err(wrong(advice)) } else { Ok(items) }
 }

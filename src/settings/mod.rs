@@ -3,11 +3,14 @@
 mod address;
 mod list;
 mod names;
+mod number;
 mod word;
 
 use std::time::Duration;
 
 pub use address::{Domain, Namespace};
+use number::Number;
+use word::Words;
 
 use crate::{
     error::{Code, Error},
@@ -80,13 +83,9 @@ pub enum OnError {
 impl Application {
     /// What tells this application from others: nothing is shared between two of them.
     pub fn identity(&self) -> String {
-        [
-            &self.domain.url(""),
-            &self.client_id,
-            &self.management_audience,
-        ]
-        .map(String::as_str)
-        .join("\n")
+        [&self.domain.url(""), &self.client_id, &self.management_audience]
+            .map(String::as_str)
+            .join("\n")
     }
 }
 
@@ -119,35 +118,58 @@ impl Settings {
     /// `settings`: the detail names the first secret that is missing or wrong, never its value.
     pub fn read(secrets: &Secrets) -> Result<Self, Error> {
         names::check(secrets)?;
-        let domain = Domain::read("domain", required(secrets, "domain")?)?;
+        let text = |name: &str| optional(secrets, name).unwrap_or_default();
+        let domain = Domain::read(text("domain"))?;
         let settings = Self {
             application: Application {
-                client_id: required(secrets, "clientId")?.to_owned(),
-                client_secret: Secret::new(required(secrets, "clientSecret")?.to_owned()),
+                client_id: present(text("clientId"), "set `clientId` to that of the application")?,
+                client_secret: Secret::new(present(
+                    text("clientSecret"),
+                    "set `clientSecret` to that of the application",
+                )?),
                 management_audience: management_audience(secrets, &domain)?,
                 domain,
             },
-            namespace: Namespace::read("namespace", required(secrets, "namespace")?)?,
-            audience: list::read(secrets, "audience")?,
-            tokens: word::read(secrets, "tokens", TOKENS)?,
-            source: word::read(secrets, "source", SOURCES)?,
-            cache_lifetime: Duration::from_secs(number(secrets, "cacheSeconds", 300, 0, 86_400)?),
-            timeout: Duration::from_millis(number(secrets, "timeoutMs", 5_000, 500, 15_000)?),
+            namespace: Namespace::read(text("namespace"))?,
+            audience: list::read(secrets, "audience", "list the APIs in `audience`, or remove it")?,
+            tokens: TOKENS.read(secrets)?,
+            source: SOURCE.read(secrets)?,
+            cache_lifetime: Duration::from_secs(CACHE_SECONDS.read(secrets)?),
+            timeout: Duration::from_millis(TIMEOUT_MS.read(secrets)?),
         };
         clients(secrets)?;
-        word::read(secrets, "onError", ON_ERROR)?;
+        ON_ERROR.read(secrets)?;
         Ok(settings)
     }
 }
 
-/// The words of each setting, the default first.
-const TOKENS: &[(&str, Tokens)] = &[
-    ("id", Tokens::Id),
-    ("access", Tokens::Access),
-    ("both", Tokens::Both),
-];
-const SOURCES: &[(&str, Source)] = &[("user", Source::User)];
-const ON_ERROR: &[(&str, OnError)] = &[("allow", OnError::Allow), ("deny", OnError::Deny)];
+const TOKENS: Words<Tokens> = Words {
+    name: "tokens",
+    words: &[("id", Tokens::Id), ("access", Tokens::Access), ("both", Tokens::Both)],
+    advice: "set `tokens` to id, access or both, or remove it",
+};
+const SOURCE: Words<Source> = Words {
+    name: "source",
+    words: &[("user", Source::User)],
+    advice: "set `source` to user, or remove it",
+};
+const ON_ERROR: Words<OnError> = Words {
+    name: "onError",
+    words: &[("allow", OnError::Allow), ("deny", OnError::Deny)],
+    advice: "set `onError` to allow or deny, or remove it",
+};
+const CACHE_SECONDS: Number = Number {
+    name: "cacheSeconds",
+    default: 300,
+    range: 0..=86_400,
+    advice: "set `cacheSeconds` to a whole number from 0 to 86400, or remove it",
+};
+const TIMEOUT_MS: Number = Number {
+    name: "timeoutMs",
+    default: 5_000,
+    range: 500..=15_000,
+    advice: "set `timeoutMs` to a whole number from 500 to 15000, or remove it",
+};
 
 /// The client ids of the applications whose logins get claims; none means every application.
 ///
@@ -155,13 +177,13 @@ const ON_ERROR: &[(&str, OnError)] = &[("allow", OnError::Allow), ("deny", OnErr
 ///
 /// `settings`: the list holds nothing but commas.
 pub fn clients(secrets: &Secrets) -> Result<Vec<String>, Error> {
-    list::read(secrets, "clients")
+    list::read(secrets, "clients", "list client ids in `clients`, or remove it")
 }
 
 /// What to do with a login whose permissions could not be read, whatever else is wrong with the
 /// settings. An unreadable word counts as `allow`.
 pub fn on_error(secrets: &Secrets) -> OnError {
-    word::read(secrets, "onError", ON_ERROR).unwrap_or(OnError::Allow)
+    ON_ERROR.read(secrets).unwrap_or(OnError::Allow)
 }
 
 /// The value of a secret, trimmed. An empty one counts as absent.
@@ -170,38 +192,9 @@ fn optional<'a>(secrets: &'a Secrets, name: &str) -> Option<&'a str> {
     Some(value.trim()).filter(|value| !value.is_empty())
 }
 
-fn required<'a>(secrets: &'a Secrets, name: &str) -> Result<&'a str, Error> {
-    optional(secrets, name).ok_or_else(|| wrong(name, "is missing"))
-}
-
-/// A whole number in decimal digits.
-fn number(
-    secrets: &Secrets,
-    name: &str,
-    default: u64,
-    least: u64,
-    most: u64,
-) -> Result<u64, Error> {
-    let Some(value) = optional(secrets, name) else {
-        return Ok(default);
-    };
-    let only_digits = value.bytes().all(|byte| byte.is_ascii_digit());
-    value
-        .parse()
-        .ok()
-        .filter(|number| only_digits && (least..=most).contains(number))
-        .ok_or_else(|| {
-            wrong(
-                name,
-                &[
-                    "must be a whole number from ",
-                    &least.to_string(),
-                    " to ",
-                    &most.to_string(),
-                ]
-                .concat(),
-            )
-        })
+/// A value that must be there, whatever it is.
+fn present(value: &str, advice: &'static str) -> Result<String, Error> {
+    if value.is_empty() { Err(wrong(advice)) } else { Ok(value.to_owned()) }
 }
 
 /// By default the audience of the tenant's own domain; a custom domain needs it said.
@@ -213,13 +206,10 @@ fn management_audience(secrets: &Secrets, domain: &Domain) -> Result<String, Err
     if value.starts_with("https://") && !value.contains(char::is_whitespace) {
         return Ok(value.to_owned());
     }
-    Err(wrong(
-        "managementAudience",
-        "must be like https://example.eu.auth0.com/api/v2/",
-    ))
+    Err(wrong("set `managementAudience` to https://TENANT/api/v2/ of the tenant's own domain"))
 }
 
-/// A `settings` error that names the secret and says what it must be.
-fn wrong(name: &str, what: &str) -> Error {
-    Error::new(Code::Settings, ["the secret `", name, "` ", what].concat())
+/// A `settings` error: the advice names the secret and says what to do.
+fn wrong(advice: &'static str) -> Error {
+    Error::new(Code::Settings, advice)
 }

@@ -2,7 +2,14 @@
 
 use super::{Error, Secrets, wrong};
 
-const KNOWN: [&str; 12] = [
+macro_rules! known {
+    ($($name:literal),* $(,)?) => {
+        [$(($name, concat!("a secret is misspelt; it must be named `", $name, "`"))),*]
+    };
+}
+
+/// Each name, and what to say of one that is nearly the same.
+const KNOWN: [(&str, &str); 12] = known![
     "domain",
     "clientId",
     "clientSecret",
@@ -21,19 +28,15 @@ const KNOWN: [&str; 12] = [
 /// must not silently widen the claims. Other unknown names belong to somebody else.
 pub(super) fn check(secrets: &Secrets) -> Result<(), Error> {
     for (name, _) in secrets {
-        if KNOWN.contains(&name.as_str()) {
-            continue;
-        }
-        if let Some(known) = KNOWN.iter().find(|known| plain(known).eq(plain(name))) {
-            return Err(wrong(name, &["must be spelt `", known, "`"].concat()));
+        let nearly = KNOWN.iter().find(|(known, _)| letters(known).eq(letters(name)));
+        if let Some((_, advice)) = nearly.filter(|(known, _)| known != name) {
+            return Err(wrong(advice));
         }
     }
     Ok(())
 }
 
 /// The letters of a name, without regard to case.
-fn plain(name: &str) -> impl Iterator<Item = u8> {
-    name.bytes()
-        .filter(|byte| !matches!(byte, b'-' | b'_'))
-        .map(|byte| byte.to_ascii_lowercase())
+fn letters(name: &str) -> impl Iterator<Item = u8> {
+    name.bytes().filter(|byte| !matches!(byte, b'-' | b'_')).map(|byte| byte.to_ascii_lowercase())
 }

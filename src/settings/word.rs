@@ -2,18 +2,20 @@
 
 use super::{Error, Secrets, optional, wrong};
 
-/// What the word stands for; the first of `words` when the secret is absent.
-pub(super) fn read<T: Copy>(
-    secrets: &Secrets,
-    name: &str,
-    words: &[(&str, T)],
-) -> Result<T, Error> {
-    let value = optional(secrets, name);
-    let known = words
-        .iter()
-        .find(|(word, _)| value.is_none_or(|value| word.eq_ignore_ascii_case(value)));
-    known.map(|(_, meaning)| *meaning).ok_or_else(|| {
-        let words: Vec<_> = words.iter().map(|(word, _)| *word).collect();
-        wrong(name, &["must be one of ", &words.join(", ")].concat())
-    })
+/// The words of a setting.
+pub(super) struct Words<T: 'static> {
+    pub(super) name: &'static str,
+    /// Each word with what it stands for, the default first.
+    pub(super) words: &'static [(&'static str, T)],
+    pub(super) advice: &'static str,
+}
+
+impl<T: Copy> Words<T> {
+    /// What the word stands for; the default when the secret is absent.
+    pub(super) fn read(&self, secrets: &Secrets) -> Result<T, Error> {
+        let value = optional(secrets, self.name);
+        let is_meant = |word: &str| value.is_none_or(|value| word.eq_ignore_ascii_case(value));
+        let meant = self.words.iter().find(|(word, _)| is_meant(word));
+        meant.map(|(_, meaning)| *meaning).ok_or_else(|| wrong(self.advice))
+    }
 }

@@ -11,7 +11,8 @@ use crate::{environment::Cached, secret::Secret};
 
 #[wasm_bindgen]
 extern "C" {
-    pub(super) type Cache;
+    /// `api.cache`.
+    pub type Cache;
 
     #[wasm_bindgen(method, catch)]
     fn get(this: &Cache, key: &str) -> Result<JsValue, JsValue>;

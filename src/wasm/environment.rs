@@ -10,12 +10,13 @@ use crate::{
 };
 
 /// The outside of one login: the globals of the runtime, and the login's own `api.cache`.
-pub(super) struct JsEnvironment {
+pub struct JsEnvironment {
     cache: Cache,
 }
 
 impl JsEnvironment {
-    pub(super) fn new(cache: Cache) -> Self {
+    /// The outside of a login with this `api.cache`.
+    pub fn new(cache: Cache) -> Self {
         Self { cache }
     }
 }

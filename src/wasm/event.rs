@@ -5,7 +5,8 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use crate::{event::Event, settings::Secrets};
 
-pub(super) fn read(event: &JsValue) -> Event {
+/// Reads an event; a member that is absent, throws or has another type is absent.
+pub fn read(event: &JsValue) -> Event {
     let text = |parent: &str, name: &str| member(&member(event, parent), name).as_string();
     let organization = member(event, "organization");
     Event {
@@ -21,13 +22,13 @@ pub(super) fn read(event: &JsValue) -> Event {
 }
 
 /// The texts of an array; none when it is no array.
-pub(super) fn texts(array: &JsValue) -> Vec<String> {
+pub fn texts(array: &JsValue) -> Vec<String> {
     let texts = |array: &Array| array.iter().filter_map(|item| item.as_string()).collect();
     array.dyn_ref::<Array>().map(texts).unwrap_or_default()
 }
 
 /// A member of an object; undefined when it is no object.
-pub(super) fn member(object: &JsValue, name: &str) -> JsValue {
+pub fn member(object: &JsValue, name: &str) -> JsValue {
     Reflect::get(object, &name.into()).unwrap_or_default()
 }
 

@@ -32,10 +32,7 @@ impl Timer {
         let fired = Promise::new(&mut |resolve, _| {
             id = set_timeout(&resolve, duration.as_millis() as f64);
         });
-        Self {
-            id,
-            fired: JsFuture::from(fired),
-        }
+        Self { id, fired: JsFuture::from(fired) }
     }
 }
 

@@ -1,0 +1,66 @@
+// `npm test`: everything, in the order in which a mistake is found soonest.
+
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { certificate } from '../simulator/certificate.mjs';
+
+const root = path.resolve(import.meta.dirname, '..');
+const cargoHome = process.env.CARGO_HOME ?? path.join(os.homedir(), '.cargo');
+const { authorityFile } = await certificate();
+const env = {
+  ...process.env,
+  PATH: [path.join(cargoHome, 'bin'), process.env.PATH].join(path.delimiter),
+  // Only here do the tests' requests trust the local tenant.
+  NODE_EXTRA_CA_CERTS: authorityFile,
+};
+
+/** @type {(title: string, command: string, args: string[]) => void} */
+function step(title, command, args) {
+  console.log(`\n── ${title}`);
+  const started = Date.now();
+  const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', env });
+  if (error || status !== 0) {
+    console.error(`\n${title}: failed${error ? `, ${command} is missing` : ''}`);
+    process.exit(1);
+  }
+  console.log(`── ${title}: done in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+}
+
+/** The files of node:test below tests/. */
+function testFiles() {
+  const files = /** @type {string[]} */ (
+    fs.readdirSync(path.join(root, 'tests'), { recursive: true })
+  );
+  return files
+    .filter((file) => file.endsWith('.test.mjs'))
+    .map((file) => `tests/${file}`)
+    .sort();
+}
+
+/** The Nodes to test on: the one at hand, and Auth0's two where their packages are installed. */
+function nodes() {
+  const packaged = ['node-18', 'node-22'].map((name) => {
+    const file = path.join(root, 'node_modules', name, 'bin', 'node');
+    if (!fs.existsSync(file)) console.log(`${name} is not there for this platform: left out`);
+    return file;
+  });
+  return [process.execPath, ...packaged.filter((file) => fs.existsSync(file))];
+}
+
+const bin = (/** @type {string} */ name) => path.join(root, 'node_modules', '.bin', name);
+const wasm = ['--target', 'wasm32-unknown-unknown'];
+
+step('Format of Rust', 'cargo', ['fmt', '--check']);
+step('Format and lint of JavaScript', bin('biome'), ['ci', '.']);
+step('Types of JavaScript', bin('tsc'), ['-p', '.']);
+step('Lint of Rust', 'cargo', ['clippy', '--locked', '--all-targets', '--', '-D', 'warnings']);
+step('Lint of Rust for WASM', 'cargo', ['clippy', '--locked', ...wasm, '--', '-D', 'warnings']);
+step('Tests of the core', 'cargo', ['test', '--locked']);
+step('Tests of the edge', 'wasm-pack', ['test', '--node']);
+step('Build, compared with pkg/', process.execPath, ['scripts/build.mjs', '--compare']);
+for (const node of nodes()) {
+  const version = spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout.trim();
+  step(`Tests of the Action on Node ${version}`, node, ['--test', ...testFiles()]);
+}

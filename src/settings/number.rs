@@ -1,0 +1,25 @@
+//! Whole numbers in decimal digits.
+
+use std::ops::RangeInclusive;
+
+use super::{Error, Secrets, optional, wrong};
+
+/// A setting that is a whole number.
+pub(super) struct Number {
+    pub(super) name: &'static str,
+    pub(super) default: u64,
+    pub(super) range: RangeInclusive<u64>,
+    pub(super) advice: &'static str,
+}
+
+impl Number {
+    /// The number; the default when the secret is absent.
+    pub(super) fn read(&self, secrets: &Secrets) -> Result<u64, Error> {
+        let Some(value) = optional(secrets, self.name) else {
+            return Ok(self.default);
+        };
+        let digits = Some(value).filter(|value| value.bytes().all(|byte| byte.is_ascii_digit()));
+        let number = digits.and_then(|digits| digits.parse().ok());
+        number.filter(|number| self.range.contains(number)).ok_or_else(|| wrong(self.advice))
+    }
+}

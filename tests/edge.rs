@@ -1,0 +1,276 @@
+//! The edge to JavaScript on Node: `wasm-pack test --node -- --test edge`.
+#![cfg(target_arch = "wasm32")]
+
+use std::time::Duration;
+
+use js_sys::{Function, Promise, Reflect};
+use permission_claims::{
+    environment::{Environment, Timestamp},
+    event::Event,
+    http::{Method, NetworkError, Request},
+    secret::Secret,
+    wasm::{cache::Cache, environment::JsEnvironment, event, exports},
+};
+use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
+use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+/// The value of a JavaScript expression.
+fn js(expression: &str) -> JsValue {
+    let body = ["return (", expression, ")"].concat();
+    Function::new_no_args(&body).call0(&JsValue::UNDEFINED).expect("JavaScript that runs")
+}
+
+fn environment(cache: &str) -> JsEnvironment {
+    JsEnvironment::new(js(cache).unchecked_into::<Cache>())
+}
+
+mod events {
+    use super::{Event, event, js, wasm_bindgen_test};
+
+    #[track_caller]
+    fn check(expression: &str, expected: &Event) {
+        let read = event::read(&js(expression));
+        assert_eq!(format!("{read:?}"), format!("{expected:?}"), "{expression}");
+    }
+
+    #[wasm_bindgen_test]
+    fn reads_what_is_needed() {
+        check(
+            "{ secrets: { domain: 'example.eu.auth0.com', timeoutMs: 800 }, client: { client_id: 'spa' },
+               user: { user_id: 'auth0|jhon' }, authorization: { roles: ['admin', 'ädmin'] },
+               organization: { id: 'org_1' }, transaction: { protocol: 'oidc-basic-profile' } }",
+            &Event {
+                secrets: vec![
+                    ("domain".to_owned(), "example.eu.auth0.com".to_owned()),
+                    ("timeoutMs".to_owned(), "800".to_owned()),
+                ],
+                client_id: Some("spa".to_owned()),
+                user_id: Some("auth0|jhon".to_owned()),
+                roles: vec!["admin".to_owned(), "ädmin".to_owned()],
+                organization_id: Some("org_1".to_owned()),
+                protocol: Some("oidc-basic-profile".to_owned()),
+            },
+        );
+    }
+
+    #[wasm_bindgen_test]
+    fn takes_what_is_absent_or_of_another_type_for_absent() {
+        let nothing = Event::default();
+        for expression in [
+            "undefined",
+            "null",
+            "'text'",
+            "{}",
+            "{ user: null, client: 5, authorization: { roles: 'admin' }, organization: undefined }",
+            "{ user: { user_id: 5 }, secrets: 'none', transaction: { protocol: {} } }",
+            "{ get user() { throw new Error('no') } }",
+            "new Proxy({}, { get() { throw new Error('no') } })",
+        ] {
+            check(expression, &nothing);
+        }
+    }
+
+    #[wasm_bindgen_test]
+    fn does_not_mind_what_else_is_there() {
+        check(
+            "(() => { const event = { user: { user_id: 'u', big: 5n, call() {} } };
+                      event.user.self = event; event.symbol = Symbol('s'); return event })()",
+            &Event { user_id: Some("u".to_owned()), ..Event::default() },
+        );
+    }
+
+    #[wasm_bindgen_test]
+    fn knows_an_organization_login_without_an_id() {
+        let organization_id = Some(String::new());
+        check("{ organization: {} }", &Event { organization_id, ..Event::default() });
+    }
+}
+
+mod caches {
+    use super::{Duration, Environment, Secret, environment, js, wasm_bindgen_test};
+
+    const MAP: &str = "(globalThis.calls = [], {
+        map: new Map(),
+        get(key) { return this.map.get(key) },
+        set(key, value, options) { calls.push(options); this.map.set(key, { value, expires_at: 1e12 }) },
+        delete(key) { this.map.delete(key) } })";
+
+    #[wasm_bindgen_test]
+    fn keeps_a_value_with_its_lifetime_in_milliseconds() {
+        let environment = environment(MAP);
+        environment.cache("key", &Secret::new("value".to_owned()), Duration::from_secs(86_340));
+        let cached = environment.cached("key").expect("what was cached");
+        assert_eq!(cached.value.expose(), "value");
+        assert_eq!(cached.expires_at, Duration::from_secs(1_000_000_000));
+        assert_eq!(
+            js("JSON.stringify(calls)").as_string().as_deref(),
+            Some("[{\"ttl\":86340000}]")
+        );
+        environment.uncache("key");
+        assert!(environment.cached("key").is_none());
+    }
+
+    #[wasm_bindgen_test]
+    fn has_nothing_when_it_is_absent_throws_or_lies() {
+        for cache in [
+            "undefined",
+            "null",
+            "{}",
+            "{ get() { throw 1 }, set() { throw 2 }, delete() { throw 3 } }",
+            "{ get: () => 'text', set: 5, delete: null }",
+            "{ get: () => ({ value: 5, expires_at: 1e12 }) }",
+            "{ get: () => ({ value: 'text', expires_at: 'soon' }) }",
+        ] {
+            let environment = environment(cache);
+            assert!(environment.cached("key").is_none(), "{cache}");
+            environment.cache("key", &Secret::new("value".to_owned()), Duration::from_secs(1));
+            environment.uncache("key");
+        }
+    }
+}
+
+mod timers {
+    use super::{Duration, Environment, environment, js, wasm_bindgen_test};
+
+    #[wasm_bindgen_test]
+    async fn sleep_takes_as_long_as_asked() {
+        let environment = environment("undefined");
+        let started = environment.now();
+        environment.sleep(Duration::from_millis(30)).await;
+        let took = environment.now() - started;
+        assert!((29..1_000).contains(&took.as_millis()), "{took:?}");
+    }
+
+    #[wasm_bindgen_test]
+    fn a_dropped_sleep_clears_its_timer() {
+        let environment = environment("undefined");
+        let before = js("process.getActiveResourcesInfo().length").as_f64();
+        drop(environment.sleep(Duration::from_secs(60)));
+        assert_eq!(js("process.getActiveResourcesInfo().length").as_f64(), before);
+    }
+}
+
+#[wasm_bindgen(inline_js = "
+export async function serve(answer) {
+  const { createServer } = await import('node:http');
+  const seen = [];
+  const server = createServer(async (request, response) => {
+    let body = '';
+    for await (const chunk of request) body += chunk;
+    seen.push([request.method, request.url, request.headers.authorization, request.headers['content-type'], body].join(' '));
+    new Function('response', answer)(response);
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  server.unref();
+  return { url: `http://127.0.0.1:${server.address().port}`, seen };
+}
+")]
+extern "C" {
+    fn serve(answer: &str) -> Promise;
+}
+
+mod fetches {
+    use super::{
+        Environment, JsFuture, JsValue, Method, NetworkError, Reflect, Request, Secret,
+        environment, serve, wasm_bindgen_test,
+    };
+
+    struct Server(JsValue);
+
+    impl Server {
+        async fn start(answer: &str) -> Self {
+            Self(JsFuture::from(serve(answer)).await.expect("a server"))
+        }
+
+        fn request(&self, method: Method, body: Option<&str>) -> Request {
+            let base = Reflect::get(&self.0, &"url".into()).expect("a member");
+            Request {
+                method,
+                url: base.as_string().expect("a text") + "/path?page=0",
+                authorization: Some(Secret::new("Bearer token".to_owned())),
+                body: body.map(|body| Secret::new(body.to_owned())),
+            }
+        }
+
+        fn seen(&self) -> Vec<String> {
+            permission_claims::wasm::event::texts(
+                &Reflect::get(&self.0, &"seen".into()).expect("it"),
+            )
+        }
+    }
+
+    #[wasm_bindgen_test]
+    async fn sends_what_was_planned_and_reads_what_comes() {
+        let server = Server::start(
+            "response.writeHead(429, { 'retry-after': '3', 'x-ratelimit-remaining': '0', 'X-RateLimit-Reset': '12' });
+             response.end(Buffer.from([0, 255, 10]))",
+        )
+        .await;
+        let request = server.request(Method::Post, Some("{\"a\":\"ü\"}"));
+        let response = environment("undefined").send(request).await.expect("a response");
+        assert_eq!(response.status, 429);
+        assert_eq!(response.retry_after.as_deref(), Some("3"));
+        assert_eq!(response.rate_limit_remaining.as_deref(), Some("0"));
+        assert_eq!(response.rate_limit_reset.as_deref(), Some("12"));
+        assert_eq!(response.body, [0, 255, 10]);
+        assert_eq!(
+            server.seen(),
+            ["POST /path?page=0 Bearer token application/json {\"a\":\"ü\"}"]
+        );
+    }
+
+    #[wasm_bindgen_test]
+    async fn does_not_follow_redirects() {
+        let server =
+            Server::start("response.writeHead(302, { location: '/elsewhere' }).end()").await;
+        let request = server.request(Method::Get, None);
+        let response = environment("undefined").send(request).await.expect("a response");
+        assert_eq!(response.status, 302);
+        assert_eq!(server.seen().len(), 1);
+    }
+
+    #[wasm_bindgen_test]
+    async fn a_broken_connection_is_a_network_error() {
+        let server = Server::start(
+            "response.writeHead(200, { 'content-length': '9' }); response.write('a', () => response.destroy())",
+        )
+        .await;
+        let response = environment("undefined").send(server.request(Method::Get, None)).await;
+        assert_eq!(response.err(), Some(NetworkError));
+    }
+}
+
+mod calls {
+    use super::{Cache, JsCast, JsValue, Reflect, exports, js, wasm_bindgen_test};
+
+    #[wasm_bindgen_test]
+    async fn a_login_is_answered_with_a_plain_object() {
+        let event = js("{ secrets: { clients: 'other' }, client: { client_id: 'spa' } }");
+        let cache = JsValue::UNDEFINED.unchecked_into::<Cache>();
+        let answer = exports::log_in(event, cache).await;
+        Reflect::set(&js("globalThis"), &"answer".into(), &answer).expect("a global");
+        assert_eq!(
+            js("JSON.stringify(answer)").as_string().as_deref(),
+            Some(
+                "{\"claims\":{},\"idToken\":true,\"accessToken\":false,\"isError\":false,\
+                 \"line\":\"permission-claims outcome=skipped\"}"
+            ),
+        );
+    }
+
+    #[wasm_bindgen_test]
+    fn a_refused_namespace_is_an_error_with_its_code() {
+        let error = exports::custom_claims(&js("{ namespace: 'https://a.auth0.com' }"));
+        let error = error.expect_err("a reserved host");
+        assert!(error.is_instance_of::<js_sys::Error>());
+        assert_eq!(Reflect::get(&error, &"code".into()), Ok("settings".into()));
+    }
+}
+
+/// The clock of the edge is the Unix clock.
+#[wasm_bindgen_test]
+fn now_is_unix_time() {
+    let now: Timestamp = environment("undefined").now();
+    assert!(now > Duration::from_secs(1_700_000_000), "{now:?}");
+}
