@@ -6,7 +6,7 @@
 use crate::settings::Secrets;
 
 /// One login, as Auth0 tells it. A member that is absent or of another type is `None` or empty.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Event {
     /// `event.secrets`: the settings of the Action.
     pub secrets: Secrets,

@@ -65,12 +65,12 @@ impl LogLine {
         if let Some(detail) = detail {
             self.0.push_str(" detail=\"");
             for character in detail.chars() {
-                if self.0.len() + character.len_utf8() + 2 > MOST_BYTES {
+                let escape = if matches!(character, '"' | '\\') { "\\" } else { "" };
+                let bytes = escape.len() + character.len_utf8() + "\"".len();
+                if self.0.len() + bytes > MOST_BYTES {
                     break;
                 }
-                if matches!(character, '"' | '\\') {
-                    self.0.push('\\');
-                }
+                self.0.push_str(escape);
                 self.0.push(character);
             }
             self.0.push('"');

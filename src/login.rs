@@ -31,7 +31,10 @@ pub async fn log_in(environment: Rc<dyn Environment>, instance: &Instance, event
     let started = environment.now();
     let memory = instance.memory(&settings.application);
     let session = Session::begin(Rc::clone(&environment), Rc::clone(&settings), memory);
-    let permissions = session.within_time(read_permissions(&session, &settings, &event)).await;
+    let permissions = match plan(&settings, &event) {
+        Ok(listing) => session.within_time(session.read_list(&listing)).await,
+        Err(error) => Err(error),
+    };
     let claims = permissions.and_then(|permissions| claims(&settings, &event, permissions));
     let took = environment.now().saturating_sub(started);
 
@@ -44,23 +47,13 @@ pub async fn log_in(environment: Rc<dyn Environment>, instance: &Instance, event
     }
 }
 
-/// Reads the user's permissions from where the setting `source` says.
-async fn read_permissions(
-    session: &Session,
-    settings: &Settings,
-    event: &Event,
-) -> Result<Reading, Error> {
+/// What is to be read for the permissions of the user, from where the setting `source` says.
+fn plan(settings: &Settings, event: &Event) -> Result<Listing, Error> {
     if event.organization_id.is_some() {
         return Err(Error::new(Code::Event, "organization logins are not supported yet"));
     }
     match settings.source {
-        Source::User => {
-            session
-                .read_list(&Listing::user_permissions(
-                    event.user_id.as_deref().unwrap_or_default(),
-                )?)
-                .await
-        }
+        Source::User => Listing::user_permissions(event.user_id.as_deref().unwrap_or_default()),
     }
 }
 

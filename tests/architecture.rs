@@ -1,6 +1,5 @@
 //! The invariants of the sources.
 #![allow(clippy::expect_used, reason = "a test may fail")]
-
 #![cfg(not(target_arch = "wasm32"))]
 
 use std::{

@@ -1,6 +1,5 @@
 //! Which claims are set, on which tokens, and how large they may be.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test may fail")]
-
 #![cfg(not(target_arch = "wasm32"))]
 
 mod simulated;

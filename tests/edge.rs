@@ -26,12 +26,12 @@ fn environment(cache: &str) -> JsEnvironment {
 }
 
 mod events {
-    use super::{Event, event, js, wasm_bindgen_test};
+    use super::{Event, Secret, event, js, wasm_bindgen_test};
 
     #[track_caller]
     fn check(expression: &str, expected: &Event) {
         let read = event::read(&js(expression));
-        assert_eq!(format!("{read:?}"), format!("{expected:?}"), "{expression}");
+        assert_eq!(read, *expected, "{expression}");
     }
 
     #[wasm_bindgen_test]
@@ -42,8 +42,8 @@ mod events {
                organization: { id: 'org_1' }, transaction: { protocol: 'oidc-basic-profile' } }",
             &Event {
                 secrets: vec![
-                    ("domain".to_owned(), "example.eu.auth0.com".to_owned()),
-                    ("timeoutMs".to_owned(), "800".to_owned()),
+                    ("domain".to_owned(), Secret::new("example.eu.auth0.com".to_owned())),
+                    ("timeoutMs".to_owned(), Secret::new("800".to_owned())),
                 ],
                 client_id: Some("spa".to_owned()),
                 user_id: Some("auth0|jhon".to_owned()),
@@ -78,6 +78,13 @@ mod events {
                       event.user.self = event; event.symbol = Symbol('s'); return event })()",
             &Event { user_id: Some("u".to_owned()), ..Event::default() },
         );
+    }
+
+    #[wasm_bindgen_test]
+    fn a_user_id_is_never_taken_for_another() {
+        check("{ user: { user_id: 'auth0|\\ud800' } }", &Event::default());
+        let user_id = Some("auth0|\u{fffd}".to_owned());
+        check("{ user: { user_id: 'auth0|\\ufffd' } }", &Event { user_id, ..Event::default() });
     }
 
     #[wasm_bindgen_test]

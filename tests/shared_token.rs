@@ -1,6 +1,5 @@
 //! Logins that interleave while there is no token share one request for it.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test may fail")]
-
 #![cfg(not(target_arch = "wasm32"))]
 
 mod simulated;

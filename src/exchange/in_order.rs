@@ -28,6 +28,9 @@ pub(super) async fn in_order<T>(
                 running.push((results.len(), Box::pin(future)));
                 results.push(None);
             }
+            if running.is_empty() {
+                return Poll::Ready(Ok(()));
+            }
             let before = running.len();
             let mut error = None;
             running.retain_mut(|(place, future)| match future.as_mut().poll(context) {
@@ -45,9 +48,6 @@ pub(super) async fn in_order<T>(
             });
             if let Some(because) = error {
                 return Poll::Ready(Err(because));
-            }
-            if running.is_empty() {
-                return Poll::Ready(Ok(()));
             }
             // A finished future makes room for one that was never polled.
             if running.len() == before {

@@ -65,10 +65,9 @@ impl Listing {
 /// An id as one segment of a path: everything but RFC 3986's unreserved characters is
 /// percent-encoded.
 ///
-/// `.` and `..` are refused, because a URL parser would take them for steps in the path, and so is
-/// U+FFFD: it stands where JavaScript had half a character, so the id would be somebody else's.
+/// `.` and `..` are refused, because a URL parser would take them for steps in the path.
 fn path_segment(id: &str) -> Result<String, Error> {
-    if matches!(id, "" | "." | "..") || id.contains('\u{fffd}') {
+    if matches!(id, "" | "." | "..") {
         return Err(Error::new(Code::Event, "the event has no usable `user.user_id`"));
     }
     let mut segment = String::with_capacity(id.len());

@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// The secrets of the Action: names and values.
-pub type Secrets = Vec<(String, String)>;
+pub type Secrets = Vec<(String, Secret)>;
 
 /// The settings of the Action. The README has their table.
 #[derive(Clone, Debug)]
@@ -189,7 +189,7 @@ pub fn on_error(secrets: &Secrets) -> OnError {
 /// The value of a secret, trimmed. An empty one counts as absent.
 fn optional<'a>(secrets: &'a Secrets, name: &str) -> Option<&'a str> {
     let (_, value) = secrets.iter().find(|(known, _)| known == name)?;
-    Some(value.trim()).filter(|value| !value.is_empty())
+    Some(value.expose().trim()).filter(|value| !value.is_empty())
 }
 
 /// A value that must be there, whatever it is.

@@ -3,7 +3,7 @@
 use js_sys::{Array, JSON, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::{event::Event, settings::Secrets};
+use crate::{event::Event, secret::Secret, settings::Secrets};
 
 /// Reads an event; a member that is absent, throws or has another type is absent.
 pub fn read(event: &JsValue) -> Event {
@@ -12,13 +12,19 @@ pub fn read(event: &JsValue) -> Event {
     Event {
         secrets: secrets(&member(event, "secrets")),
         client_id: text("client", "client_id"),
-        user_id: text("user", "user_id"),
+        user_id: whole_text(&member(&member(event, "user"), "user_id")),
         roles: texts(&member(&member(event, "authorization"), "roles")),
         organization_id: organization
             .is_truthy()
             .then(|| member(&organization, "id").as_string().unwrap_or_default()),
         protocol: text("transaction", "protocol"),
     }
+}
+
+/// A text without halves of characters: they become U+FFFD in Rust, and an id that has lost
+/// something may be somebody else's.
+fn whole_text(value: &JsValue) -> Option<String> {
+    value.as_string().filter(|text| !text.contains('\u{fffd}') || JsValue::from(text) == *value)
 }
 
 /// The texts of an array; none when it is no array.
@@ -41,7 +47,8 @@ fn secrets(secrets: &JsValue) -> Secrets {
         Some(text) => Some(text),
         None => JSON::stringify(&value).ok()?.as_string(),
     };
-    let entry =
-        |name: JsValue| Some((name.as_string()?, text(Reflect::get(secrets, &name).ok()?)?));
+    let entry = |name: JsValue| {
+        Some((name.as_string()?, Secret::new(text(Reflect::get(secrets, &name).ok()?)?)))
+    };
     Object::keys(secrets).iter().filter_map(entry).collect()
 }

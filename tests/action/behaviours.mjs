@@ -1,0 +1,53 @@
+/** What a server can do with a request, well or badly. */
+
+/** @typedef {(response: import('node:http').ServerResponse) => void} Behaviour */
+/** @typedef {{ status?: number, headers?: Record<string, string> }} Head */
+
+/** @param {unknown} body @param {Head} [head] @returns {Behaviour} */
+export const json = (body, { status = 200, headers = {} } = {}) =>
+  raw(JSON.stringify(body), {
+    status,
+    headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+  });
+
+/** @param {string | Uint8Array} body @param {Head} [head] @returns {Behaviour} */
+export function raw(body, { status = 200, headers = {} } = {}) {
+  return (response) => response.writeHead(status, headers).end(body);
+}
+
+/** The Management API's envelope. @param {number} status @param {Record<string, unknown>} [fields] @param {Head['headers']} [headers] */
+export const refuse = (status, fields = {}, headers = {}) =>
+  json({ statusCode: status, error: 'Refused', message: 'No.', ...fields }, { status, headers });
+
+/** What a proxy in front of the API says. @param {number} status */
+export const html = (status) =>
+  raw(`<html><h1>${status}</h1></html>`, { status, headers: { 'content-type': 'text/html' } });
+
+/** @param {string} location @param {number} [status] */
+export const redirect = (location, status = 302) => raw('', { status, headers: { location } });
+
+/** Never answers. @type {() => Behaviour} */
+export const hang = () => () => {};
+
+/** Answers a byte now and then, and never comes to an end. @type {() => Behaviour} */
+export const drip = () => (response) => {
+  response.writeHead(200, { 'content-type': 'application/json' });
+  const timer = setInterval(() => response.write(' '), 50);
+  response.once('close', () => clearInterval(timer));
+};
+
+/** Closes the connection without an answer. @type {() => Behaviour} */
+export const cut = () => (response) => response.destroy();
+
+/** Closes the connection in the middle of the body. @type {() => Behaviour} */
+export const cutInBody = () => (response) => {
+  response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' });
+  response.write('{"permissions":[');
+  setTimeout(() => response.destroy(), 20);
+};
+
+/** @param {number} ms @param {Behaviour} behaviour @returns {Behaviour} */
+export const late = (ms, behaviour) => (response) => {
+  const timer = setTimeout(() => behaviour(response), ms);
+  response.once('close', () => clearTimeout(timer));
+};

@@ -1,0 +1,108 @@
+/** Breaks the WASM core on its way from the file to the engine. */
+import zlib from 'node:zlib';
+
+import { actionRequire } from '../../simulator/runtime/require.mjs';
+
+/** @typedef {(wasm: Uint8Array) => Uint8Array} Change */
+
+/**
+ * A `require` whose `zlib` changes what is decoded: the first time by the first change, and so on; the last change
+ * holds for all that come after.
+ *
+ * @param {...Change} changes
+ */
+export function requireBroken(...changes) {
+  let decoded = 0;
+  const broken = new Proxy(zlib, {
+    get(target, name) {
+      const member = Reflect.get(target, name);
+      if (typeof member !== 'function' || !/(decompress|inflate|unzip).*Sync/i.test(String(name))) {
+        return member;
+      }
+      return (/** @type {unknown[]} */ ...values) => {
+        const change = changes[Math.min(decoded++, changes.length - 1)];
+        return change(member(...values));
+      };
+    },
+  });
+  const require = actionRequire();
+  return {
+    /** @param {string} request */
+    require: (request) => (/^(node:)?zlib$/.test(request) ? broken : require(request)),
+    /** How often the core was decoded. */
+    starts: () => decoded,
+  };
+}
+
+/** @type {Change} */
+export const healthy = (wasm) => wasm;
+
+/**
+ * The body of an exported function becomes `unreachable`, followed by `nop`s to its old length.
+ *
+ * @param {string} name
+ * @returns {Change}
+ */
+export const trapping = (name) => (original) => {
+  const wasm = Uint8Array.from(original);
+  const { start, end } = bodyOf(wasm, name);
+  wasm.fill(0x01, start, end);
+  // No locals; `unreachable`; ...; `end`.
+  wasm[start] = 0x00;
+  wasm[start + 1] = 0x00;
+  wasm[end - 1] = 0x0b;
+  return wasm;
+};
+
+/** The exported functions. @param {Uint8Array} wasm */
+export const functionsOf = (wasm) =>
+  WebAssembly.Module.exports(new WebAssembly.Module(new Uint8Array(wasm)))
+    .filter(({ kind }) => kind === 'function')
+    .map(({ name }) => name);
+
+/**
+ * https://webassembly.github.io/spec/core/binary/modules.html
+ *
+ * @param {Uint8Array} wasm
+ * @param {string} name of an exported function
+ */
+function bodyOf(wasm, name) {
+  let at = 8;
+  const number = () => {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = wasm[at++];
+      value |= (byte & 0x7f) << shift;
+      if (byte < 0x80) return value >>> 0;
+    }
+  };
+  const text = () => {
+    const length = number();
+    at += length;
+    return Buffer.from(wasm.subarray(at - length, at)).toString();
+  };
+  const imported = WebAssembly.Module.imports(new WebAssembly.Module(new Uint8Array(wasm)));
+  const importedFunctions = imported.filter(({ kind }) => kind === 'function').length;
+  let index = -1;
+  while (at < wasm.length) {
+    const section = wasm[at++];
+    const length = number();
+    const next = at + length;
+    if (section === 7) {
+      for (let left = number(); left > 0; left--) {
+        const exported = text();
+        const kind = wasm[at++];
+        const target = number();
+        if (kind === 0 && exported === name) index = target - importedFunctions;
+      }
+    }
+    if (section === 10) {
+      number();
+      for (let left = index; left > 0; left--) at += number();
+      const size = number();
+      return { start: at, end: at + size };
+    }
+    at = next;
+  }
+  throw new Error(`the WASM has no code of ${name}`);
+}

@@ -1,0 +1,144 @@
+/** A WASM core that does not start, or traps: `internal`, no claims, and the next login starts a new one. */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+
+import { functionsOf, healthy, requireBroken, trapping } from './broken-core.mjs';
+import { claimsOf, loginEvent } from './event.mjs';
+import { startInstance } from './instance.mjs';
+import { startServer } from './server.mjs';
+import { names, rows, tenant } from './tenant.mjs';
+
+/** The core's exported functions, got from a login that lets it through unchanged. */
+async function functions() {
+  /** @type {string[]} */
+  let found = [];
+  const { require } = requireBroken((wasm) => {
+    found = functionsOf(wasm);
+    return wasm;
+  });
+  await startInstance({ require }).logIn({});
+  return found;
+}
+
+const exported = await functions();
+test('the core has exported functions to break', () => {
+  assert.ok(exported.includes('logIn') && exported.length > 3, `${exported}`);
+});
+
+/**
+ * Logs in with a broken core, then with a healthy one.
+ *
+ * @param {import('node:test').TestContext} t
+ * @param {import('./broken-core.mjs').Change} change
+ * @param {Record<string, string>} [secrets]
+ */
+async function logInTwice(t, change, secrets = {}) {
+  const server = await startServer(tenant());
+  t.after(() => server.close());
+  const broken = requireBroken(change, healthy);
+  const instance = startInstance({ require: broken.require });
+  const event = loginEvent(server.domain, { secrets: { timeoutMs: '500', ...secrets } });
+  const first = await instance.logIn(event);
+  // What a trap leaves behind must not end the process either.
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  const second = await instance.logIn(event);
+  assert.equal(first.error, null);
+  assert.ok(first.ms < 1000, `${first.ms} ms`);
+  return { first, second, starts: broken.starts() };
+}
+
+const well = { idToken: claimsOf(names(rows(3))), accessToken: {} };
+const nothing = { idToken: {}, accessToken: {} };
+
+/** @param {string} name @param {import('./broken-core.mjs').Change} change */
+function checkInternal(name, change) {
+  for (const onError of ['allow', 'Deny ']) {
+    test(`${name}, onError ${onError}: internal, then well`, async (t) => {
+      const { first, second, starts } = await logInTwice(t, change, { onError });
+      const isDenied = onError !== 'allow';
+      const { text, fields, level } = first.line;
+      assert.equal(fields.error, 'internal', text);
+      assert.equal(fields.outcome, isDenied ? 'denied' : 'degraded');
+      assert.equal(level, 'error');
+      assert.equal(first.denied, isDenied ? 'permission-claims: internal' : null);
+      assert.deepEqual(first.claims, nothing);
+      assert.equal(second.line.fields.outcome, 'ok', second.line.text);
+      assert.deepEqual(second.claims, well);
+      assert.equal(starts, 2);
+    });
+  }
+}
+
+describe('a core that does not start', () => {
+  checkInternal('empty', () => new Uint8Array());
+  checkInternal('text', () => Buffer.from('no WASM at all'));
+  checkInternal('cut', (wasm) => wasm.subarray(0, wasm.length / 2));
+  checkInternal('a module of nothing', () => Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0));
+  checkInternal('a wrong byte', (wasm) => Uint8Array.from(wasm, (it, at) => (at === 4 ? 9 : it)));
+  checkInternal('no zlib', () => {
+    throw new Error('no zlib');
+  });
+  checkInternal('a trap at the start', trapping('__wbindgen_start'));
+});
+
+describe('a core that traps', () => {
+  checkInternal('logIn', trapping('logIn'));
+  for (const name of exported.filter((it) => /closures.*invoke/.test(it))) {
+    test(`${name}: internal, or not needed`, (t) => checkWhole(t, name));
+  }
+  for (const name of exported.filter((it) => /malloc|realloc|alloc|exn_store/.test(it))) {
+    test(`${name}: internal, or not needed`, (t) => checkWhole(t, name));
+  }
+  test('some trap of a task of its own: internal', async (t) => {
+    const tasks = exported.filter((name) => /closures.*invoke/.test(name));
+    const logins = await Promise.all(tasks.map((name) => logInTwice(t, trapping(name))));
+    assert.ok(logins.some(({ first }) => first.line.fields.error === 'internal'));
+  });
+});
+
+/** @param {import('node:test').TestContext} t @param {string} name */
+async function checkWhole(t, name) {
+  const { first, second } = await logInTwice(t, trapping(name));
+  const isWell = first.line.fields.outcome === 'ok';
+  if (!isWell) assert.equal(first.line.fields.error, 'internal', first.line.text);
+  assert.deepEqual(first.claims, isWell ? well : nothing);
+  assert.equal(second.line.fields.outcome, 'ok', second.line.text);
+  assert.deepEqual(second.claims, well);
+}
+
+test('a core that traps under several logins: all end, none with claims', async (t) => {
+  const server = await startServer(tenant());
+  t.after(() => server.close());
+  for (const name of exported.filter((it) => /closures.*invoke/.test(it))) {
+    const { require } = requireBroken(trapping(name), healthy);
+    const instance = startInstance({ require });
+    const event = loginEvent(server.domain, { secrets: { timeoutMs: '500' } });
+    const logins = await Promise.all(Array.from({ length: 5 }, () => instance.logIn(event)));
+    for (const { claims, line, ms } of logins) {
+      const isWell = line.fields.outcome === 'ok';
+      assert.deepEqual(claims, isWell ? well : nothing, line.text);
+      assert.ok(ms < 1000, `${ms} ms`);
+    }
+    assert.equal((await instance.logIn(event)).line.fields.outcome, 'ok');
+  }
+});
+
+/** @param {string} clients @param {string} outcome */
+function checkClients(clients, outcome) {
+  test(`a core that never starts, clients ${JSON.stringify(clients)}: ${outcome}`, async () => {
+    const { require, starts } = requireBroken(() => new Uint8Array());
+    const instance = startInstance({ require });
+    const event = loginEvent('localhost:1', { secrets: { clients, onError: 'deny' } });
+    for (const login of [await instance.logIn(event), await instance.logIn(event)]) {
+      assert.equal(login.line.fields.outcome, outcome, login.line.text);
+      assert.equal(login.denied, outcome === 'denied' ? 'permission-claims: internal' : null);
+      assert.deepEqual(login.claims, nothing);
+    }
+    assert.equal(starts(), 2);
+  });
+}
+
+checkClients('', 'denied');
+checkClients('spa', 'denied');
+checkClients('other,\nspa', 'denied');
+checkClients('other', 'skipped');

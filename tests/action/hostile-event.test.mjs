@@ -1,0 +1,146 @@
+/** Events with whatever else is in them, and an `api` that throws: the login never fails because of the Action. */
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { runInNewContext } from 'node:vm';
+
+import { claimsOf, loginEvent } from './event.mjs';
+import { startInstance } from './instance.mjs';
+import { startServer } from './server.mjs';
+import { names, rows, tenant } from './tenant.mjs';
+
+const server = await startServer(tenant());
+after(() => server.close());
+const throws = () => {
+  throw new Error('no');
+};
+
+/** @param {string} name @param {(event: any) => unknown} spoil what is returned, if anything, is the event */
+function checkWell(name, spoil) {
+  test(`${name}: well`, async () => {
+    const event = loginEvent(server.domain);
+    const { line, claims, error } = await startInstance().logIn(spoil(event) ?? event);
+    assert.equal(error, null);
+    assert.equal(line.fields.outcome, 'ok', line.text);
+    assert.deepEqual(claims.idToken, claimsOf(names(rows(3))));
+  });
+}
+
+checkWell('a cycle', (event) => {
+  Object.assign(event, { self: event });
+  Object.assign(event.user, { event });
+});
+checkWell('BigInt, functions, symbols', (event) => {
+  Object.assign(event, { big: 1n, call: throws, [Symbol('a')]: Symbol('b') });
+  Object.assign(event.user, { big: 1n, call: throws, date: new Date(Number.NaN) });
+  Object.assign(event.client, { metadata: new Map([[1n, 2n]]) });
+});
+checkWell('getters that throw, where nobody needs to look', (event) => {
+  for (const object of [event, event.user, event.client, event.tenant, event.transaction]) {
+    Object.defineProperty(object, 'more', { get: throws, enumerable: true });
+  }
+});
+checkWell('toJSON that throws', (event) => {
+  event.toJSON = throws;
+  event.user.toJSON = throws;
+});
+checkWell('frozen', (event) => {
+  for (const member of [...Object.values(event), event.authorization.roles]) Object.freeze(member);
+  Object.freeze(event);
+});
+checkWell('without prototypes', (event) => {
+  for (const object of [event, event.user, event.client]) Object.setPrototypeOf(object, null);
+});
+checkWell('secrets without a prototype', (event) => {
+  Object.setPrototypeOf(event.secrets, null);
+});
+checkWell('of another realm', (event) =>
+  runInNewContext('JSON.parse(text)', { text: JSON.stringify(event) }),
+);
+checkWell('a proxy', (event) => new Proxy(event, {}));
+checkWell('a million entries beside', (event) => {
+  event.user.app_metadata = { list: Array(1e6).fill({ a: 1 }) };
+});
+
+/** @param {string} name @param {unknown} event */
+function checkSurvives(name, event) {
+  test(`${name}: the login goes on, without claims`, async () => {
+    const { action, cache } = startInstance();
+    const handler = action.start();
+    /** @type {unknown[]} */
+    const claims = [];
+    const api = {
+      access: { deny: throws },
+      idToken: { setCustomClaim: (/** @type {unknown[]} */ ...all) => claims.push(all) },
+      cache,
+    };
+    /** @type {import('../../simulator/runtime/console.mjs').Log[]} */
+    const logs = [];
+    assert.equal(await action.capture(logs, () => handler(event, api)), undefined);
+    assert.deepEqual(claims, []);
+  });
+}
+
+checkSurvives('undefined', undefined);
+checkSurvives('null', null);
+checkSurvives('a text', 'event');
+checkSurvives('empty', {});
+checkSurvives('secrets null', { secrets: null });
+checkSurvives('secrets a text', { secrets: 'secrets' });
+checkSurvives('secrets of other types', { secrets: { domain: 5, clientId: {}, timeoutMs: [] } });
+checkSurvives('secrets that throw', {
+  get secrets() {
+    return throws();
+  },
+});
+checkSurvives('a secret that throws', {
+  secrets: {
+    get domain() {
+      return throws();
+    },
+  },
+});
+checkSurvives('everything throws', new Proxy({}, { get: throws, has: throws, ownKeys: throws }));
+checkSurvives('a secret that cannot be a text', { secrets: { timeoutMs: Symbol('a') } });
+
+/** @param {string} name @param {any} api @param {any} [secrets] */
+function checkApi(name, api, secrets) {
+  test(`api ${name}: the handler never rejects`, async () => {
+    const { action } = startInstance();
+    const handler = action.start();
+    /** @type {import('../../simulator/runtime/console.mjs').Log[]} */
+    const logs = [];
+    const event = loginEvent(server.domain, { secrets });
+    assert.equal(await action.capture(logs, () => handler(event, api)), undefined);
+    assert.ok(logs.length <= 1, JSON.stringify(logs));
+  });
+}
+
+checkApi('undefined', undefined);
+checkApi('null', null);
+checkApi('empty', {});
+checkApi('empty, denying', {}, { onError: 'deny', tokens: 'wrong' });
+checkApi('that throws at deny', { access: { deny: throws } }, { onError: 'deny', domain: '' });
+checkApi('whose members throw', new Proxy({}, { get: throws }));
+
+test('setCustomClaim throws: internal', async () => {
+  for (const [onError, outcome] of [
+    ['allow', 'degraded'],
+    ['deny', 'denied'],
+  ]) {
+    const { action, cache } = startInstance();
+    const handler = action.start();
+    /** @type {string[]} */
+    const reasons = [];
+    /** @type {import('../../simulator/runtime/console.mjs').Log[]} */
+    const logs = [];
+    const event = loginEvent(server.domain, { secrets: { onError } });
+    const api = {
+      access: { deny: (/** @type {string} */ reason) => reasons.push(reason) },
+      idToken: { setCustomClaim: throws },
+      cache,
+    };
+    await action.capture(logs, () => handler(event, api));
+    assert.match(logs[0].text, new RegExp(`outcome=${outcome} error=internal `));
+    assert.deepEqual(reasons, onError === 'deny' ? ['permission-claims: internal'] : []);
+  }
+});

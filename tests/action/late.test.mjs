@@ -1,0 +1,80 @@
+/** Outages: what does not come, comes too late, or comes broken to the end. */
+import { after, describe, test } from 'node:test';
+
+import { cut, cutInBody, drip, hang, html, json, late, raw, refuse } from './behaviours.mjs';
+import { checkError } from './check-error.mjs';
+import { refuseAll } from './refuse-all.mjs';
+import { inTurn, pages, rows, tenant, tokens } from './tenant.mjs';
+
+/** @typedef {import('./server.mjs').Script} Script */
+
+after(refuseAll);
+
+/** @param {string} name @param {() => { token?: Script, permissions?: Script }} scripts @param {import('./check-error.mjs').Failure} expected */
+function check(name, scripts, expected) {
+  test(`${name}: ${expected.error}`, () => {
+    const secrets = { timeoutMs: '500' };
+    return checkError(() => ({ script: tenant(scripts()), secrets }), expected);
+  });
+}
+
+/** @param {number} status @param {Record<string, string>} [headers] */
+const tooMany = (status, headers) => () => refuse(status, {}, headers);
+const reset = () => String(Math.ceil(Date.now() / 1000) + 3600);
+
+const timeout = { error: 'timeout', status: Number.NaN, afterMs: 450, withinMs: 1000 };
+describe('time runs out', { concurrency: true }, () => {
+  check('the token hangs', () => ({ token: hang }), { ...timeout, requests: 1 });
+  check('the token drips', () => ({ token: drip }), { ...timeout, requests: 1 });
+  check('the permissions hang', () => ({ permissions: hang }), { ...timeout, requests: 2 });
+  check('the permissions drip', () => ({ permissions: drip }), { ...timeout, requests: 2 });
+  check('a later page hangs', () => ({ permissions: inTurn(pages(rows(230)), hang) }), {
+    ...timeout,
+    requests: 4,
+  });
+  check('too late by little', () => ({ permissions: () => late(600, json([])) }), timeout);
+  check('it hangs after a retry', () => ({ permissions: inTurn(() => html(502), hang) }), timeout);
+});
+
+const soon = { withinMs: 300 };
+describe('the rate limit is used up', { concurrency: true }, () => {
+  const limited = { error: 'rate_limited', status: 429, ...soon };
+  for (const [name, headers] of Object.entries({
+    'retry-after': () => ({ 'retry-after': '3600' }),
+    'retry-after that just does not fit': () => ({ 'retry-after': '1' }),
+    'x-ratelimit-reset': () => ({ 'x-ratelimit-reset': reset() }),
+    both: () => ({ 'retry-after': '1', 'x-ratelimit-reset': '0' }),
+  })) {
+    check(`429 with ${name}`, () => ({ permissions: tooMany(429, headers()) }), {
+      ...limited,
+      requests: 2,
+    });
+    check(`429 for the token with ${name}`, () => ({ token: tooMany(429, headers()) }), {
+      ...limited,
+      requests: 1,
+    });
+  }
+  check(
+    '429 on a later page',
+    () => ({ permissions: inTurn(pages(rows(130)), tooMany(429, { 'retry-after': '60' })) }),
+    { ...limited, requests: 3 },
+  );
+});
+
+// Two at a time: a machine that is busy with all of them at once would let the time run out first.
+describe('nothing but outages', { concurrency: 2 }, () => {
+  const unavailable = { error: 'unavailable', withinMs: 1000 };
+  for (const status of [500, 502, 503, 504]) {
+    check(`${status}`, () => ({ permissions: () => html(status) }), { ...unavailable, status });
+    check(`${status} for the token`, () => ({ token: () => raw('', { status }) }), {
+      ...unavailable,
+      status,
+    });
+  }
+  check('cut', () => ({ permissions: cut }), unavailable);
+  check('cut for the token', () => ({ token: cut }), unavailable);
+  check('cut in the body', () => ({ permissions: cutInBody }), unavailable);
+  check('a later page', () => ({ token: tokens(), permissions: inTurn(pages(rows(130)), cut) }), {
+    ...unavailable,
+  });
+});

@@ -1,0 +1,80 @@
+/** The log line of logins of all kinds, in full. `readLogs` checks what holds for all of them. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { json, refuse } from './behaviours.mjs';
+import { logIn } from './login.mjs';
+import { inTurn, pages, rows, tenant, tokens } from './tenant.mjs';
+
+const ms = String.raw`ms=\d+`;
+const detail = 'detail="[^"]+"';
+
+/** @param {string} name @param {import('./login.mjs').Given} given @param {string} expected after the name of the software */
+function check(name, given, expected) {
+  test(`${name}: ${expected}`, async () => {
+    const { line } = await logIn(given);
+    assert.match(line.text, new RegExp(`^permission-claims ${expected}$`));
+    const texts = Object.values(given.secrets ?? {}).concat(Object.keys(given.event ?? {}));
+    assert.ok(!/machine-|token-|auth0\|user|read:thing|admin|spa/.test(line.text), `${texts}`);
+  });
+}
+
+const well = 'outcome=ok source=user roles=2';
+check('well', {}, `${well} permissions=3 pages=1 requests=2 retries=0 token=miss ${ms}`);
+check(
+  'three pages',
+  { script: tenant({ permissions: pages(rows(230)) }) },
+  `${well} permissions=230 pages=3 requests=4 retries=0 token=miss ${ms}`,
+);
+check(
+  'one retry',
+  { script: tenant({ permissions: inTurn(() => refuse(503), pages(rows(3))) }) },
+  `${well} permissions=3 pages=1 requests=3 retries=1 token=miss ${ms}`,
+);
+check(
+  'a new token',
+  { script: tenant({ token: tokens(), permissions: inTurn(() => refuse(401), pages(rows(0))) }) },
+  `${well} permissions=0 pages=1 requests=4 retries=0 token=refreshed ${ms}`,
+);
+check(
+  'a scope is missing',
+  { script: tenant({ permissions: () => refuse(403) }) },
+  `outcome=degraded error=insufficient_scope status=403 source=user (roles=2 )?requests=2 retries=0 token=miss ${ms} detail="grant read:users to the application"`,
+);
+check(
+  'denied',
+  { script: tenant({ permissions: () => refuse(404) }), secrets: { onError: 'deny' } },
+  `outcome=denied error=user_not_found status=404 source=user (roles=2 )?requests=2 retries=0 token=miss ${ms} ${detail}`,
+);
+check(
+  'no token',
+  { script: tenant({ token: () => json({ error: 'no' }, { status: 403 }) }) },
+  `outcome=degraded error=token_denied status=403 source=user (roles=2 )?requests=1 retries=0 token=(miss|none) ${ms} ${detail}`,
+);
+check(
+  'skipped',
+  { secrets: { clients: 'other' } },
+  `outcome=skipped( requests=0 retries=0 token=none)?( ${ms})?`,
+);
+check(
+  'settings',
+  { secrets: { tokens: 'wrong' } },
+  `outcome=degraded error=settings( source=user)?( requests=0 retries=0 token=none)? ${ms} ${detail}`,
+);
+check(
+  'event',
+  { event: { user: {} } },
+  `outcome=degraded error=event source=user (roles=2 )?(requests=0 retries=0 token=none )?${ms} ${detail}`,
+);
+for (const text of ['x'.repeat(5000), 'ü"\\\n'.repeat(500), '\u0000\u001b[31m😀'.repeat(300)]) {
+  const name = JSON.stringify(text.slice(0, 9));
+  const secrets = { domain: `https://example.com/${text}`, namespace: text, onError: text };
+  const settings = `outcome=degraded error=settings( source=user)?( requests=0 retries=0 token=none)? ${ms} detail=".+"`;
+  check(`settings full of ${name}`, { secrets }, settings);
+  check(`a misspelt name beside ${name}`, { secrets: { Audience: text } }, settings);
+  check(
+    `an error full of ${name}`,
+    { script: tenant({ permissions: () => refuse(403, { message: text, errorCode: text }) }) },
+    `outcome=degraded error=insufficient_scope status=403 .*`,
+  );
+}

@@ -1,0 +1,291 @@
+//! The settings: each form that is accepted, and each that is refused before any request.
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test may fail")]
+#![cfg(not(target_arch = "wasm32"))]
+
+mod simulated;
+
+use std::time::Duration;
+
+use permission_claims::{
+    error::Code,
+    event::Event,
+    settings::{OnError, Settings, Tokens, on_error},
+};
+use simulated::{Simulation, detail, field, jhon, with};
+
+/// The settings with one secret more, or another one.
+#[track_caller]
+fn read(name: &str, value: &str) -> Settings {
+    match Settings::read(&with([(name, value)]).secrets) {
+        Ok(settings) => settings,
+        Err(error) => panic!("{name}={value:?} is refused: {error:?}"),
+    }
+}
+
+/// The secret is refused: the login degrades without a request, and the line names the secret.
+#[track_caller]
+fn check_refused(name: &str, named: &str, values: &[&str]) {
+    for value in values {
+        let simulation = Simulation::new();
+        let answer = simulation.login(with([(name, value)]));
+        let outcome = (field(&answer, "outcome"), field(&answer, "error"));
+        let expected = ("degraded".to_owned(), "settings".to_owned());
+        assert_eq!(outcome, expected, "{name}={value:?}");
+        assert!(detail(&answer).contains(named), "{name}={value:?}: {}", answer.line);
+        assert_eq!(answer.claims, [], "neither claim is set");
+        assert_eq!(simulation.requests().len(), 0);
+    }
+}
+
+#[test]
+fn required_secrets() {
+    for name in ["domain", "clientId", "clientSecret", "namespace"] {
+        let mut event = jhon();
+        event.secrets.retain(|(known, _)| known != name);
+        let answer = Simulation::new().login(event);
+        assert_eq!(field(&answer, "error"), "settings");
+        assert!(detail(&answer).contains(name), "{}", answer.line);
+        check_refused(name, name, &["", " \t\n"]);
+    }
+}
+
+#[test]
+fn domain() {
+    let address = |value: &str| read("domain", value).application.domain.url("/x");
+    for value in [
+        "tenant.eu.auth0.com",
+        " tenant.eu.auth0.com\n",
+        "tenant.eu.auth0.com/",
+        "https://tenant.eu.auth0.com",
+        "https://tenant.eu.auth0.com/",
+        "HTTPS://TENANT.eu.auth0.com/",
+    ] {
+        assert_eq!(address(value), "https://tenant.eu.auth0.com/x", "{value:?}");
+    }
+    assert_eq!(address("login.example.com:8443"), "https://login.example.com:8443/x");
+    assert_eq!(address("https://localhost:3000/"), "https://localhost:3000/x");
+    check_refused(
+        "domain",
+        "domain",
+        &[
+            "http://tenant.auth0.com",
+            "ftp://tenant.auth0.com",
+            "//tenant.auth0.com",
+            "https://https://tenant.auth0.com",
+            "https:tenant.auth0.com",
+            "https://",
+            "tenant.auth0.com/api/v2/",
+            "https://tenant.auth0.com/authorize",
+            "tenant.auth0.com?a",
+            "tenant.auth0.com/?a",
+            "tenant.auth0.com#a",
+            "user@tenant.auth0.com",
+            "user:password@tenant.auth0.com",
+            "https://tenant.auth0.com@evil.example",
+            "tenant.auth0.com\\@evil.example",
+            "tenant auth0.com",
+            "tenant.\tauth0.com",
+            "tenant.auth0.com:",
+            "tenant.auth0.com:0",
+            "tenant.auth0.com:65536",
+            "tenant.auth0.com:https",
+            "tenant.auth0.com:+443",
+            "tenant.auth0.com:443:443",
+            "tenant..auth0.com",
+            ".auth0.com",
+            "tenant%2eauth0.com",
+            "tenant.auth0.com, other.auth0.com",
+        ],
+    );
+}
+
+#[test]
+fn namespace() {
+    for (value, expected) in [
+        ("https://example.com/claims", "https://example.com/claims/roles"),
+        (" https://example.com/claims/ ", "https://example.com/claims/roles"),
+        ("http://example.com///", "http://example.com/roles"),
+        ("https://example.com:8443/a/b//", "https://example.com:8443/a/b/roles"),
+        ("HTTPS://Example.com/Claims", "HTTPS://Example.com/Claims/roles"),
+        ("https://notauth0.com", "https://notauth0.com/roles"),
+        ("https://auth0.com.example.com", "https://auth0.com.example.com/roles"),
+        ("https://example.com/auth0.com", "https://example.com/auth0.com/roles"),
+        ("https://mywebtask.io", "https://mywebtask.io/roles"),
+    ] {
+        assert_eq!(read("namespace", value).namespace.claim("roles"), expected, "{value:?}");
+    }
+    check_refused(
+        "namespace",
+        "namespace",
+        &[
+            "example.com/claims",
+            "urn:example:claims",
+            "ftp://example.com",
+            "https:/example.com",
+            "https://",
+            "https:///claims",
+            "https://example.com/?a",
+            "https://example.com?",
+            "https://example.com/#a",
+            "https://example.com/a b",
+            "https://auth0.com",
+            "https://auth0.com/claims/",
+            "http://AUTH0.com",
+            "https://tenant.eu.auth0.com/claims",
+            "https://auth0.com:8443/claims",
+            "https://auth0.com./claims",
+            "https://webtask.io",
+            "https://a.webtask.io",
+            "https://webtask.run",
+            "https://a.b.Webtask.Run/c",
+            "https://user@auth0.com/claims",
+            "https://example.com\\@auth0.com/",
+        ],
+    );
+}
+
+#[test]
+fn management_audience() {
+    let audience = |settings: Settings| settings.application.management_audience;
+    let default = Settings::read(&with([("domain", "A.eu.auth0.com:444")]).secrets).unwrap();
+    assert_eq!(audience(default), "https://a.eu.auth0.com:444/api/v2/");
+    let said = " https://tenant.eu.auth0.com/api/v2/ ";
+    assert_eq!(audience(read("managementAudience", said)), said.trim());
+    check_refused("managementAudience", "managementAudience", &["tenant.eu.auth0.com"]);
+}
+
+#[test]
+fn lists() {
+    assert_eq!(Settings::read(&jhon().secrets).unwrap().audience, [""; 0]);
+    for value in ["a b", "a,b", " a , b ", "a\nb", "a,,b,", "a\t\r\n,b"] {
+        assert_eq!(read("audience", value).audience, ["a", "b"], "{value:?}");
+    }
+    assert_eq!(read("audience", "https://A/,urn:b").audience, ["https://A/", "urn:b"]);
+}
+
+#[test]
+fn words() {
+    for (value, tokens) in [
+        ("id", Tokens::Id),
+        (" ID ", Tokens::Id),
+        ("access", Tokens::Access),
+        ("Access", Tokens::Access),
+        ("both", Tokens::Both),
+        ("BOTH", Tokens::Both),
+    ] {
+        assert_eq!(read("tokens", value).tokens, tokens, "{value:?}");
+    }
+    assert_eq!(Settings::read(&jhon().secrets).unwrap().tokens, Tokens::Id);
+    check_refused("tokens", "tokens", &["idToken", "all", "id;access", "i d"]);
+
+    for value in ["user", "USER", " User "] {
+        assert_eq!(read("source", value).source.as_str(), "user");
+    }
+    check_refused("source", "source", &["users", "role", "user,roles"]);
+}
+
+#[test]
+fn on_error_is_read_whatever_else_is_wrong() {
+    for (value, expected) in [
+        ("allow", OnError::Allow),
+        ("Deny", OnError::Deny),
+        (" DENY ", OnError::Deny),
+        ("denied", OnError::Allow),
+    ] {
+        assert_eq!(on_error(&with([("onError", value)]).secrets), expected, "{value}");
+    }
+    assert_eq!(on_error(&jhon().secrets), OnError::Allow);
+    check_refused("onError", "onError", &["denied", "true", "allow,deny"]);
+
+    let answer = Simulation::new().login(with([("onError", "deny"), ("timeoutMs", "soon")]));
+    assert_eq!(answer.deny.as_deref(), Some("permission-claims: settings"));
+    assert_eq!(answer.claims, []);
+}
+
+#[test]
+fn numbers() {
+    let fresh = |value| read("cacheSeconds", value).cache_lifetime.as_secs();
+    assert_eq!(["0", "1", " 300 ", "86400"].map(fresh), [0, 1, 300, 86_400]);
+    let timeout = |value| read("timeoutMs", value).timeout.as_millis();
+    assert_eq!(["500", "5000", "\t15000"].map(timeout), [500, 5_000, 15_000]);
+    let default = Settings::read(&jhon().secrets).unwrap();
+    assert_eq!(default.cache_lifetime, Duration::from_secs(300));
+    assert_eq!(default.timeout, Duration::from_millis(5_000));
+
+    let odd = [
+        "-1",
+        "1.5",
+        "1e3",
+        "+600",
+        "0x200",
+        "600 ms",
+        "6 00",
+        "six",
+        "٦٠٠",
+        "99999999999999999999",
+    ];
+    check_refused("cacheSeconds", "cacheSeconds", &odd);
+    check_refused("cacheSeconds", "cacheSeconds", &["86401"]);
+    check_refused("timeoutMs", "timeoutMs", &odd);
+    check_refused("timeoutMs", "timeoutMs", &["0", "499", "15001"]);
+}
+
+#[test]
+fn a_name_that_is_nearly_a_known_one_is_refused() {
+    for (name, meant) in [
+        ("Audience", "audience"),
+        ("AUDIENCE", "audience"),
+        ("audi-ence", "audience"),
+        ("_audience_", "audience"),
+        ("client_id", "clientId"),
+        ("CLIENT_SECRET", "clientSecret"),
+        ("client-secret", "clientSecret"),
+        ("clientid", "clientId"),
+        ("Domain", "domain"),
+        ("name-space", "namespace"),
+        ("management_audience", "managementAudience"),
+        ("Clients", "clients"),
+        ("TOKENS", "tokens"),
+        ("Source", "source"),
+        ("cache_seconds", "cacheSeconds"),
+        ("onerror", "onError"),
+        ("TIMEOUT_MS", "timeoutMs"),
+    ] {
+        check_refused(name, meant, &["https://example.org/"]);
+    }
+    for name in ["audiences", "an audience", "secret", "API_KEY", "äudience", ""] {
+        read(name, "whatever");
+    }
+}
+
+#[test]
+fn clients_are_looked_at_first() {
+    let answer = |settings: [(&str, &str); 2]| {
+        let simulation = Simulation::new();
+        let answer = simulation.login(with(settings));
+        assert_eq!(simulation.requests().len(), 0);
+        (field(&answer, "outcome"), answer.claims, answer.deny)
+    };
+    let skipped = ("skipped".to_owned(), Vec::new(), None);
+    assert_eq!(answer([("clients", "other-app"), ("source", "user")]), skipped);
+    // Exact, and whatever else is wrong.
+    assert_eq!(answer([("clients", "Single-Page-App"), ("domain", "http://")]), skipped);
+    assert_eq!(answer([("clients", "a,b c"), ("onError", "deny")]), skipped);
+    assert_eq!(answer([("clients", "other-app"), ("Audience", "x")]), skipped);
+    let (outcome, ..) = answer([("clients", "x, single-page-app"), ("domain", "http://")]);
+    assert_eq!(outcome, "degraded");
+
+    let nameless = Event { client_id: None, ..with([("clients", "single-page-app")]) };
+    assert_eq!(field(&Simulation::new().login(nameless), "outcome"), "skipped");
+}
+
+#[test]
+fn an_error_never_shows_a_value() {
+    for name in ["domain", "namespace", "tokens", "source", "onError", "timeoutMs", "Audience"] {
+        let event = with([(name, "hidden value")]);
+        let error = Settings::read(&event.secrets).unwrap_err();
+        assert_eq!(error.code, Code::Settings);
+        let answer = Simulation::new().login(event);
+        assert!(!format!("{error:?} {answer:?}").contains("hidden"), "{name}");
+    }
+}

@@ -1,0 +1,50 @@
+//! `api.cache`, in memory.
+
+use std::{cell::RefCell, collections::BTreeMap, time::Duration};
+
+use permission_claims::environment::Timestamp;
+
+/// A value that was given to the cache.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Write {
+    pub key: String,
+    pub value: String,
+    pub lifetime: Duration,
+}
+
+/// The cache, and all that was ever written to it.
+#[derive(Debug, Default)]
+pub struct Cache {
+    records: RefCell<BTreeMap<String, (String, Timestamp)>>,
+    pub writes: RefCell<Vec<Write>>,
+    pub loses_everything: std::cell::Cell<bool>,
+}
+
+impl Cache {
+    pub fn read(&self, key: &str, now: Timestamp) -> Option<(String, Timestamp)> {
+        let record = self.records.borrow().get(key).cloned();
+        record.filter(|(_, expires_at)| *expires_at > now)
+    }
+
+    pub fn write(&self, key: &str, value: &str, lifetime: Duration, now: Timestamp) {
+        self.writes.borrow_mut().push(Write {
+            key: key.to_owned(),
+            value: value.to_owned(),
+            lifetime,
+        });
+        if !self.loses_everything.get() {
+            let record = (value.to_owned(), now.saturating_add(lifetime));
+            self.records.borrow_mut().insert(key.to_owned(), record);
+        }
+    }
+
+    pub fn remove(&self, key: &str) {
+        self.records.borrow_mut().remove(key);
+    }
+
+    /// The values that are kept now.
+    pub fn values(&self) -> Vec<String> {
+        let records = self.records.borrow();
+        records.values().map(|(value, _)| value.clone()).collect()
+    }
+}

@@ -1,0 +1,66 @@
+//! Events of logins.
+
+use permission_claims::{event::Event, secret::Secret, settings::Secrets};
+use serde_json::{Value, json};
+
+/// The tenant.
+pub const DOMAIN: &str = "project-portal.eu.auth0.com";
+
+/// The client secret of the machine-to-machine application.
+pub const SECRET: &str = "the-client-secret-of-the-machine";
+
+/// Jhon logs in, with the settings that are required.
+pub fn jhon() -> Event {
+    event(&json!({
+        "secrets": {
+            "domain": DOMAIN,
+            "clientId": "machine-to-machine",
+            "clientSecret": SECRET,
+            "namespace": "https://portal.example.com/claims",
+        },
+        "client": { "client_id": "single-page-app" },
+        "user": { "user_id": "auth0|jhon" },
+        "authorization": { "roles": ["admin"] },
+        "transaction": { "protocol": "oidc-basic-profile" },
+    }))
+}
+
+/// The same with another user.
+pub fn event_of(user_id: &str) -> Event {
+    Event { user_id: Some(user_id.to_owned()), ..jhon() }
+}
+
+/// Jhon logs in, with more settings.
+pub fn with<const N: usize>(settings: [(&str, &str); N]) -> Event {
+    let mut event = jhon();
+    for (name, value) in settings {
+        event.secrets.retain(|(known, _)| known != name);
+        event.secrets.push((name.to_owned(), Secret::new(value.to_owned())));
+    }
+    event
+}
+
+/// The event that a JSON text tells of, as JavaScript's edge reads it.
+pub fn event(event: &Value) -> Event {
+    let text = |path: &str| event.pointer(path).and_then(Value::as_str).map(str::to_owned);
+    let organization = event.get("organization").filter(|it| it.is_object());
+    Event {
+        secrets: secrets(event.get("secrets")),
+        client_id: text("/client/client_id"),
+        user_id: text("/user/user_id"),
+        roles: roles(event.pointer("/authorization/roles")),
+        organization_id: organization.map(|_| text("/organization/id").unwrap_or_default()),
+        protocol: text("/transaction/protocol"),
+    }
+}
+
+fn secrets(secrets: Option<&Value>) -> Secrets {
+    let secrets = secrets.and_then(Value::as_object).into_iter().flatten();
+    let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    secrets.map(|(name, value)| (name.clone(), Secret::new(text(value)))).collect()
+}
+
+fn roles(roles: Option<&Value>) -> Vec<String> {
+    let roles = roles.and_then(Value::as_array).into_iter().flatten();
+    roles.filter_map(Value::as_str).map(str::to_owned).collect()
+}

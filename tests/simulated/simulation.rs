@@ -1,0 +1,220 @@
+//! What a test writes down: who answers what, and who logs in when.
+
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+    time::Duration,
+};
+
+use futures_executor::LocalPool;
+use permission_claims::{
+    answer::Answer, environment::Environment, event::Event, instance::Instance, login,
+};
+
+use super::{
+    cache::{Cache, Write},
+    clock::Clock,
+    line::{self, Known},
+    network::{Network, Reply, Seen},
+    world::World,
+};
+
+/// When each simulation begins: a quarter of a second after a full one.
+const START: Duration = Duration::from_millis(1_800_000_000_250);
+
+/// Logins against a scripted Auth0.
+pub struct Simulation {
+    world: Rc<World>,
+    pool: RefCell<LocalPool>,
+    instance: Rc<Instance>,
+}
+
+/// How a login ended.
+#[derive(Debug)]
+pub struct Ended {
+    pub answer: Answer,
+    /// How long it took, in milliseconds.
+    pub took_ms: u64,
+}
+
+impl Simulation {
+    pub fn new() -> Self {
+        let pool = LocalPool::new();
+        Self {
+            world: Rc::new(World {
+                clock: Clock::at(START),
+                network: Rc::default(),
+                cache: Cache::default(),
+                random: RefCell::new(vec![0]),
+                next_random: Cell::default(),
+                spawner: pool.spawner(),
+            }),
+            pool: RefCell::new(pool),
+            instance: Rc::default(),
+        }
+    }
+
+    /// Answers each request that is `pattern`, like `GET /path` or `GET /path?query`. What was said
+    /// last counts.
+    pub fn on(self, pattern: &str, reply: Reply) -> Self {
+        self.answering(pattern, move |_| reply.clone())
+    }
+
+    /// Answers the requests in turn; the last reply counts for all that follow.
+    pub fn in_turn<const N: usize>(self, pattern: &str, replies: [Reply; N]) -> Self {
+        let next = Cell::new(0);
+        self.answering(pattern, move |_| {
+            let turn = next.replace(next.get() + 1).min(N - 1);
+            replies.get(turn).cloned().expect("a reply")
+        })
+    }
+
+    /// Answers as the request asks for.
+    pub fn answering(self, pattern: &str, script: impl Fn(&Seen) -> Reply + 'static) -> Self {
+        let mut scripts = self.world.network.scripts.borrow_mut();
+        scripts.push((pattern.to_owned(), Rc::new(script)));
+        drop(scripts);
+        self
+    }
+
+    /// Gives these random numbers, in turn; 0 by default, which means no jitter.
+    pub fn random(self, numbers: &[u32]) -> Self {
+        self.world.random.replace(numbers.to_vec());
+        self
+    }
+
+    /// The cache takes everything, and keeps nothing.
+    pub fn without_cache(self) -> Self {
+        self.world.cache.loses_everything.set(true);
+        self
+    }
+
+    /// Another instance of the Action, which shares nothing but the cache.
+    pub fn restart(&mut self) {
+        self.instance = Rc::default();
+    }
+
+    /// One login.
+    #[track_caller]
+    pub fn login(&self, event: Event) -> Answer {
+        self.timed_login(event).answer
+    }
+
+    #[track_caller]
+    pub fn timed_login(&self, event: Event) -> Ended {
+        self.logins([(0, event)]).remove(0)
+    }
+
+    /// Logins that begin so many milliseconds from now; ends with the last of them. Each line is
+    /// held to what holds for all lines.
+    #[track_caller]
+    pub fn logins(&self, logins: impl IntoIterator<Item = (u64, Event)>) -> Vec<Ended> {
+        let first = self.world.network.seen.borrow().len();
+        let begin = |(starts_ms, event): (u64, Event)| {
+            let known = Known::of(&event);
+            (known, self.begin(starts_ms, event))
+        };
+        let running: Vec<_> = logins.into_iter().map(begin).collect();
+        self.run_until(|| running.iter().all(|(_, slot)| slot.borrow().is_some()));
+        let mut all = Vec::new();
+        for (known, slot) in running {
+            let ended = slot.take().expect("it has ended");
+            line::check(&ended.answer, &known);
+            all.push(ended);
+        }
+        for seen in self.world.network.seen.borrow().iter().skip(first) {
+            for Ended { answer, .. } in &all {
+                line::check_token(answer, &seen.authorization);
+            }
+        }
+        all
+    }
+
+    fn begin(&self, starts_ms: u64, event: Event) -> Rc<RefCell<Option<Ended>>> {
+        let slot = Rc::new(RefCell::new(None));
+        let (result, world) = (Rc::clone(&slot), Rc::clone(&self.world));
+        let instance = Rc::clone(&self.instance);
+        self.world.spawn(Box::pin(async move {
+            world.clock.sleep(Duration::from_millis(starts_ms)).await;
+            let environment: Rc<dyn Environment> = Rc::<World>::clone(&world);
+            let started = world.now();
+            let answer = login::log_in(environment, &instance, event).await;
+            let took_ms = (world.now() - started).as_millis() as u64;
+            result.replace(Some(Ended { answer, took_ms }));
+        }));
+        slot
+    }
+
+    /// Lets time pass.
+    pub fn pass_ms(&self, duration_ms: u64) {
+        let until = self.world.now() + Duration::from_millis(duration_ms);
+        let (clock, duration) = (Rc::clone(&self.world.clock), until - self.world.now());
+        self.world.spawn(Box::pin(async move { clock.sleep(duration).await }));
+        self.run_until(|| self.world.now() >= until);
+    }
+
+    #[track_caller]
+    fn run_until(&self, is_done: impl Fn() -> bool) {
+        let mut pool = self.pool.borrow_mut();
+        loop {
+            pool.run_until_stalled();
+            if is_done() {
+                return;
+            }
+            assert!(self.world.clock.advance(), "a login waits for nothing");
+        }
+    }
+
+    /// The time of day in Unix seconds, rounded down.
+    pub fn unix_seconds(&self) -> u64 {
+        self.world.now().as_secs()
+    }
+
+    /// All requests so far.
+    pub fn requests(&self) -> Vec<Seen> {
+        self.world.network.seen.borrow().clone()
+    }
+
+    /// How many requests so far were `pattern`.
+    pub fn count(&self, pattern: &str) -> usize {
+        let seen = self.requests();
+        seen.iter().filter(|seen| seen.is(pattern)).count()
+    }
+
+    /// The most requests that were ever in flight.
+    pub fn most_in_flight(&self) -> usize {
+        self.world.network.most_in_flight.get()
+    }
+
+    /// All that was written to the cache.
+    pub fn cache_writes(&self) -> Vec<Write> {
+        self.world.cache.writes.borrow().clone()
+    }
+
+    /// What the cache keeps.
+    pub fn cache_values(&self) -> Vec<String> {
+        self.world.cache.values()
+    }
+
+    /// The instance of the Action.
+    pub fn instance(&self) -> &Instance {
+        &self.instance
+    }
+}
+
+/// The values of the claim that ends with `name`; none when it is not set.
+pub fn claim(answer: &Answer, name: &str) -> Option<Vec<String>> {
+    let mut claims = answer.claims.iter();
+    let found = claims.find(|(full, _)| full.ends_with(&format!("/{name}")));
+    found.map(|(_, values)| values.clone())
+}
+
+/// The permissions claim.
+pub fn permissions(answer: &Answer) -> Option<Vec<String>> {
+    claim(answer, "permissions")
+}
+
+/// The roles claim.
+pub fn roles(answer: &Answer) -> Option<Vec<String>> {
+    claim(answer, "roles")
+}

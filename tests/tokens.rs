@@ -1,0 +1,260 @@
+//! The Management API token: how it is asked for, how long it is kept, and who drops it.
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test may fail")]
+#![cfg(not(target_arch = "wasm32"))]
+
+mod simulated;
+
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use simulated::{
+    DOMAIN, PERMISSIONS, Reply, SECRET, Simulation, TOKEN, Write, field, jhon, page, page_of_jhon,
+    permissions, reply, token, token_for, with,
+};
+
+fn good() -> Reply {
+    page(["read:a"], 100, 1)
+}
+
+fn simulation<const N: usize>(tokens: [Reply; N]) -> Simulation {
+    Simulation::new().in_turn(TOKEN, tokens).on(PERMISSIONS, good())
+}
+
+/// What a token that lives so many seconds leaves in the cache.
+fn written(expires_in: u64) -> Vec<Write> {
+    let simulation = simulation([token_for("token", expires_in)]);
+    assert_eq!(permissions(&simulation.login(jhon())).unwrap(), ["read:a"]);
+    simulation.cache_writes()
+}
+
+#[test]
+fn the_token_request() {
+    let simulation = simulation([token("the-token")]);
+    simulation.login(jhon());
+    let [asked, listed] = <[_; 2]>::try_from(simulation.requests()).unwrap();
+    assert_eq!((asked.target.as_str(), asked.host.as_str()), (TOKEN, DOMAIN));
+    assert_eq!(asked.authorization, "");
+    assert_eq!(
+        serde_json::from_str::<Value>(&asked.body).unwrap(),
+        json!({
+            "grant_type": "client_credentials",
+            "client_id": "machine-to-machine",
+            "client_secret": SECRET,
+            "audience": format!("https://{DOMAIN}/api/v2/"),
+        })
+    );
+    assert_eq!((listed.authorization.as_str(), listed.body.as_str()), ("Bearer the-token", ""));
+}
+
+#[test]
+fn the_body_is_json_whatever_the_secret_holds() {
+    let odd = "quote\" backslash\\ line\nend tab\t é 😀 \u{1} \u{7f} </script>";
+    let simulation = simulation([token("token")]);
+    simulation.login(with([("clientSecret", odd), ("clientId", "a\"b")]));
+    let body: Value = serde_json::from_str(&simulation.requests()[0].body).unwrap();
+    assert_eq!([&body["client_secret"], &body["client_id"]], [odd, "a\"b"]);
+}
+
+#[test]
+fn it_is_cached_for_its_lifetime_less_60_s_and_at_most_24_h() {
+    for (expires_in, kept) in [
+        (61, 1),
+        (3_600, 3_540),
+        (86_400, 86_340),
+        (86_460, 86_400),
+        (86_461, 86_400),
+        (2_592_000, 86_400),
+        (u64::MAX, 86_400),
+    ] {
+        let writes = written(expires_in);
+        assert_eq!(writes.len(), 1, "{expires_in}");
+        assert_eq!(writes[0].lifetime, Duration::from_secs(kept), "{expires_in}");
+        assert_eq!(writes[0].value, "token");
+    }
+    for expires_in in [0, 1, 60] {
+        assert_eq!(written(expires_in), []);
+    }
+}
+
+#[test]
+fn memory_keeps_it_as_long() {
+    let simulation =
+        simulation([token_for("first", 100), token_for("second", 100)]).without_cache();
+    let use_of_token = || field(&simulation.login(jhon()), "token");
+    assert_eq!(use_of_token(), "miss");
+    simulation.pass_ms(39_000);
+    assert_eq!(use_of_token(), "hit");
+    simulation.pass_ms(1_000);
+    assert_eq!(use_of_token(), "miss");
+    assert_eq!(simulation.count(TOKEN), 2);
+}
+
+#[test]
+fn another_instance_takes_it_from_the_cache() {
+    let mut simulation = simulation([token_for("token", 3_600)]);
+    simulation.login(jhon());
+    simulation.restart();
+    assert_eq!(field(&simulation.login(jhon()), "token"), "hit");
+    simulation.pass_ms(3_540_000);
+    simulation.restart();
+    assert_eq!(field(&simulation.login(jhon()), "token"), "miss");
+    assert_eq!(simulation.count(TOKEN), 2);
+}
+
+#[test]
+fn a_cache_that_loses_everything_costs_requests_only() {
+    let mut simulation = simulation([token("token")]).without_cache();
+    for _ in 0..3 {
+        assert_eq!(field(&simulation.login(jhon()), "outcome"), "ok");
+        simulation.restart();
+    }
+    assert_eq!(simulation.count(TOKEN), 3);
+}
+
+#[test]
+fn the_cache_key_is_short_and_differs_by_domain_client_and_audience() {
+    let long = "x".repeat(500);
+    let settings = [
+        ("timeoutMs", "5000"),
+        ("domain", "other.auth0.com"),
+        ("domain", "project-portal.eu.auth0.com:444"),
+        ("clientId", "other"),
+        ("clientId", &long),
+        ("managementAudience", "https://other.auth0.com/api/v2/"),
+    ];
+    let mut keys = Vec::new();
+    for setting in settings {
+        let simulation = simulation([token("token")]);
+        simulation.login(with([setting]));
+        keys.push(simulation.cache_writes().remove(0).key);
+    }
+    assert!(keys.iter().all(|key| key.len() <= 64 && key.starts_with("permission-claims:")));
+    assert!((1..keys.len()).all(|place| !keys[..place].contains(&keys[place])), "{keys:?}");
+}
+
+#[test]
+fn nothing_is_shared_between_applications() {
+    let simulation = simulation([token("of-one"), token("of-other")]);
+    for client in ["one", "other", "one", "other"] {
+        simulation.login(with([("clientId", client)]));
+    }
+    let seen = simulation.requests();
+    let used: Vec<_> =
+        seen.iter().filter(|seen| seen.is(PERMISSIONS)).map(|it| &it.authorization).collect();
+    assert_eq!(used, ["Bearer of-one", "Bearer of-other", "Bearer of-one", "Bearer of-other"]);
+}
+
+#[test]
+fn a_token_above_4096_bytes_lives_in_memory_only() {
+    for (bytes, is_cached) in [(4_096, true), (4_097, false)] {
+        let simulation = simulation([token(&"t".repeat(bytes))]);
+        assert_eq!(field(&simulation.login(jhon()), "token"), "miss");
+        assert_eq!(field(&simulation.login(jhon()), "token"), "hit");
+        assert_eq!(simulation.cache_writes().len(), usize::from(is_cached));
+    }
+}
+
+#[test]
+fn a_401_gets_one_new_token_and_repeats_once() {
+    let simulation =
+        simulation([token("old"), token("new")]).in_turn(PERMISSIONS, [reply(401, "{}"), good()]);
+    let answer = simulation.login(jhon());
+    assert_eq!([field(&answer, "outcome"), field(&answer, "token")], ["ok", "refreshed"]);
+    assert_eq!([field(&answer, "requests"), field(&answer, "retries")], ["4", "0"]);
+    assert_eq!(simulation.requests()[3].authorization, "Bearer new");
+    assert_eq!(simulation.cache_values(), ["new"]);
+}
+
+#[test]
+fn a_second_401_is_unauthorized() {
+    let simulation = simulation([token("old"), token("new")]).on(PERMISSIONS, reply(401, "{}"));
+    let answer = simulation.login(jhon());
+    assert_eq!([field(&answer, "error"), field(&answer, "status")], ["unauthorized", "401"]);
+    assert_eq!([simulation.count(TOKEN), simulation.count(PERMISSIONS)], [2, 2]);
+    assert_eq!(simulation.cache_values(), [""; 0]);
+}
+
+#[test]
+fn pages_that_are_refused_together_share_one_new_token() {
+    let simulation = Simulation::new().in_turn(TOKEN, [token("old"), token("new")]).answering(
+        PERMISSIONS,
+        |seen| match (seen.page(), seen.authorization.as_str()) {
+            (0, _) | (_, "Bearer new") => page([seen.page().to_string()], 1, 4),
+            // One after another: the last refusal comes when there is a new token.
+            (number, _) => reply(401, "{}").after_ms(number as u64 * 100),
+        },
+    );
+    let answer = simulation.login(jhon());
+    assert_eq!(permissions(&answer).unwrap(), ["0", "1", "2", "3"]);
+    assert_eq!(simulation.count(TOKEN), 2);
+    assert_eq!(simulation.count(&page_of_jhon(3)), 2);
+}
+
+#[test]
+fn a_refusal_of_the_old_token_does_not_drop_a_newer_one() {
+    let simulation = simulation([token("old"), token("new"), token("needless")]);
+    simulation.login(jhon());
+    let simulation = simulation.answering(PERMISSIONS, |seen| match seen.authorization.as_str() {
+        "Bearer old" => {
+            reply(401, "{}").after_ms(if seen.at.subsec_millis() % 2 == 0 { 500 } else { 20 })
+        }
+        _ => good(),
+    });
+    // The login that begins first is refused last.
+    let ended = simulation.logins([(0, jhon()), (1, jhon())]);
+    assert!(ended[0].took_ms > 500 && ended[1].took_ms < 100, "{ended:?}");
+    assert!(ended.iter().all(|it| permissions(&it.answer).is_some()));
+    assert_eq!(simulation.count(TOKEN), 2);
+    assert_eq!(simulation.cache_values(), ["new"]);
+}
+
+#[test]
+fn a_403_drops_the_token_and_does_not_repeat() {
+    let simulation =
+        simulation([token("old"), token("new")]).in_turn(PERMISSIONS, [reply(403, "{}"), good()]);
+    let answer = simulation.login(jhon());
+    assert_eq!([field(&answer, "error"), field(&answer, "status")], ["insufficient_scope", "403"]);
+    assert!(field(&answer, "detail").contains("read:users"), "{}", answer.line);
+    assert_eq!(simulation.requests().len(), 2);
+    assert_eq!(simulation.cache_values(), [""; 0]);
+    let answer = simulation.login(jhon());
+    assert_eq!([field(&answer, "outcome"), field(&answer, "token")], ["ok", "miss"]);
+}
+
+#[test]
+fn a_token_request_that_is_refused() {
+    for status in [400, 401, 403] {
+        let simulation = simulation([reply(status, "not even JSON")]);
+        let answer = simulation.login(jhon());
+        assert_eq!(field(&answer, "error"), "token_denied");
+        assert_eq!(field(&answer, "status"), status.to_string());
+        assert_eq!(simulation.requests().len(), 1);
+    }
+    for status in [302, 404, 418] {
+        let answer = simulation([reply(status, "")]).login(jhon());
+        assert_eq!(field(&answer, "error"), "bad_response", "{status}");
+    }
+}
+
+#[test]
+fn a_token_that_cannot_be_used() {
+    for body in [
+        "",
+        "[]",
+        "null",
+        "<html>",
+        "{}",
+        r#"{"expires_in":86400}"#,
+        r#"{"access_token":"","expires_in":86400}"#,
+        r#"{"access_token":7,"expires_in":86400}"#,
+        r#"{"access_token":"a\r\nb","expires_in":86400}"#,
+        r#"{"access_token":"a b","expires_in":86400}"#,
+        r#"{"access_token":"é","expires_in":86400}"#,
+        r#"{"access_token":"a","expires_in":86400"#,
+    ] {
+        let simulation = simulation([reply(200, body)]);
+        let answer = simulation.login(jhon());
+        assert_eq!(field(&answer, "error"), "bad_response", "{body}");
+        assert_eq!(simulation.cache_writes(), []);
+    }
+}
