@@ -38,6 +38,11 @@ function __wbg_get_imports() {
             const ret = typeof(arg0) === 'function';
             return ret;
         },
+        __wbg___wbindgen_is_object_3c45d4f2dde4e749: function(arg0) {
+            const val = arg0;
+            const ret = typeof(val) === 'object' && val !== null;
+            return ret;
+        },
         __wbg___wbindgen_is_undefined_8865fb403f8fe9d8: function(arg0) {
             const ret = arg0 === undefined;
             return ret;
@@ -109,16 +114,6 @@ function __wbg_get_imports() {
         },
         __wbg_headers_eba93595f8944c2f: function(arg0) {
             const ret = arg0.headers;
-            return ret;
-        },
-        __wbg_instanceof_Object_67a83cdc00c5d141: function(arg0) {
-            let result;
-            try {
-                result = arg0 instanceof Object;
-            } catch (_) {
-                result = false;
-            }
-            const ret = result;
             return ret;
         },
         __wbg_isArray_e15a2ff68ffdbef2: function(arg0) {

@@ -56,7 +56,9 @@ step('Format of Rust', 'cargo', ['fmt', '--check']);
 step('Format and lint of JavaScript', bin('biome'), ['ci', '.']);
 step('Types of JavaScript', bin('tsc'), ['-p', '.']);
 step('Lint of Rust', 'cargo', ['clippy', '--locked', '--all-targets', '--', '-D', 'warnings']);
-step('Lint of Rust for WASM', 'cargo', ['clippy', '--locked', ...wasm, '--', '-D', 'warnings']);
+step('Lint of Rust for WASM', 'cargo', [
+  ...['clippy', '--locked', '--tests', ...wasm, '--', '-D', 'warnings'],
+]);
 step('Tests of the core', 'cargo', ['test', '--locked']);
 step('Tests of the edge', 'wasm-pack', ['test', '--node']);
 step('Build, compared with pkg/', process.execPath, ['scripts/build.mjs', '--compare']);

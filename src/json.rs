@@ -36,6 +36,14 @@ pub fn document<T>(
 }
 
 impl<'a> Reader<'a> {
+    /// The byte that the value begins with, which tells its type. It is not taken.
+    pub fn next_byte(&mut self) -> Option<u8> {
+        while matches!(self.byte(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
+            self.position += 1;
+        }
+        self.byte()
+    }
+
     /// Reads a string; none when the value is of another type.
     pub fn string(&mut self) -> Result<Option<Cow<'a, str>>, Malformed> {
         if self.next_byte() == Some(b'"') {
@@ -50,11 +58,6 @@ impl<'a> Reader<'a> {
         let start = self.position;
         self.skip()?;
         Ok(self.text.get(start..self.position).and_then(|number| number.parse().ok()))
-    }
-
-    /// Whether the value is an array. It is not read.
-    pub fn is_array(&mut self) -> bool {
-        self.next_byte() == Some(b'[')
     }
 
     /// Reads an array, `item` being called before each of its values, which it must read; false
@@ -220,14 +223,6 @@ impl<'a> Reader<'a> {
             return Ok(());
         }
         Err(Malformed)
-    }
-
-    /// The next byte that is no white space; it is not taken.
-    fn next_byte(&mut self) -> Option<u8> {
-        while matches!(self.byte(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
-            self.position += 1;
-        }
-        self.byte()
     }
 
     fn byte(&self) -> Option<u8> {

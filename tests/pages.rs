@@ -1,5 +1,11 @@
 //! How all pages of a list are read.
-#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test may fail")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test may fail"
+)]
 #![cfg(not(target_arch = "wasm32"))]
 
 mod simulated;

@@ -22,7 +22,11 @@ fn good() -> Reply {
 fn waits_ms(simulation: &Simulation) -> Vec<u128> {
     let seen = simulation.requests();
     let times: Vec<_> = seen.iter().filter(|seen| seen.is(PERMISSIONS)).map(|it| it.at).collect();
-    times.windows(2).map(|pair| (pair[1] - pair[0]).as_millis() - 20).collect()
+    times
+        .iter()
+        .zip(times.iter().skip(1))
+        .map(|(one, next)| (*next - *one).as_millis() - 20)
+        .collect()
 }
 
 #[track_caller]

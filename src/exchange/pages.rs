@@ -49,9 +49,9 @@ impl Session {
     /// Reads a page, with a new token if Auth0 refuses the one at hand.
     async fn read_page(&self, listing: &Listing, page: usize) -> Result<Page, Error> {
         let mut retries = 0;
-        let mut is_renewed = false;
+        let mut refused = None;
         loop {
-            let token = self.access_token().await?;
+            let token = self.access_token(refused.as_ref()).await?;
             let request = listing.page_request(&self.settings.application.domain, page, &token);
             let response = self.send(&request, &mut retries).await?;
             if response.status == 200 {
@@ -61,11 +61,11 @@ impl Session {
             if matches!(response.status, 401 | 403) {
                 self.drop_token(&token);
             }
-            if response.status != 401 || is_renewed {
+            if response.status != 401 || refused.is_some() {
                 return Err(refusal::of_page(listing, page, &response));
             }
             self.note_token(TokenUse::Refreshed);
-            is_renewed = true;
+            refused = Some(token);
         }
     }
 }

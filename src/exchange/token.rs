@@ -20,10 +20,13 @@ use crate::{
 const MOST_CACHED_BYTES: usize = 4096;
 
 impl Session {
-    /// The Management API token.
-    pub(super) async fn access_token(&self) -> Result<Secret, Error> {
-        if let Some(token) = self.remembered_token().or_else(|| self.cached_token()) {
+    /// The Management API token, but not the one that Auth0 has refused: a cache may fail to drop it.
+    pub(super) async fn access_token(&self, refused: Option<&Secret>) -> Result<Secret, Error> {
+        let is_good = |token: &Token| refused != Some(&token.access_token);
+        let remembered = self.remembered_token().filter(is_good);
+        if let Some(token) = remembered.or_else(|| self.cached_token().filter(is_good)) {
             self.note_token(TokenUse::Hit);
+            self.memory.token.replace(Some(token.clone()));
             return Ok(token.access_token);
         }
         self.note_token(TokenUse::Miss);
@@ -61,10 +64,7 @@ impl Session {
         let token = Token { access_token: cached.value, expires_at: cached.expires_at };
         let is_usable = token.expires_at > self.environment.now()
             && token::is_sendable(token.access_token.expose());
-        is_usable.then(|| {
-            self.memory.token.replace(Some(token.clone()));
-            token
-        })
+        is_usable.then_some(token)
     }
 
     /// Every login that waited caches the token: what the cache of one login takes, the cache of

@@ -49,7 +49,7 @@ impl Page {
     pub fn read(listing: &Listing, body: &[u8]) -> Result<Self, Error> {
         json::document(body, |reader| {
             let (mut rows, mut limit, mut total) = (None, None, None);
-            if reader.is_array() {
+            if reader.next_byte() == Some(b'[') {
                 rows = read_rows(listing, reader)?;
             } else {
                 reader.object(&mut |name, reader| {

@@ -24,7 +24,9 @@ pub fn read(event: &JsValue) -> Event {
 /// A text without halves of characters: they become U+FFFD in Rust, and an id that has lost
 /// something may be somebody else's.
 fn whole_text(value: &JsValue) -> Option<String> {
-    value.as_string().filter(|text| !text.contains('\u{fffd}') || JsValue::from(text) == *value)
+    let text = value.as_string()?;
+    let copy = JsValue::from(&text);
+    (copy == *value).then_some(text)
 }
 
 /// The texts of an array; none when it is no array.
@@ -40,9 +42,11 @@ pub fn member(object: &JsValue, name: &str) -> JsValue {
 
 /// All secrets. Auth0 has texts only; a number in an event of one's own is as good.
 fn secrets(secrets: &JsValue) -> Secrets {
-    let Some(secrets) = secrets.dyn_ref::<Object>() else {
+    // An object of another realm is no instance of our `Object`.
+    if !secrets.is_object() {
         return Secrets::default();
-    };
+    }
+    let secrets: &Object = secrets.unchecked_ref();
     let text = |value: JsValue| match value.as_string() {
         Some(text) => Some(text),
         None => JSON::stringify(&value).ok()?.as_string(),

@@ -38,21 +38,42 @@ export function requireBroken(...changes) {
 export const healthy = (wasm) => wasm;
 
 /**
- * The body of an exported function becomes `unreachable`, followed by `nop`s to its old length.
+ * An exported function traps at once.
  *
  * @param {string} name
+ */
+export const trapping = (name) => replacing(name, unreachable);
+
+/**
+ * An exported function does nothing; for one that has no result.
+ *
+ * @param {string} name
+ */
+export const idle = (name) => replacing(name, nop);
+
+const unreachable = 0x00;
+const nop = 0x01;
+const end = 0x0b;
+
+/**
+ * The body of an exported function becomes one instruction, followed by `nop`s to its old length.
+ *
+ * @param {string} name
+ * @param {number} instruction
  * @returns {Change}
  */
-export const trapping = (name) => (original) => {
-  const wasm = Uint8Array.from(original);
-  const { start, end } = bodyOf(wasm, name);
-  wasm.fill(0x01, start, end);
-  // No locals; `unreachable`; ...; `end`.
-  wasm[start] = 0x00;
-  wasm[start + 1] = 0x00;
-  wasm[end - 1] = 0x0b;
-  return wasm;
-};
+function replacing(name, instruction) {
+  return (original) => {
+    const wasm = Uint8Array.from(original);
+    const body = bodyOf(wasm, name);
+    wasm.fill(nop, body.start, body.end);
+    const locals = 0;
+    wasm.set([locals, instruction], body.start);
+    wasm[body.end - 1] = end;
+    if (!WebAssembly.validate(wasm)) throw new Error(`the WASM without ${name} is not valid`);
+    return wasm;
+  };
+}
 
 /** The exported functions. @param {Uint8Array} wasm */
 export const functionsOf = (wasm) =>
@@ -98,7 +119,10 @@ function bodyOf(wasm, name) {
     }
     if (section === 10) {
       number();
-      for (let left = index; left > 0; left--) at += number();
+      for (let left = index; left > 0; left--) {
+        const size = number();
+        at += size;
+      }
       const size = number();
       return { start: at, end: at + size };
     }

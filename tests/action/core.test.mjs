@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
-import { functionsOf, healthy, requireBroken, trapping } from './broken-core.mjs';
+import { functionsOf, healthy, idle, requireBroken, trapping } from './broken-core.mjs';
 import { claimsOf, loginEvent } from './event.mjs';
 import { startInstance } from './instance.mjs';
 import { startServer } from './server.mjs';
@@ -83,10 +83,7 @@ describe('a core that does not start', () => {
 
 describe('a core that traps', () => {
   checkInternal('logIn', trapping('logIn'));
-  for (const name of exported.filter((it) => /closures.*invoke/.test(it))) {
-    test(`${name}: internal, or not needed`, (t) => checkWhole(t, name));
-  }
-  for (const name of exported.filter((it) => /malloc|realloc|alloc|exn_store/.test(it))) {
+  for (const name of exported.filter((it) => !/^(logIn|__wbindgen_start)$/.test(it))) {
     test(`${name}: internal, or not needed`, (t) => checkWhole(t, name));
   }
   test('some trap of a task of its own: internal', async (t) => {
@@ -120,6 +117,19 @@ test('a core that traps under several logins: all end, none with claims', async 
       assert.ok(ms < 1000, `${ms} ms`);
     }
     assert.equal((await instance.logIn(event)).line.fields.outcome, 'ok');
+  }
+});
+
+test('a core that does not answer: internal after timeoutMs, then well', async (t) => {
+  const tasks = exported.filter((name) => /closures.*invoke/.test(name));
+  const logins = await Promise.all(tasks.map((name) => logInTwice(t, idle(name))));
+  const silent = logins.filter(({ first }) => first.ms > 450);
+  assert.ok(silent.length > 0);
+  for (const { first, second } of silent) {
+    assert.equal(first.line.fields.error, 'internal', first.line.text);
+    assert.deepEqual(first.claims, nothing);
+    assert.equal(second.line.fields.outcome, 'ok', second.line.text);
+    assert.deepEqual(second.claims, well);
   }
 });
 
