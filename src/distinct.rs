@@ -25,8 +25,9 @@ impl<'a> Seen<'a> {
     /// Where the pair is, or would be.
     fn place(&mut self, pair: [&'a str; 2]) -> Option<&mut Option<[&'a str; 2]>> {
         let last = self.places.len() - 1;
-        let hash = usize::try_from(fnv1a(pair) >> 32).unwrap_or_default();
-        let mut places = (hash..=hash + last).map(|place| place & last);
+        // Masked before anything is added: in WASM, `usize` has 32 bits.
+        let first = usize::try_from(fnv1a(pair) >> 32).unwrap_or_default() & last;
+        let mut places = (first..=first + last).map(|place| place & last);
         let is_its_own = |place: &Option<_>| place.is_none_or(|known| known == pair);
         let place = places.find(|place| self.places.get(*place).is_some_and(is_its_own))?;
         self.places.get_mut(place)

@@ -35,7 +35,7 @@ function check(name, failures, endpoint) {
   });
 }
 
-describe('tried again', { concurrency: 4 }, () => {
+describe('tried again', { concurrency: 8 }, () => {
   for (const status of [408, 429, 500, 502, 503, 504]) {
     check(`${status}`, [() => refuse(status)], 'permissions');
     check(`${status} in HTML`, [() => html(status)], 'token');
@@ -51,7 +51,7 @@ describe('tried again', { concurrency: 4 }, () => {
 const now = () => refuse(429, {}, { 'retry-after': '0' });
 const six = Array(6).fill(now);
 
-describe('at most six times', { concurrency: 4 }, () => {
+describe('at most six times', { concurrency: 8 }, () => {
   check('429 six times', six, 'permissions');
   check('429 six times', six, 'token');
 

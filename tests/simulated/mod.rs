@@ -18,6 +18,7 @@ mod events;
 mod fixture;
 mod line;
 mod network;
+mod property;
 mod simulation;
 mod world;
 
@@ -27,6 +28,7 @@ pub use events::{DOMAIN, SECRET, event, event_of, jhon, with};
 pub use fixture::{Fixture, reply_of, spread};
 pub use line::{Line, detail, field, parse};
 pub use network::{Reply, Seen, network_error, never, reply};
+pub use property::check_any;
 pub use simulation::{Ended, Simulation, claim, permissions, roles};
 
 /// Where a token comes from.
