@@ -34,7 +34,7 @@ fn any_settings_are_read_or_refused() {
         "-?[0-9]{0,25}",
         "https?://[a-z.:0-9/]{0,20}"
     ];
-    check_any(2_048, &vec((names, values), 0..4), |changes| {
+    check_any(1_024, &vec((names, values), 0..4), |changes| {
         let mut event = jhon();
         for (name, value) in changes {
             event.secrets.retain(|(known, _)| *known != name);
