@@ -94,4 +94,7 @@ exports.onExecutePostLogin = async (/** @type {any} */ event, /** @type {any} */
 };
 
 /** @param {{ namespace: string, roles: string[], permissions: string[] }} parts */
-exports.customClaims = (parts) => (core ??= startCore()).customClaims(parts);
+exports.customClaims = (parts) => {
+  core ??= startCore();
+  return core.customClaims(parts);
+};
