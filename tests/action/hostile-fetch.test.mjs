@@ -62,7 +62,7 @@ function checkEnd({ error, ms, line, claims }, errors) {
 
 const broken = ['unavailable', 'bad_response', 'internal', 'timeout'];
 
-describe('a fetch that', { concurrency: 4 }, () => {
+describe('a fetch that', { concurrency: 8 }, () => {
   check('never settles', () => never, ['timeout', 'internal']);
   check('rejects', async () => Promise.reject(new TypeError('fetch failed')), ['unavailable']);
   check('rejects with nothing', () => Promise.reject(), ['unavailable']);

@@ -63,7 +63,7 @@ describe('the rate limit is used up', () => {
   );
 });
 
-describe('nothing but outages', { concurrency: 2 }, () => {
+describe('nothing but outages', { concurrency: 3 }, () => {
   const unavailable = { error: 'unavailable', withinMs: 1000 };
   for (const status of [500, 502, 503, 504]) {
     check(`${status}`, () => ({ permissions: () => html(status) }), { ...unavailable, status });

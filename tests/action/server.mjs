@@ -72,13 +72,17 @@ export async function startServer(script) {
     become: (next) => {
       current = next;
     },
+    /**
+     * From now on everything is refused for good: what a login has left behind comes to an end at its next retry,
+     * which a closed port would only put off. The server ends with the process.
+     */
     async close() {
-      // What still hangs is refused for good: a client that was cut off would try again, and keep the process alive.
       current = () => refuse(400);
       for (const response of inFlight) if (!response.headersSent) refuse(400)(response);
       await new Promise((resolve) => setTimeout(resolve, 5));
-      server.close();
       server.closeAllConnections();
+      server.on('connection', (/** @type {import('node:net').Socket} */ socket) => socket.unref());
+      server.unref();
     },
   };
 }
