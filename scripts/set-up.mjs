@@ -6,8 +6,9 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-const root = path.resolve(import.meta.dirname, '..');
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const cargoHome = process.env.CARGO_HOME ?? path.join(os.homedir(), '.cargo');
 process.env.PATH = [path.join(cargoHome, 'bin'), process.env.PATH].join(path.delimiter);
 
@@ -39,6 +40,11 @@ function printed([command, ...args]) {
   }
 }
 
+/** The packages of Auth0's Nodes put a `node` where npm's scripts look before all else. */
+function unlinkNode() {
+  fs.rmSync(path.join(root, 'node_modules', '.bin', 'node'), { force: true });
+}
+
 /** @param {'simulate' | 'all'} what */
 function setUpPackages(what) {
   const lock = fs.readFileSync(path.join(root, 'package-lock.json'));
@@ -49,6 +55,7 @@ function setUpPackages(what) {
   console.log('set-up: install the packages of package-lock.json');
   const less = what === 'all' ? [] : ['--omit=dev', '--omit=optional'];
   run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error', ...less]);
+  unlinkNode();
   fs.writeFileSync(record, `${what} ${wanted}`);
 }
 
@@ -73,8 +80,10 @@ function setUpRust() {
 
 const what = process.argv[2] === 'simulate' ? 'simulate' : 'all';
 const [major, minor] = process.versions.node.split('.').map(Number);
-if (major < 20 || (major === 20 && minor < 11)) {
+const isPackaged = process.execPath.startsWith(path.join(root, 'node_modules'));
+if (!isPackaged && (major < 20 || (major === 20 && minor < 11))) {
   stop(`set-up: Node ${process.versions.node} is too old; install Node 20.11 or newer`);
 }
+unlinkNode();
 setUpPackages(what);
 if (what === 'all') setUpRust();

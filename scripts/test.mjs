@@ -66,7 +66,7 @@ step('Lint of Rust for WASM', 'cargo', [
   ...['clippy', '--locked', '--tests', ...wasm, '--', '-D', 'warnings'],
 ]);
 step('Tests of the core', 'cargo', ['test', '--locked']);
-// wasm-pack takes the `node` of the PATH; Node 20 has been seen to crash over WASM with debug code.
+// wasm-pack takes the `node` of the PATH.
 step('Tests of the edge', 'wasm-pack', ['test', '--node'], [path.dirname(nodes().at(-1) ?? '')]);
 step('Build, compared with pkg/', process.execPath, ['scripts/build.mjs', '--compare']);
 for (const node of nodes()) {
