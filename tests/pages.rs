@@ -12,27 +12,13 @@ mod simulated;
 
 use serde_json::json;
 use simulated::{
-    PERMISSIONS, Reply, Seen, Simulation, TOKEN, bare, field, jhon, names, page, page_of_jhon,
-    permission, permissions, reply, token,
+    PERMISSIONS, Reply, bare, names, page, page_of_jhon, paged_login, permission, reply,
 };
-
-/// Jhon's login when page `n` of his permissions is `script(n)`.
-fn login(script: impl Fn(usize) -> Reply + 'static) -> (Simulation, String, Option<Vec<String>>) {
-    let simulation = Simulation::new()
-        .on(TOKEN, token("token"))
-        .answering(PERMISSIONS, move |seen: &Seen| script(seen.page()));
-    let answer = simulation.login(jhon());
-    let outcome = match field(&answer, "error").as_str() {
-        "" => field(&answer, "outcome"),
-        error => error.to_owned(),
-    };
-    (simulation, outcome, permissions(&answer))
-}
 
 /// All `rows` permissions come, and so many requests for pages are made.
 #[track_caller]
 fn check_all(rows: usize, requests: usize, script: impl Fn(usize) -> Reply + 'static) {
-    let (simulation, outcome, permissions) = login(script);
+    let (simulation, outcome, permissions) = paged_login(script);
     assert_eq!(outcome, "ok");
     assert_eq!(permissions, Some(names(0..rows)));
     assert_eq!(simulation.count(PERMISSIONS), requests);
@@ -45,7 +31,7 @@ fn slice(rows: usize, size: usize, number: usize) -> Vec<String> {
 
 #[test]
 fn one_page_is_asked_for_with_totals() {
-    let (simulation, ..) = login(|_| page(["read:a"], 100, 1));
+    let (simulation, ..) = paged_login(|_| page(["read:a"], 100, 1));
     assert_eq!(simulation.count(&page_of_jhon(0)), 1);
     assert_eq!(simulation.requests().len(), 2);
 }
@@ -60,7 +46,7 @@ fn the_limit_that_is_echoed_is_the_page_size() {
     check_all(3, 3, |n| page(slice(3, 1, n), 1, 3));
 
     let short = |n: usize| (n * 100..n * 100 + 100).map(|number| number.to_string());
-    let (_, outcome, permissions) = login(move |n| page(short(n), 100, 10_000));
+    let (_, outcome, permissions) = paged_login(move |n| page(short(n), 100, 10_000));
     assert_eq!((outcome.as_str(), permissions.unwrap().len()), ("ok", 10_000));
 }
 
@@ -87,7 +73,7 @@ fn without_totals_pages_are_read_until_one_is_empty_or_shorter_than_the_first() 
 
 #[test]
 fn the_remaining_pages_are_read_at_the_same_time_and_no_more_than_four() {
-    let (simulation, ..) = login(|n| page(slice(1_000, 50, n), 50, 1_000).after_ms(100));
+    let (simulation, ..) = paged_login(|n| page(slice(1_000, 50, n), 50, 1_000).after_ms(100));
     assert_eq!(simulation.most_in_flight(), 4);
     let times: Vec<_> = simulation.requests().iter().map(|seen| seen.at).collect();
     let took = times.last().unwrap().saturating_sub(times[1]);
@@ -98,7 +84,7 @@ fn the_remaining_pages_are_read_at_the_same_time_and_no_more_than_four() {
 #[test]
 fn no_more_are_in_flight_than_the_rate_limit_leaves_but_always_one() {
     for (remaining, expected) in [("0", 1), ("1", 1), ("2", 2), ("3", 3), ("49", 4), ("x", 4)] {
-        let (simulation, outcome, _) = login(move |n| {
+        let (simulation, outcome, _) = paged_login(move |n| {
             page(slice(500, 50, n), 50, 500).header("x-ratelimit-remaining", remaining)
         });
         assert_eq!(
@@ -111,7 +97,7 @@ fn no_more_are_in_flight_than_the_rate_limit_leaves_but_always_one() {
 
 #[test]
 fn the_last_word_on_the_rate_limit_counts() {
-    let (simulation, ..) = login(|n| {
+    let (simulation, ..) = paged_login(|n| {
         page(slice(1_000, 50, n), 50, 1_000)
             .header("x-ratelimit-remaining", if n == 0 { 1 } else { 9 })
     });
@@ -126,7 +112,7 @@ fn pages_that_come_in_another_order_are_put_in_order() {
 #[test]
 fn a_name_of_two_apis_is_no_moved_row_and_comes_once() {
     let row = |api: &str| vec![permission(api, "read:a")];
-    let (simulation, outcome, permissions) = login(move |n| {
+    let (simulation, outcome, permissions) = paged_login(move |n| {
         let rows = row(if n == 0 { "https://a/" } else { "https://b/" });
         reply(200, json!({ "permissions": rows, "limit": 1, "total": 2 }).to_string())
     });
@@ -136,7 +122,7 @@ fn a_name_of_two_apis_is_no_moved_row_and_comes_once() {
 
 #[test]
 fn a_row_that_stands_twice_on_one_page_has_not_moved() {
-    let (simulation, outcome, permissions) = login(|_| page(["b", "a", "b"], 100, 3));
+    let (simulation, outcome, permissions) = paged_login(|_| page(["b", "a", "b"], 100, 3));
     assert_eq!(outcome, "ok");
     assert_eq!(permissions, Some(vec!["b".to_owned(), "a".to_owned()]));
     assert_eq!(simulation.count(PERMISSIONS), 1);
@@ -171,10 +157,10 @@ fn a_page_of_another_shape_is_a_bad_response() {
         r#"[{"permission_name":"a\q"}]"#,
         "[{\"permission_name\":\"a\nb\"}]",
     ] {
-        let (_, outcome, permissions) = login(move |_| reply(200, body));
+        let (_, outcome, permissions) = paged_login(move |_| reply(200, body));
         assert_eq!((outcome.as_str(), permissions), ("bad_response", None), "{body}");
     }
-    let (_, outcome, _) = login(|_| reply(200, b"[{\"permission_name\":\"\xff\"}]"));
+    let (_, outcome, _) = paged_login(|_| reply(200, b"[{\"permission_name\":\"\xff\"}]"));
     assert_eq!(outcome, "bad_response");
 }
 
@@ -183,14 +169,14 @@ fn members_that_are_not_needed_do_not_matter() {
     let body = r#" {"next":{"a":[1,-2.5e+3,null]},"total":1,"permissions":[
         {"x":[[{}]],"permission_name":"r\u00e9ad:\ud83d\ude00\"\\\/","resource_server_identifier":7}
         ],"limit":100,"start":"zero","\u0061":false} "#;
-    let (_, outcome, permissions) = login(move |_| reply(200, body));
+    let (_, outcome, permissions) = paged_login(move |_| reply(200, body));
     assert_eq!((outcome.as_str(), permissions), ("ok", Some(vec!["réad:😀\"\\/".to_owned()])));
 }
 
 #[test]
 fn a_page_that_fails_leaves_no_part_of_the_list() {
     for status in [404, 403, 302, 204] {
-        let (_, outcome, permissions) = login(move |n| match n {
+        let (_, outcome, permissions) = paged_login(move |n| match n {
             2 => reply(status, ""),
             _ => page(slice(200, 50, n), 50, 200),
         });

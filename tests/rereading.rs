@@ -5,27 +5,11 @@
 mod simulated;
 
 use serde_json::json;
-use simulated::{
-    PERMISSIONS, Reply, Seen, Simulation, TOKEN, bare, field, jhon, names, page, permissions,
-    reply, token,
-};
-
-/// Jhon's login when page `n` of his permissions is `script(n)`.
-fn login(script: impl Fn(usize) -> Reply + 'static) -> (Simulation, String, Option<Vec<String>>) {
-    let simulation = Simulation::new()
-        .on(TOKEN, token("token"))
-        .answering(PERMISSIONS, move |seen: &Seen| script(seen.page()));
-    let answer = simulation.login(jhon());
-    let outcome = match field(&answer, "error").as_str() {
-        "" => field(&answer, "outcome"),
-        error => error.to_owned(),
-    };
-    (simulation, outcome, permissions(&answer))
-}
+use simulated::{PERMISSIONS, Reply, Seen, bare, names, page, paged_login, reply};
 
 #[track_caller]
 fn check_error(error: &str, requests: usize, script: impl Fn(usize) -> Reply + 'static) {
-    let (simulation, outcome, permissions) = login(script);
+    let (simulation, outcome, permissions) = paged_login(script);
     assert_eq!((outcome.as_str(), permissions), (error, None));
     assert_eq!(simulation.count(PERMISSIONS), requests);
 }
@@ -40,7 +24,7 @@ fn slice(rows: usize, size: usize, number: usize) -> Vec<String> {
 #[track_caller]
 fn check_moved(pages: &'static [(&[&str], usize)], expected: Result<&[&str], &str>) {
     let turn = std::cell::Cell::new(0);
-    let (simulation, outcome, permissions) = login(move |_| {
+    let (simulation, outcome, permissions) = paged_login(move |_| {
         let (rows, total) = pages[turn.replace(turn.get() + 1)];
         page(rows, 2, total)
     });
@@ -81,7 +65,7 @@ fn data_that_moved_twice_is_inconsistent() {
 #[test]
 fn the_second_reading_goes_one_page_after_another() {
     let turn = std::cell::Cell::new(0);
-    let (simulation, outcome, _) = login(move |n| {
+    let (simulation, outcome, _) = paged_login(move |n| {
         let is_first_reading = turn.replace(turn.get() + 1) < 10;
         let rows = slice(500, 50, if is_first_reading { 0 } else { n });
         page(rows, 50, 500).after_ms(10)

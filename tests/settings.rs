@@ -7,35 +7,11 @@ mod simulated;
 use std::time::Duration;
 
 use permission_claims::settings::{OnError, Settings, Tokens, on_error};
-use simulated::{Simulation, detail, field, jhon, with};
-
-/// The settings with one secret more, or another one.
-#[track_caller]
-fn read(name: &str, value: &str) -> Settings {
-    match Settings::read(&with([(name, value)]).secrets) {
-        Ok(settings) => settings,
-        Err(error) => panic!("{name}={value:?} is refused: {error:?}"),
-    }
-}
-
-/// The secret is refused: the login degrades without a request, and the line names the secret.
-#[track_caller]
-fn check_refused(name: &str, named: &str, values: &[&str]) {
-    for value in values {
-        let simulation = Simulation::new();
-        let answer = simulation.login(with([(name, value)]));
-        let outcome = (field(&answer, "outcome"), field(&answer, "error"));
-        let expected = ("degraded".to_owned(), "settings".to_owned());
-        assert_eq!(outcome, expected, "{name}={value:?}");
-        assert!(detail(&answer).contains(named), "{name}={value:?}: {}", answer.line);
-        assert_eq!(answer.claims, [], "neither claim is set");
-        assert_eq!(simulation.requests().len(), 0);
-    }
-}
+use simulated::{Simulation, check_refused, jhon, settings_with, with};
 
 #[test]
 fn domain() {
-    let address = |value: &str| read("domain", value).application.domain.url("/x");
+    let address = |value: &str| settings_with("domain", value).application.domain.url("/x");
     for value in [
         "tenant.eu.auth0.com",
         " tenant.eu.auth0.com\n",
@@ -96,7 +72,11 @@ fn namespace() {
         ("https://example.com/auth0.com", "https://example.com/auth0.com/roles"),
         ("https://mywebtask.io", "https://mywebtask.io/roles"),
     ] {
-        assert_eq!(read("namespace", value).namespace.claim("roles"), expected, "{value:?}");
+        assert_eq!(
+            settings_with("namespace", value).namespace.claim("roles"),
+            expected,
+            "{value:?}"
+        );
     }
     check_refused(
         "namespace",
@@ -134,7 +114,7 @@ fn management_audience() {
     let default = Settings::read(&with([("domain", "A.eu.auth0.com:444")]).secrets).unwrap();
     assert_eq!(audience(default), "https://a.eu.auth0.com:444/api/v2/");
     let said = " https://tenant.eu.auth0.com/api/v2/ ";
-    assert_eq!(audience(read("managementAudience", said)), said.trim());
+    assert_eq!(audience(settings_with("managementAudience", said)), said.trim());
     check_refused("managementAudience", "managementAudience", &["tenant.eu.auth0.com"]);
 }
 
@@ -142,9 +122,9 @@ fn management_audience() {
 fn lists() {
     assert_eq!(Settings::read(&jhon().secrets).unwrap().audience, [""; 0]);
     for value in ["a b", "a,b", " a , b ", "a\nb", "a,,b,", "a\t\r\n,b"] {
-        assert_eq!(read("audience", value).audience, ["a", "b"], "{value:?}");
+        assert_eq!(settings_with("audience", value).audience, ["a", "b"], "{value:?}");
     }
-    assert_eq!(read("audience", "https://A/,urn:b").audience, ["https://A/", "urn:b"]);
+    assert_eq!(settings_with("audience", "https://A/,urn:b").audience, ["https://A/", "urn:b"]);
 }
 
 #[test]
@@ -157,13 +137,13 @@ fn words() {
         ("both", Tokens::Both),
         ("BOTH", Tokens::Both),
     ] {
-        assert_eq!(read("tokens", value).tokens, tokens, "{value:?}");
+        assert_eq!(settings_with("tokens", value).tokens, tokens, "{value:?}");
     }
     assert_eq!(Settings::read(&jhon().secrets).unwrap().tokens, Tokens::Id);
     check_refused("tokens", "tokens", &["idToken", "all", "id;access", "i d"]);
 
     for value in ["user", "USER", " User "] {
-        assert_eq!(read("source", value).source.as_str(), "user");
+        assert_eq!(settings_with("source", value).source.as_str(), "user");
     }
     check_refused("source", "source", &["users", "role", "user,roles"]);
 }
@@ -188,9 +168,9 @@ fn on_error_is_read_whatever_else_is_wrong() {
 
 #[test]
 fn numbers() {
-    let fresh = |value| read("cacheSeconds", value).cache_lifetime.as_secs();
+    let fresh = |value| settings_with("cacheSeconds", value).cache_lifetime.as_secs();
     assert_eq!(["0", "1", " 300 ", "86400"].map(fresh), [0, 1, 300, 86_400]);
-    let timeout = |value| read("timeoutMs", value).timeout.as_millis();
+    let timeout = |value| settings_with("timeoutMs", value).timeout.as_millis();
     assert_eq!(["500", "5000", "\t15000"].map(timeout), [500, 5_000, 15_000]);
     let default = Settings::read(&jhon().secrets).unwrap();
     assert_eq!(default.cache_lifetime, Duration::from_secs(300));

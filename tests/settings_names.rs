@@ -5,31 +5,7 @@
 mod simulated;
 
 use permission_claims::{error::Code, event::Event, settings::Settings};
-use simulated::{Simulation, detail, field, jhon, with};
-
-/// The settings with one secret more, or another one.
-#[track_caller]
-fn read(name: &str, value: &str) -> Settings {
-    match Settings::read(&with([(name, value)]).secrets) {
-        Ok(settings) => settings,
-        Err(error) => panic!("{name}={value:?} is refused: {error:?}"),
-    }
-}
-
-/// The secret is refused: the login degrades without a request, and the line names the secret.
-#[track_caller]
-fn check_refused(name: &str, named: &str, values: &[&str]) {
-    for value in values {
-        let simulation = Simulation::new();
-        let answer = simulation.login(with([(name, value)]));
-        let outcome = (field(&answer, "outcome"), field(&answer, "error"));
-        let expected = ("degraded".to_owned(), "settings".to_owned());
-        assert_eq!(outcome, expected, "{name}={value:?}");
-        assert!(detail(&answer).contains(named), "{name}={value:?}: {}", answer.line);
-        assert_eq!(answer.claims, [], "neither claim is set");
-        assert_eq!(simulation.requests().len(), 0);
-    }
-}
+use simulated::{Simulation, check_refused, detail, field, jhon, settings_with, with};
 
 #[test]
 fn required_secrets() {
@@ -67,7 +43,7 @@ fn a_name_that_is_nearly_a_known_one_is_refused() {
         check_refused(name, meant, &["https://example.org/"]);
     }
     for name in ["audiences", "an audience", "secret", "API_KEY", "äudience", ""] {
-        read(name, "whatever");
+        settings_with(name, "whatever");
     }
 }
 

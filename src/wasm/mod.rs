@@ -8,6 +8,6 @@ pub mod exports;
 mod fetch;
 mod timer;
 
-/// A third of the size of the default one, which tells for a WASM of this size, and in constant time.
+/// It takes 3 kB less of the pasted file than the default one, and constant time.
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

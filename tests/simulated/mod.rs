@@ -18,7 +18,9 @@ mod events;
 mod fixture;
 mod line;
 mod network;
+mod paged;
 mod property;
+mod settings;
 mod simulation;
 mod world;
 
@@ -28,7 +30,9 @@ pub use events::{DOMAIN, SECRET, event, event_of, jhon, with};
 pub use fixture::{Fixture, reply_of, spread};
 pub use line::{Line, detail, field, parse};
 pub use network::{Reply, Seen, network_error, never, reply};
+pub use paged::paged_login;
 pub use property::check_any;
+pub use settings::{check_refused, settings_with};
 pub use simulation::{Ended, Simulation, claim, permissions, roles};
 
 /// Where a token comes from.
