@@ -2,11 +2,9 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::expect_used, reason = "a test may fail")]
 
-use std::time::Duration;
-
 use js_sys::{Function, Reflect};
 use permission_claims::{
-    environment::{Environment, Timestamp},
+    environment::Environment,
     event::Event,
     secret::Secret,
     wasm::{cache::Cache, environment::JsEnvironment, event, exports},

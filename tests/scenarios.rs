@@ -57,7 +57,7 @@ impl Script {
         if actual != expected {
             self.problems.push(format!("{}: {actual}, not {expected}", seen.target));
         }
-        reply_of(&exchange["response"], seen.at.as_secs())
+        reply_of(&exchange["response"], seen.at.as_millis() / 1_000)
     }
 
     fn expected_request(&self, exchange: &Value) -> Value {

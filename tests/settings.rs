@@ -4,9 +4,10 @@
 
 mod simulated;
 
-use std::time::Duration;
-
-use permission_claims::settings::{OnError, Settings, Tokens, on_error};
+use permission_claims::{
+    settings::{OnError, Settings, Tokens, on_error},
+    time::Duration,
+};
 use simulated::{Simulation, check_refused, jhon, settings_with, with};
 
 #[test]
@@ -168,7 +169,7 @@ fn on_error_is_read_whatever_else_is_wrong() {
 
 #[test]
 fn numbers() {
-    let fresh = |value| settings_with("cacheSeconds", value).cache_lifetime.as_secs();
+    let fresh = |value| settings_with("cacheSeconds", value).cache_lifetime.as_millis() / 1_000;
     assert_eq!(["0", "1", " 300 ", "86400"].map(fresh), [0, 1, 300, 86_400]);
     let timeout = |value| settings_with("timeoutMs", value).timeout.as_millis();
     assert_eq!(["500", "5000", "\t15000"].map(timeout), [500, 5_000, 15_000]);
