@@ -7,8 +7,11 @@ import { startManagementApi } from './management-api/server.mjs';
 import { readOptions, usage } from './options.mjs';
 import * as report from './report.mjs';
 import { startActionProcess } from './runtime/process.mjs';
+import { secretsOf } from './secrets.mjs';
+import { effectiveRoles as rolesOfUser } from './tenant/roles.mjs';
+import { findOrganization, findUser } from './tenant/tenant.mjs';
 
-/** @typedef {import('./management-api/tenant.mjs').Tenant} Tenant */
+/** @typedef {import('./tenant/tenant.mjs').Tenant} Tenant */
 
 const colour = Boolean(process.stdout.isTTY) && !process.env.NO_COLOR;
 
@@ -34,15 +37,17 @@ async function simulate(words) {
     const action = await start(options.action, authorityFile);
     try {
       print(report.header({ file, bytes: action.bytes, tenant: tenant.name, domain }, { colour }));
-      const secrets = defaultSecrets(tenant, domain);
       for (const event of events) {
-        const before = requests.length;
-        const result = await action.execute({
-          ...event,
-          secrets: { ...secrets, ...event.secrets },
-        });
-        if (!result.started) throw unloadable(file, result.error);
-        print(report.login({ event, result, requests: requests.slice(before) }, { colour }));
+        const secrets = secretsOf(tenant, domain, event.secrets, options.secrets);
+        const effectiveRoles = options.withApiRoles ? rolesAt(tenant, event) : undefined;
+        for (let number = 1; number <= options.logins; number += 1) {
+          const before = requests.length;
+          const result = await action.execute({ ...event, secrets }, { effectiveRoles });
+          if (!result.started) throw unloadable(file, result.error);
+          const login = { number, of: options.logins };
+          const shownRequests = requests.slice(before);
+          print(report.login({ event, login, result, requests: shownRequests }, { colour }));
+        }
       }
     } finally {
       await action.stop();
@@ -57,6 +62,23 @@ async function readTenant() {
   return JSON.parse(await readFile(new URL('fixtures/tenant.json', import.meta.url), 'utf8'));
 }
 
+/**
+ * What `api.roles` answers at this login. A user or an organization that the tenant does not know has none.
+ *
+ * @param {Tenant} tenant
+ * @param {Record<string, any>} event
+ */
+function rolesAt(tenant, { user, organization: scope }) {
+  const known = findUser(tenant, user.user_id);
+  const organization = findOrganization(tenant, scope?.id);
+  if (!known || (scope && !organization)) return [];
+  return rolesOfUser(tenant, known, organization).map(({ id, name }) => ({
+    id,
+    name,
+    type: 'tenant',
+  }));
+}
+
 /** @param {string} file @param {string} authorityFile */
 async function start(file, authorityFile) {
   try {
@@ -69,22 +91,6 @@ async function start(file, authorityFile) {
 /** @param {string} file @param {string | null} error */
 function unloadable(file, error) {
   return new BadInput(`the Action \`${file}\` cannot be loaded (${error}); correct the file`);
-}
-
-/**
- * The machine-to-machine application's, as an administrator would paste them into the Action's settings.
- *
- * @param {Tenant} tenant
- * @param {string} domain
- */
-function defaultSecrets(tenant, domain) {
-  const application = tenant.applications.find(({ client_secret }) => client_secret);
-  return {
-    domain,
-    clientId: application?.client_id,
-    clientSecret: application?.client_secret,
-    namespace: 'https://example.com/claims',
-  };
 }
 
 // `npm run simulate | head` closes the pipe early; that is not worth an error.

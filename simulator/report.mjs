@@ -4,6 +4,7 @@ import { maximumCodeBytes } from './runtime/load.mjs';
 /**
  * @typedef {object} Login
  * @property {Record<string, any>} event
+ * @property {{ number: number, of: number }} login which of the logins with this event it is
  * @property {import('./runtime/execute.mjs').Result} result
  * @property {import('./management-api/server.mjs').Request[]} requests those of this login
  *
@@ -37,7 +38,7 @@ export function header({ file, bytes, tenant, domain }, options = {}) {
  * @param {Login} login
  * @param {{ colour?: boolean }} [options]
  */
-export function login({ event, result, requests }, options = {}) {
+export function login({ event, login, result, requests }, options = {}) {
   const paint = paints(options);
   const { claims, dropped, denied, logs, ms, error } = result;
   /** @type {Section[]} */
@@ -51,15 +52,16 @@ export function login({ event, result, requests }, options = {}) {
     ['Log', logs.length ? logs.flatMap((log) => logLines(log, paint)) : [paint.dim('nothing')]],
     ['Time', [`${ms} ms`]],
   ];
-  return `${title(event, paint)}\n${sections(rows, paint)}`;
+  return `${title(event, login, paint)}\n${sections(rows, paint)}`;
 }
 
-/** @param {Record<string, any>} event @param {Paint} paint */
-function title({ user, client }, paint) {
+/** @param {Record<string, any>} event @param {Login['login']} login @param {Paint} paint */
+function title({ user, client }, { number, of }, paint) {
   const id = String(user.user_id ?? 'no user id');
   const address = user.email ? ` <${user.email}>` : '';
   const through = client?.name ? `  ${paint.dim('through')} ${client.name}` : '';
-  return `${paint.bold(`${user.name ?? id}${address}`)}  ${paint.dim(id)}${through}`;
+  const which = of > 1 ? `  ${paint.dim(`login ${number} of ${of}`)}` : '';
+  return `${paint.bold(`${user.name ?? id}${address}`)}  ${paint.dim(id)}${through}${which}`;
 }
 
 /** @param {string | null} reason why the login ends without tokens @param {Paint} paint */

@@ -1,13 +1,16 @@
 /** Every endpoint of the server, in one table, and the way from a request's method and path to one of them. */
-import { oauthToken } from './oauth-token.mjs';
+import { effectivePermissions } from './endpoints/effective-permissions.mjs';
+import { memberRoles } from './endpoints/member-roles.mjs';
+import { oauthToken } from './endpoints/oauth-token.mjs';
+import { rolePermissions, roles } from './endpoints/roles.mjs';
+import { userPermissions } from './endpoints/user-permissions.mjs';
 import { refusal } from './refusal.mjs';
-import { userPermissions } from './user-permissions.mjs';
 
 /**
  * What a handler gets. It answers with a body, or throws a `Refusal`.
  *
  * @typedef {object} Context
- * @property {import('./tenant.mjs').Tenant} tenant
+ * @property {import('../tenant/tenant.mjs').Tenant} tenant
  * @property {string} managementAudience
  * @property {import('./access-tokens.mjs').AccessTokens} tokens
  * @property {Record<string, string>} params decoded path parameters
@@ -32,6 +35,25 @@ const endpoints = [
     path: '/api/v2/users/{id}/permissions',
     scopes: ['read:users'],
     handler: userPermissions,
+  },
+  {
+    method: 'GET',
+    path: '/api/v2/users/{id}/effective-permissions',
+    scopes: ['read:user_effective_permissions'],
+    handler: effectivePermissions,
+  },
+  { method: 'GET', path: '/api/v2/roles', scopes: ['read:roles'], handler: roles },
+  {
+    method: 'GET',
+    path: '/api/v2/roles/{id}/permissions',
+    scopes: ['read:roles'],
+    handler: rolePermissions,
+  },
+  {
+    method: 'GET',
+    path: '/api/v2/organizations/{id}/members/{user_id}/roles',
+    scopes: ['read:organization_member_roles'],
+    handler: memberRoles,
   },
 ];
 

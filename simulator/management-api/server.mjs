@@ -14,7 +14,7 @@ import { route } from './router.mjs';
 
 /**
  * @param {object} options
- * @param {import('./tenant.mjs').Tenant} options.tenant
+ * @param {import('../tenant/tenant.mjs').Tenant} options.tenant
  * @param {{ key: string, cert: string }} options.certificate
  * @param {number} [options.port] default: any free one
  * @param {() => number} [options.now] milliseconds since the Unix epoch

@@ -19,8 +19,12 @@ import { tokenPart } from './api/token.mjs';
  * @typedef {{ state: State, build: (api: object) => Record<string, (...values: any[]) => unknown> }} Part
  */
 
-/** @param {{ cache: import('./cache.mjs').Cache }} shared what outlives one execution */
-export function postLoginApi({ cache }) {
+/**
+ * @param {object} given
+ * @param {import('./cache.mjs').Cache} given.cache outlives the execution
+ * @param {Part<{}>} [given.roles] absent: `api` has no member `roles`, as in older runtimes
+ */
+export function postLoginApi({ cache, roles }) {
   const idToken = tokenPart('idToken');
   const accessToken = tokenPart('accessToken');
   const access = accessPart();
@@ -30,6 +34,7 @@ export function postLoginApi({ cache }) {
     accessToken,
     cache: cachePart(cache),
     idToken,
+    ...(roles && { roles }),
   };
 
   /** @type {Call[]} */

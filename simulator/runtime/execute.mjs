@@ -27,11 +27,12 @@ export const triggerLimitMs = 20_000;
  * @param {unknown} event given to the handler as it is
  * @param {object} options
  * @param {import('./cache.mjs').Cache} options.cache shared by all executions
+ * @param {import('./api.mjs').Part<{}>} [options.roles] `api.roles`; absent: there is none, as in older runtimes
  * @param {number} [options.limitMs]
  * @returns {Promise<Result>}
  */
-export async function execute(action, event, { cache, limitMs = triggerLimitMs }) {
-  const { api, calls, idToken, accessToken, access } = postLoginApi({ cache });
+export async function execute(action, event, { cache, roles, limitMs = triggerLimitMs }) {
+  const { api, calls, idToken, accessToken, access } = postLoginApi({ cache, roles });
   /** @type {import('./console.mjs').Log[]} */
   const logs = [];
   let started = false;

@@ -1,6 +1,7 @@
 /** The other end of `process.mjs`: runs inside the Action's process. */
 import { readFile } from 'node:fs/promises';
 
+import { rolesPart } from './api/roles.mjs';
 import { createCache } from './cache.mjs';
 import { describe, execute } from './execute.mjs';
 import { loadAction } from './load.mjs';
@@ -21,8 +22,9 @@ process.on('message', async (/** @type {ToChild} */ message) => {
     limitMs = message.limitMs;
     await start(message.file);
   } else {
-    const { id, event } = message;
-    send({ type: 'result', id, result: await execute(action, event, { cache, limitMs }) });
+    const { id, event, effectiveRoles } = message;
+    const roles = effectiveRoles && rolesPart(effectiveRoles);
+    send({ type: 'result', id, result: await execute(action, event, { cache, roles, limitMs }) });
   }
 });
 

@@ -16,16 +16,19 @@ const graceMs = 1000;
  * The messages, all JSON. To the child: first `start`, then any number of `execute`, which may overlap. From it:
  * `started` or `failed` (the code does not compile), and one `result` for each `execute`; or `crashed`, its last words.
  *
- * @typedef {{ type: 'start', file: string, limitMs: number } | { type: 'execute', id: number, event: unknown }} ToChild
+ * @typedef {{ type: 'start', file: string, limitMs: number }
+ *   | { type: 'execute', id: number, event: unknown, effectiveRoles?: EffectiveRole[] }} ToChild
  * @typedef {{ type: 'started', bytes: number } | { type: 'failed', error: string }
  *   | { type: 'result', id: number, result: Result } | { type: 'crashed', error: string }} FromChild
  * @typedef {import('./execute.mjs').Result} Result
+ * @typedef {import('./api/roles.mjs').EffectiveRole} EffectiveRole
  */
 
 /**
  * @typedef {object} ActionProcess
  * @property {number} bytes size of the Action's code
- * @property {(event: unknown) => Promise<Result>} execute never rejects
+ * @property {(event: unknown, given?: { effectiveRoles?: EffectiveRole[] }) => Promise<Result>} execute never rejects.
+ *   `effectiveRoles`: what `api.roles` answers; absent: `api` has no such member, as in older runtimes
  * @property {() => Promise<void>} stop
  */
 
@@ -90,8 +93,8 @@ export async function startActionProcess({
     await exited;
   }
 
-  /** @param {unknown} event @returns {Promise<Result>} */
-  async function execute(event) {
+  /** @type {ActionProcess['execute']} */
+  async function execute(event, { effectiveRoles } = {}) {
     if (ended) return failed(ended);
     const id = executions++;
     // An Action that never yields cannot be timed from inside.
@@ -102,7 +105,7 @@ export async function startActionProcess({
     try {
       return await new Promise((resolve) => {
         waiting.set(id, resolve);
-        send({ type: 'execute', id, event });
+        send({ type: 'execute', id, event, effectiveRoles });
       });
     } finally {
       clearTimeout(stuck);

@@ -118,6 +118,72 @@ test('an Action that throws fails that login only', async () => {
   ]);
 });
 
+const settings = await file(
+  'settings.js',
+  `let logins = 0;
+  exports.onExecutePostLogin = async (event, api) => {
+    const { secrets, authorization } = event;
+    api.idToken.setCustomClaim('login', ++logins);
+    api.idToken.setCustomClaim('source', secrets.source ?? null);
+    api.idToken.setCustomClaim('audience', secrets.audience ?? null);
+    api.idToken.setCustomClaim('namespace', secrets.namespace);
+    const effective = await api.roles?.getUserEffectiveRoles();
+    api.idToken.setCustomClaim('effective', effective?.roles.map(({ name }) => name) ?? null);
+  };`,
+);
+
+/** @param {string[]} words @param {RegExp[]} expected */
+function checkSettings(words, expected) {
+  test(`${words.join(' ')}`, async () => {
+    const { code, stdout, stderr } = await simulate('--action', settings, ...words);
+    assert.deepEqual([code, stderr], [0, '']);
+    assertInOrder(stdout, expected);
+  });
+}
+
+checkSettings(
+  [],
+  [/source +null/, /audience +null/, /namespace +"https:.*claims"/, /effective +\["admin"\]/],
+);
+checkSettings(['--source', 'roles'], [/source +"roles"/, /audience +null/]);
+checkSettings(
+  ['--source', 'effective'],
+  [/source +"effective"/, /audience +"https:\/\/api\.example\.com\/"/],
+);
+checkSettings(['--source', 'effective', '--secret', 'audience=a=b'], [/audience +"a=b"/]);
+checkSettings(['--secret', 'source=user', '--secret', 'namespace='], [/"user"/, /namespace +""/]);
+checkSettings(['--without-api-roles'], [/effective +null/]);
+checkSettings(
+  ['--logins', '2'],
+  [
+    /Jhon .*login 1 of 2/,
+    /login +1/,
+    /Jhon .*login 2 of 2/,
+    /login +2/,
+    /James .*login 1 of 2/,
+    /login +3/,
+    /James .*login 2 of 2/,
+  ],
+);
+
+test("--secret goes before the event's own", async () => {
+  const event = await file('own.json', { user: { user_id: 'a' }, secrets: { source: 'own' } });
+  const words = ['--action', settings, '--event', event];
+  const own = await simulate(...words);
+  const given = await simulate(...words, '--secret', 'source=given');
+  assert.match(own.stdout, /source +"own"/);
+  assert.match(given.stdout, /source +"given"/);
+});
+
+test('an organization login has the roles of the member', async () => {
+  const event = await file('organization.json', {
+    user: { user_id: 'auth0|jhon' },
+    organization: { id: 'org_unknown' },
+  });
+  const { stdout } = await simulate('--action', settings, '--event', event);
+  assert.match(stdout, /effective +\[\]/);
+});
+
 test('--help', async () => {
   const { code, stdout } = await simulate('--help');
   assert.equal(code, 0);
@@ -161,6 +227,15 @@ checkBad(
   await withAction('e.js', 'exports.onExecutePostLogin = () => {}'),
   /Invalid function signature/,
 );
+checkBad('an unknown source', ['--source', 'groups'], /give one of user, roles, effective/);
+checkBad(
+  'a secret without value',
+  ['--secret', 'abc'],
+  /^simulate: a --secret .*--secret name=val/,
+);
+checkBad('a secret without name', ['--secret', '=abc'], /--secret name=value/);
+checkBad('no number', ['--logins', 'many'], /--logins `many` is not a number from 1/);
+checkBad('not one login', ['--logins', '0'], /--logins `0` is not a number from 1/);
 checkBad('an unknown option', ['--colour'], /Unknown option '--colour'; see --help/);
 checkBad('a word too much', ['event.json'], /Unexpected argument 'event\.json'.*; see --help/);
 checkBad('an option without its file', ['--event'], /--event <value>.*; see --help/);

@@ -9,7 +9,7 @@ import { startManagementApi } from '../../simulator/management-api/server.mjs';
 /** @typedef {{ method?: string, headers?: Record<string, string>, body?: unknown }} Asked `body`: text, or sent as JSON */
 
 /**
- * @param {import('../../simulator/management-api/tenant.mjs').Tenant} tenant
+ * @param {import('../../simulator/tenant/tenant.mjs').Tenant} tenant
  * @param {{ now?: () => number }} [options]
  */
 export async function localTenant(tenant, { now } = {}) {

@@ -11,7 +11,9 @@ test('a token for the Management API', async () => {
   const { status, body } = await local.token();
   assert.equal(status, 200);
   const { access_token, ...rest } = body;
-  assert.deepEqual(rest, { scope: 'read:users', expires_in: 86_400, token_type: 'Bearer' });
+  const scope =
+    'read:users read:roles read:organization_member_roles read:user_effective_permissions';
+  assert.deepEqual(rest, { scope, expires_in: 86_400, token_type: 'Bearer' });
   assert.ok(access_token.length > 700 && access_token.length < 900, 'about as long as a real one');
 });
 

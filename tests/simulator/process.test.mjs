@@ -87,6 +87,20 @@ checkEnds('while (true);', /did not complete within 0\.1 s/);
 checkEnds('process.exit(3)', /process ended \(3\)/);
 checkEnds('setTimeout(() => { throw new Error("stray") }); await new Promise(() => {})', /stray/);
 
+test('each execution has its own `api.roles`, or none', async () => {
+  const code = handler(`
+    const answer = await api.roles?.getUserEffectiveRoles();
+    api.idToken.setCustomClaim('names', answer?.roles.map(({ name }) => name) ?? null);
+  `);
+  const admin = { id: 'rol_1', name: 'admin', type: 'tenant' };
+  await withAction(code, async (action) => {
+    const given = [{ effectiveRoles: [admin] }, { effectiveRoles: [] }, {}];
+    const results = await Promise.all(given.map((one) => action.execute({}, one)));
+    const roles = results.map(({ claims }) => claims.idToken.names);
+    assert.deepEqual(roles, [['admin'], [], null]);
+  });
+});
+
 test('code that does not compile', async () => {
   await assert.rejects(
     withAction('import fs from "node:fs";', async () => {}),

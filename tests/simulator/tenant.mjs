@@ -7,7 +7,7 @@ const billing = 'https://billing.example.com/';
 const permissions = (count) =>
   Array.from({ length: count }, (_, index) => ({ api: projects, name: `read:thing-${index}` }));
 
-/** @param {string} user_id @param {Partial<import('../../simulator/management-api/tenant.mjs').User>} fields */
+/** @param {string} user_id @param {Partial<import('../../simulator/tenant/tenant.mjs').User>} fields */
 const user = (user_id, fields = {}) => ({
   user_id,
   name: user_id,
@@ -15,7 +15,14 @@ const user = (user_id, fields = {}) => ({
   ...fields,
 });
 
-/** @type {import('../../simulator/management-api/tenant.mjs').Tenant} */
+const scopes = [
+  'read:users',
+  'read:roles',
+  'read:organization_member_roles',
+  'read:user_effective_permissions',
+];
+
+/** @type {import('../../simulator/tenant/tenant.mjs').Tenant} */
 export const tenant = {
   name: 'test',
   apis: [
@@ -36,6 +43,28 @@ export const tenant = {
         { api: billing, name: 'read:thing-0' },
       ],
     },
+    {
+      id: 'rol_clerk',
+      name: 'Clerk',
+      description: 'Sees bills',
+      permissions: [{ api: billing, name: 'read:bill' }],
+    },
+    { id: 'rol_vast', name: 'reader of all', description: '', permissions: permissions(150) },
+  ],
+  groups: [
+    { id: 'grp_1', name: 'Staff', roles: ['rol_reader', 'rol_clerk'], members: ['auth0|grouped'] },
+    { id: 'grp_2', name: 'Clerks', roles: ['rol_clerk'], members: ['auth0|grouped'] },
+  ],
+  organizations: [
+    {
+      id: 'org_acme',
+      name: 'acme',
+      display_name: 'Acme',
+      members: [
+        { user_id: 'auth0|both', roles: ['rol_clerk', 'rol_vast'] },
+        { user_id: 'auth0|none', roles: [] },
+      ],
+    },
   ],
   users: [
     user('auth0|none'),
@@ -43,6 +72,7 @@ export const tenant = {
     user('auth0|200', { permissions: permissions(200) }),
     user('auth0|230', { permissions: permissions(230) }),
     user('auth0|both', { roles: ['rol_reader'], permissions: permissions(1) }),
+    user('auth0|grouped', { roles: ['rol_reader'], permissions: permissions(1) }),
     user('samlp|a/b?c#d %41 ü', { permissions: permissions(1) }),
   ],
   applications: [
@@ -50,7 +80,7 @@ export const tenant = {
       client_id: 'machine',
       client_secret: 'secret',
       name: 'Machine',
-      grants: [{ scopes: ['read:users'] }, { audience: billing, scopes: [] }],
+      grants: [{ scopes }, { audience: billing, scopes: [] }],
     },
     {
       client_id: 'narrow',

@@ -2,9 +2,9 @@
  * `POST /oauth/token` for `client_credentials`: the token that a machine-to-machine application asks for.
  * https://auth0.com/docs/api/authentication/client-credential-flow/get-token
  */
-import { oauthRefusal } from './refusal.mjs';
+import { oauthRefusal } from '../refusal.mjs';
 
-/** @type {import('./router.mjs').Handler} */
+/** @type {import('../router.mjs').Handler} */
 export function oauthToken({ tenant, managementAudience, tokens, headers, body }) {
   const request = readRequest(headers['content-type'] ?? '', body);
   if (!request.grant_type) {
@@ -46,7 +46,7 @@ function readRequest(contentType, body) {
 }
 
 /**
- * @param {import('./tenant.mjs').Tenant} tenant
+ * @param {import('../../tenant/tenant.mjs').Tenant} tenant
  * @param {Record<string, string>} request
  */
 function authenticate(tenant, { client_id, client_secret }) {
@@ -70,8 +70,8 @@ function authenticate(tenant, { client_id, client_secret }) {
  * The scopes of the application's grant for `audience`. A Management API audience that names a custom domain is
  * unknown, too: only the tenant's own domain will do.
  *
- * @param {import('./tenant.mjs').Tenant} tenant
- * @param {import('./tenant.mjs').Application} application
+ * @param {import('../../tenant/tenant.mjs').Tenant} tenant
+ * @param {import('../../tenant/tenant.mjs').Application} application
  * @param {string | undefined} audience
  * @param {string} managementAudience
  */
