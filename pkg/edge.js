@@ -22,7 +22,7 @@ const texts = (array) => attempt(() => array.filter(isText).map(whole));
 
 /** Auth0's secrets are texts; a number in an event of one's own is as good. @param {any} secrets */
 const entries = (secrets) =>
-  (attempt(() => Object.keys(secrets)) ?? []).map((name) => {
+  (attempt(() => Object.keys(typeof secrets === 'object' && secrets)) ?? []).map((name) => {
     const value = member(secrets, name);
     return [whole(name), whole(isText(value) ? value : attempt(() => JSON.stringify(value)))];
   });
@@ -83,27 +83,30 @@ export function sleep(milliseconds) {
   return { promise, cancel: () => clearTimeout(timer) };
 }
 
-/** A record of `api.cache` as JSON. @type {(cache: any, key: string) => string | undefined} */
-export const cached = (cache, key) =>
+/** A record of `api.cache` as JSON. @type {(api: any, key: string) => string | undefined} */
+export const cached = (api, key) =>
   attempt(() => {
-    const { value, expires_at } = cache.get(key);
+    const { value, expires_at } = api.cache.get(key);
     return JSON.stringify({ value: whole(value), expires_at: Math.trunc(expires_at) });
   });
 
-/** `ttl` is in milliseconds. @type {(cache: any, key: string, value: string, ttl: number) => void} */
-export const cache = (cache, key, value, ttl) => attempt(() => cache.set(key, value, { ttl }));
+/** `ttl` is in milliseconds. @type {(api: any, key: string, value: string, ttl: number) => void} */
+export const cache = (api, key, value, ttl) => attempt(() => api.cache.set(key, value, { ttl }));
 
-/** @type {(cache: any, key: string) => void} */
-export const uncache = (cache, key) => attempt(() => cache.delete(key));
+/** @type {(api: any, key: string) => void} */
+export const uncache = (api, key) => attempt(() => api.cache.delete(key));
 
 /**
- * A page of `api.roles`, which older runtimes do not have, as JSON.
+ * A page of `api.roles`, which older runtimes do not have, as JSON. It rejects where anything is not as it should be:
+ * a part of the roles must not be taken for all of them.
  *
- * @param {any} roles
+ * @param {any} api
  * @param {string | undefined} from
  */
-export async function rolesPage(roles, from) {
-  const page = await roles.getUserEffectiveRoles({ take: 100, ...(from && { from }) });
-  const ids = page.roles.map((/** @type {any} */ { id }) => whole(id) ?? '');
-  return JSON.stringify({ ids, next: whole(page.next) });
+export async function rolesPage(api, from) {
+  const page = await api.roles.getUserEffectiveRoles({ take: 100, ...(from && { from }) });
+  const ids = page.roles.map((/** @type {any} */ { id }) => id);
+  const next = page.next ?? '';
+  if (![...ids, next].every(isText)) throw page;
+  return JSON.stringify({ ids, next });
 }

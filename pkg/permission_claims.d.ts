@@ -8,8 +8,7 @@
 export function customClaims(parts: any): string;
 
 /**
- * Starts an instance: a function of `event`, `api.cache` and `api.roles` that answers one login
- * with JSON: what is to be done with it, member by member as in [`crate::answer::Answer`].
+ * Starts an instance: a function of `event` and `api` that answers one login with JSON: what is to be done with it, member by member as in [`crate::answer::Answer`].
  */
 export function start(): any;
 
@@ -19,7 +18,7 @@ export interface InitOutput {
     readonly memory: WebAssembly.Memory;
     readonly customClaims: (a: any) => [number, number];
     readonly start: () => any;
-    readonly wasm_bindgen__convert__closures_____invoke__h6ada27c9440686ce: (a: number, b: number, c: any, d: any, e: any) => any;
+    readonly wasm_bindgen__convert__closures_____invoke__hf153ea9b4205ee6a: (a: number, b: number, c: any, d: any) => any;
     readonly wasm_bindgen__convert__closures_____invoke__h0ea4b5f50004b3e6: (a: number, b: number, c: any, d: any) => void;
     readonly wasm_bindgen__convert__closures_____invoke__ha0149fd2856316f5: (a: number, b: number, c: any) => [number, number];
     readonly __wbindgen_malloc: (a: number, b: number) => number;

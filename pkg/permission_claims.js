@@ -22,8 +22,7 @@ export function customClaims(parts) {
 }
 
 /**
- * Starts an instance: a function of `event`, `api.cache` and `api.roles` that answers one login
- * with JSON: what is to be done with it, member by member as in [`crate::answer::Answer`].
+ * Starts an instance: a function of `event` and `api` that answers one login with JSON: what is to be done with it, member by member as in [`crate::answer::Answer`].
  * @returns {any}
  */
 export function start() {
@@ -55,10 +54,10 @@ function __wbg_get_imports() {
         __wbg__wbg_cb_unref_dcc1a90847f04c41: function(arg0) {
             arg0._wbg_cb_unref();
         },
-        __wbg_cache_91e7877bc9af7487: function(arg0, arg1, arg2, arg3, arg4, arg5) {
+        __wbg_cache_c12a0280f470989b: function(arg0, arg1, arg2, arg3, arg4, arg5) {
             cache(arg0, getStringFromWasm0(arg1, arg2), getStringFromWasm0(arg3, arg4), arg5);
         },
-        __wbg_cached_e3c67b94f9da6afb: function(arg0, arg1, arg2, arg3) {
+        __wbg_cached_d3b07226d862c0f0: function(arg0, arg1, arg2, arg3) {
             const ret = cached(arg1, getStringFromWasm0(arg2, arg3));
             var ptr1 = isLikeNone(ret) ? 0 : passStringToWasm0(ret, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
             var len1 = WASM_VECTOR_LEN;
@@ -141,7 +140,7 @@ function __wbg_get_imports() {
             const ret = Promise.resolve(arg0);
             return ret;
         },
-        __wbg_rolesPage_d5489c076f958c2b: function(arg0, arg1, arg2) {
+        __wbg_rolesPage_efc5b683ec4c79f7: function(arg0, arg1, arg2) {
             const ret = rolesPage(arg0, arg1 === 0 ? undefined : getStringFromWasm0(arg1, arg2));
             return ret;
         },
@@ -181,16 +180,16 @@ function __wbg_get_imports() {
             const ret = arg0.then(arg1);
             return ret;
         },
-        __wbg_uncache_d9ab4b46eff7146a: function(arg0, arg1, arg2) {
+        __wbg_uncache_d9c5510883aa64d1: function(arg0, arg1, arg2) {
             uncache(arg0, getStringFromWasm0(arg1, arg2));
         },
         __wbindgen_generic_0000000000000001: function(arg0, arg1) {
-            // Cast intrinsic for `Closure(Closure { owned: true, function: Function { arguments: [Externref, Externref, Externref], shim_idx: 2, ret: NamedExternref("Promise<any>"), inner_ret: Some(NamedExternref("Promise<any>")) }, mutable: false }) -> Externref`.
-            const ret = makeClosure(arg0, arg1, wasm_bindgen__convert__closures_____invoke__h6ada27c9440686ce);
+            // Cast intrinsic for `Closure(Closure { owned: true, function: Function { arguments: [Externref, Externref], shim_idx: 2, ret: NamedExternref("Promise<any>"), inner_ret: Some(NamedExternref("Promise<any>")) }, mutable: false }) -> Externref`.
+            const ret = makeClosure(arg0, arg1, wasm_bindgen__convert__closures_____invoke__hf153ea9b4205ee6a);
             return ret;
         },
         __wbindgen_generic_0000000000000002: function(arg0, arg1) {
-            // Cast intrinsic for `Closure(Closure { owned: true, function: Function { arguments: [Externref], shim_idx: 5, ret: Result(Unit), inner_ret: Some(Result(Unit)) }, mutable: true }) -> Externref`.
+            // Cast intrinsic for `Closure(Closure { owned: true, function: Function { arguments: [Externref], shim_idx: 7, ret: Result(Unit), inner_ret: Some(Result(Unit)) }, mutable: true }) -> Externref`.
             const ret = makeMutClosure(arg0, arg1, wasm_bindgen__convert__closures_____invoke__ha0149fd2856316f5);
             return ret;
         },
@@ -226,8 +225,8 @@ function wasm_bindgen__convert__closures_____invoke__h0ea4b5f50004b3e6(arg0, arg
     wasm.wasm_bindgen__convert__closures_____invoke__h0ea4b5f50004b3e6(arg0, arg1, arg2, arg3);
 }
 
-function wasm_bindgen__convert__closures_____invoke__h6ada27c9440686ce(arg0, arg1, arg2, arg3, arg4) {
-    const ret = wasm.wasm_bindgen__convert__closures_____invoke__h6ada27c9440686ce(arg0, arg1, arg2, arg3, arg4);
+function wasm_bindgen__convert__closures_____invoke__hf153ea9b4205ee6a(arg0, arg1, arg2, arg3) {
+    const ret = wasm.wasm_bindgen__convert__closures_____invoke__hf153ea9b4205ee6a(arg0, arg1, arg2, arg3);
     return ret;
 }
 

@@ -3,7 +3,7 @@
 export const memory: WebAssembly.Memory;
 export const customClaims: (a: any) => [number, number];
 export const start: () => any;
-export const wasm_bindgen__convert__closures_____invoke__h6ada27c9440686ce: (a: number, b: number, c: any, d: any, e: any) => any;
+export const wasm_bindgen__convert__closures_____invoke__hf153ea9b4205ee6a: (a: number, b: number, c: any, d: any) => any;
 export const wasm_bindgen__convert__closures_____invoke__h0ea4b5f50004b3e6: (a: number, b: number, c: any, d: any) => void;
 export const wasm_bindgen__convert__closures_____invoke__ha0149fd2856316f5: (a: number, b: number, c: any) => [number, number];
 export const __wbindgen_malloc: (a: number, b: number) => number;
