@@ -237,5 +237,5 @@ checkBad('a secret without name', ['--secret', '=abc'], /--secret name=value/);
 checkBad('no number', ['--logins', 'many'], /--logins `many` is not a number from 1/);
 checkBad('not one login', ['--logins', '0'], /--logins `0` is not a number from 1/);
 checkBad('an unknown option', ['--colour'], /Unknown option '--colour'; see --help/);
-checkBad('a word too much', ['event.json'], /Unexpected argument 'event\.json'.*; see --help/);
+checkBad('a word too much', ['event.json'], /`event\.json` belongs to no option; see --help/);
 checkBad('an option without its file', ['--event'], /--event <value>.*; see --help/);
