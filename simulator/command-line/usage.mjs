@@ -43,7 +43,9 @@ What comes of it
   --watch                run again when the Action, an event or the tenant changes
   --help                 this text
 
-Faults: endpoints are ${endpoints.map(({ name }) => name).join(', ')}, or * for all; kinds are
+Endpoints of faults, * for all of them:
+  ${endpoints.map(({ name }) => name).join(', ')}
+Kinds of faults:
 ${kinds}
 
 Exit code 2 when something given is wrong.

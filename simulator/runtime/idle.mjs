@@ -11,6 +11,8 @@ const pollMs = 5;
  * @returns {Promise<Rest>}
  */
 export async function idleWatch() {
+  // Node opens its output when it is first looked at, and from then on it counts.
+  Boolean(process.stdout && process.stderr);
   // What was just done may still be on its way out: the file that was read is closed a moment later.
   await new Promise((resolve) => setTimeout(resolve, pollMs).unref());
   const atRest = process.getActiveResourcesInfo().length;
