@@ -82,7 +82,7 @@ function recording(onCall, name, methods) {
  *
  * @param {unknown} value
  */
-function snapshot(value) {
+export function snapshot(value) {
   try {
     const json = JSON.stringify(value);
     return json === undefined ? undefined : JSON.parse(json);

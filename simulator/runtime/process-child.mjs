@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 
 import { groupsPart } from './api/groups.mjs';
 import { rolesPart } from './api/roles.mjs';
+import { snapshot } from './api.mjs';
 import { createCache } from './cache.mjs';
 import { describe, execute } from './execute.mjs';
 import { idleWatch } from './idle.mjs';
@@ -65,5 +66,16 @@ async function run({ id, event, effectiveRoles, groups = [] }) {
     limitMs: settings.limitMs,
     onLate: (call) => send({ type: 'late', id, call }),
   });
-  send({ type: 'result', id, result });
+  send({ type: 'result', id, result: { ...result, claims: inJson(result.claims) } });
+}
+
+/**
+ * A claim that JSON cannot say has failed its login, and must not end the process as well.
+ *
+ * @param {import('./execute.mjs').Result['claims']} claims
+ */
+function inJson({ idToken, accessToken }) {
+  const each = (/** @type {Record<string, unknown>} */ claims) =>
+    Object.fromEntries(Object.entries(claims).map(([name, value]) => [name, snapshot(value)]));
+  return { idToken: each(idToken), accessToken: each(accessToken) };
 }

@@ -22,7 +22,7 @@ export function findingsText({ bold, green, red, yellow, dim }, findings, passes
     const mark = severity === 'error' ? red('✗') : yellow('!');
     return `  ${mark} ${message}${count > 1 ? dim(` (${counted(count, 'login')})`) : ''}`;
   });
-  if (passes && findings.length === 0) lines.push(`  ${green('✓')} nothing`);
+  if (passes && findings.length === 0) lines.push(`  ${green('✓')} nothing wrong`);
   if (!passes && findings.length === 0) lines.push(`  ${red('✗')} a limit is broken, see above`);
   return `${bold('Found')}\n${lines.join('\n')}\n`;
 }
