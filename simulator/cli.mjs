@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 /** `npm run simulate`: logs people in, locally, and says what Auth0 would make of it. */
 import { BadInput } from './bad-input.mjs';
-import { shown } from './command-line/files.mjs';
 import { readOptions } from './command-line/options.mjs';
 import { progressLine } from './command-line/progress.mjs';
 import { readSimulation } from './command-line/simulation.mjs';
@@ -31,7 +30,7 @@ async function run(options, signal) {
     progress.clear();
     if (signal?.aborted) return 0;
     const report = reportOf(first, second);
-    print(options.json ? JSON.stringify(report, null, 2) : reportText(report, { color, shown }));
+    print(options.json ? JSON.stringify(report, null, 2) : reportText(report, { color }));
     return options.strict && !report.passes ? 1 : 0;
   } finally {
     progress.clear();

@@ -38,7 +38,7 @@ async function readAction({ dependencies }, file, advice) {
   await readText(file, { what: 'Action', advice });
   const names = [];
   for (const dependency of dependencies) names.push(await installed(dependency, file));
-  return { file: resolve(file), dependencies: names };
+  return { file: shown(file), dependencies: names };
 }
 
 /**

@@ -3,7 +3,8 @@ import { cacheFindings } from './findings/cache.mjs';
 import { claimFindings } from './findings/claims.mjs';
 import { lateFindings } from './findings/late.mjs';
 import { outcomeFindings } from './findings/outcomes.mjs';
-import { unreadFindings } from './findings/unread.mjs';
+import { unreadFindings, unreadOf } from './findings/unread.mjs';
+import { outcomeOf } from './outcome.mjs';
 
 /** @typedef {import('../simulation/simulate.mjs').Run} Run */
 
@@ -43,7 +44,7 @@ export function findingsOf(run) {
 export const isError = ({ severity }) => severity === 'error';
 
 /** @param {Run} run @returns {Found[]} */
-function ofRun({ logins, crashes, leavesWork }) {
+function ofRun({ logins, requests, crashes, leavesWork }) {
   /** @type {Found[]} */
   const found = crashes.map((crash) => ({
     code: 'crash',
@@ -58,10 +59,13 @@ function ofRun({ logins, crashes, leavesWork }) {
         'long after its handler had ended the Action still had a timer, a request under way, or an answer unread',
     });
   }
-  const warm = logins.filter(({ isCold, requests }) => !isCold && requests);
-  const asks = warm.filter(({ requests }) =>
-    requests?.some(({ endpoint }) => endpoint === 'token'),
-  );
+  // Interleaved logins have no requests of their own; but what none of them read, each has missed.
+  const areInterleaved = logins.every((login) => login.requests === null);
+  if (areInterleaved && logins.every(({ result }) => outcomeOf(result) === 'ok')) {
+    found.push(...unreadOf(requests));
+  }
+  const warm = logins.filter((login) => !login.isCold && login.requests);
+  const asks = warm.filter((login) => login.requests?.some(({ endpoint }) => endpoint === 'token'));
   if (warm.length > 0 && asks.length === warm.length) {
     found.push({
       code: 'token_each_login',

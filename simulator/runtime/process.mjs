@@ -3,6 +3,7 @@
  * that process trusts the local certificate authority.
  */
 import { fork } from 'node:child_process';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { triggerLimitMs } from './execute.mjs';
@@ -81,9 +82,9 @@ export async function startActionProcess({
   let messages = 0;
 
   /** @type {Promise<number>} */
-  const bytes = new Promise((resolve, reject) => {
+  const bytes = new Promise((loaded, reject) => {
     action.on('message', (/** @type {FromChild} */ message) => {
-      if (message.type === 'started') resolve(message.bytes);
+      if (message.type === 'started') loaded(message.bytes);
       if (message.type === 'failed') reject(new Error(message.error));
       if (message.type === 'result') finish(message.id, message.result);
       if (message.type === 'late') results.get(message.id)?.late.push(message.call);
@@ -116,7 +117,7 @@ export async function startActionProcess({
   async function stop() {
     const running = action.pid && action.exitCode === null && action.signalCode === null;
     if (!running) return;
-    const exited = new Promise((resolve) => action.once('exit', resolve));
+    const exited = new Promise((done) => action.once('exit', done));
     action.kill('SIGKILL');
     await exited;
   }
@@ -131,8 +132,8 @@ export async function startActionProcess({
       stop();
     }, limitMs + graceMs);
     try {
-      return await new Promise((resolve) => {
-        executing.set(id, resolve);
+      return await new Promise((done) => {
+        executing.set(id, done);
         send({ type: 'execute', id, event, ...given });
       });
     } finally {
@@ -148,8 +149,8 @@ export async function startActionProcess({
     // A process that is busy for good says nothing at all.
     const stuck = setTimeout(() => settling.get(id)?.(false), withinMs + graceMs);
     try {
-      return await new Promise((resolve) => {
-        settling.set(id, resolve);
+      return await new Promise((done) => {
+        settling.set(id, done);
         send({ type: 'settle', id, limitMs: withinMs });
       });
     } finally {
@@ -158,7 +159,7 @@ export async function startActionProcess({
     }
   }
 
-  send({ type: 'start', file, dependencies, limitMs, evictsCache });
+  send({ type: 'start', file: resolve(file), dependencies, limitMs, evictsCache });
   try {
     return { bytes: await bytes, crash: () => ended ?? null, execute, settle, stop };
   } catch (error) {

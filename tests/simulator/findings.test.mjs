@@ -35,6 +35,7 @@ const codesOf = (logins, run) =>
   findingsOf(
     /** @type {any} */ ({
       logins,
+      requests: [],
       crashes: [],
       leavesWork: false,
       tokenLifetimeSeconds: 86_400,
@@ -151,6 +152,19 @@ checkUnread(
 );
 checkUnread('of page 0, and said so', [[0, 50]], undefined, bad);
 
+test('rows of interleaved logins: what none of them read', () => {
+  const key = '/api/v2/roles';
+  const requests = [0, 50].map((start) => ({
+    list: { key, start, rows: 50, limit: 50, total: 120 },
+  }));
+  const interleaved = login({}, { requests: null });
+  const run = /** @type {any} */ ({ requests });
+  assert.deepEqual(codesOf([interleaved, interleaved], run), ['error rows_unread 0']);
+  assert.deepEqual(codesOf([interleaved, login(bad, { requests: null })], run), [
+    'error login_degraded 1',
+  ]);
+});
+
 const late = { late: [{ member: 'idToken.setCustomClaim', values: ['a', 1], afterMs: 5 }] };
 check('a late call', [login(late), login(late)], ['error late_call 2']);
 
@@ -163,7 +177,7 @@ check(
 );
 check('a token now and then', [login({}, {}), login({}, warm), login({}, kept)], []);
 check('one login', [login({}, { ...warm, isCold: true })], []);
-check('logins whose requests nobody knows', [login({}, { isCold: false, requests: null })], []);
+check('interleaved logins', [login({}, { isCold: false, requests: null })], []);
 
 /** @param {string} protocol @param {number} characters of a claim @param {string[]} expected */
 function checkImplicit(protocol, characters, expected) {

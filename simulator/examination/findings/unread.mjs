@@ -9,7 +9,11 @@ import { outcomeOf } from '../outcome.mjs';
  * @type {import('../findings.mjs').OfLogin}
  */
 export function unreadFindings({ result, requests }) {
-  if (!requests || outcomeOf(result) !== 'ok') return [];
+  return requests && outcomeOf(result) === 'ok' ? unreadOf(requests) : [];
+}
+
+/** @param {import('../../management-api/server.mjs').Request[]} requests */
+export function unreadOf(requests) {
   /** @type {Map<string, ListPart[]>} */
   const lists = new Map();
   for (const { list } of requests) {

@@ -17,8 +17,14 @@ export function sections(colors, rows) {
   return `${lines.join('\n')}\n`;
 }
 
-/** @param {string[]} words @returns {string[]} lines of at most the text's width, unless one word is longer */
-export function wrap(words) {
+/** Of longer lists only the beginning is shown; all of it is in the JSON. */
+const longList = 40;
+const beginning = 20;
+
+/** @param {string[]} all @returns {string[]} lines of at most the text's width, unless one word is longer */
+export function wrap(all) {
+  const more = `… ${number(all.length - beginning)} more`;
+  const words = all.length > longList ? [...all.slice(0, beginning), more] : all;
   const lines = [''];
   for (const [index, word] of words.entries()) {
     const next = index < words.length - 1 ? `${word}, ` : word;

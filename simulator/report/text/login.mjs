@@ -1,4 +1,5 @@
 /** One login: who, what the token has, and what it took. */
+import { maximumLogCharacters } from '../../examination/stored-logs.mjs';
 import { counted, fits, json, listed, number, sections, wrap } from './layout.mjs';
 
 /** @typedef {import('../report.mjs').LoginReport} Login */
@@ -21,13 +22,7 @@ export function loginText(colors, login, of) {
       login.late.map((call) => colors.red(`${callLine(call)}  ${call.afterMs} ms after the end`)),
     ],
     ['Requests', requests === null ? [] : orElse(requestLines(colors, requests), dim('none'))],
-    [
-      'Log',
-      orElse(
-        logs.flatMap((log) => logLines(colors, log)),
-        dim('nothing'),
-      ),
-    ],
+    ['Log', orElse(logLines(colors, logs), dim('nothing'))],
     ['Time', [`${login.ms} ms${login.isCold && of > 1 ? dim('  cold') : ''}`]],
   ])}`;
 }
@@ -60,8 +55,11 @@ function tokenLines(colors, { claims, claimsBytes, tokenBytes, breaks }) {
   const lines = claimLines(colors, claims);
   if (lines.length === 0) return [colors.dim('no custom claims')];
   const size = `${number(claimsBytes)} bytes of claims, the token about ${number(tokenBytes)}`;
-  const tooLarge = breaks.length ? colors.yellow(`, too large for ${breaks.join(', ')}`) : '';
-  return [...lines, `${colors.dim(size)}${tooLarge}`];
+  return [
+    ...lines,
+    colors.dim(size),
+    ...breaks.map((what) => colors.yellow(`too large for ${what}`)),
+  ];
 }
 
 /** @param {Colors} colors @param {Record<string, unknown>} claims */
@@ -112,13 +110,17 @@ function readable(path) {
   }
 }
 
-/** @param {Colors} colors @param {Login['logs'][number]} log */
-function logLines(colors, { level, text, kept }) {
-  const paint = { error: colors.red, warn: colors.yellow }[String(level)] ?? String;
-  const prefix = level === 'log' ? '' : `[${level}] `;
-  const stored = `${prefix}${text.slice(0, kept)}`.split('\n').map((line) => paint(line));
-  if (kept === text.length) return stored;
-  const cut = `cut here: ${counted(text.length - kept, 'character')} that Auth0 does not keep`;
-  const lost = text.slice(kept).split('\n').map(colors.dim);
-  return [...stored, colors.red(`✂ ${cut}`), ...lost];
+/** With the place from which on Auth0 keeps nothing. @param {Colors} colors @param {Login['logs']} logs */
+function logLines(colors, logs) {
+  const cut = logs.findIndex(({ kept, text }) => kept < text.length);
+  return logs.flatMap(({ level, text, kept }, index) => {
+    const paint = { error: colors.red, warn: colors.yellow }[String(level)] ?? String;
+    const prefix = level === 'log' ? '' : `[${level}] `;
+    const lines = (/** @type {string} */ part) => `${prefix}${part}`.split('\n');
+    if (cut === -1 || index < cut) return lines(text).map((line) => paint(line));
+    if (index > cut) return lines(text).map(colors.dim);
+    const stored = kept > 0 ? lines(text.slice(0, kept)).map((line) => paint(line)) : [];
+    const here = `✂ Auth0 keeps ${maximumLogCharacters} characters of a login, and nothing from here on`;
+    return [...stored, colors.red(here), ...text.slice(kept).split('\n').map(colors.dim)];
+  });
 }

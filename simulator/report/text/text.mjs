@@ -16,18 +16,15 @@ const shownLogins = 12;
 
 /**
  * @param {Report} report
- * @param {{ color?: boolean, shown?: (file: string) => string }} [options] shown: a path as the reader would write it
+ * @param {{ color?: boolean }} [options]
  */
-export function reportText(
-  { run, against, differences, passes },
-  { color = false, shown = String } = {},
-) {
+export function reportText({ run, against, differences, passes }, { color = false } = {}) {
   const colors = picocolors.createColors(color);
   const { conditions, limits, findings } = run;
   const logins = loginsToShow(run);
   const left = run.logins.length - logins.length;
   const parts = [
-    headerText(colors, run, shown),
+    headerText(colors, run),
     ...logins.map((login) => loginText(colors, login, conditions.logins)),
     ...(left ? [colors.dim(`${counted(left, 'more login')}\n`)] : []),
     ...(run.logins.length > 1 ? [summaryText(colors, run)] : []),
@@ -35,18 +32,16 @@ export function reportText(
     findingsText(colors, findings, passes),
   ];
   if (against && differences) {
-    parts.push(
-      differencesText(colors, differences, [shown(run.action.file), shown(against.action.file)]),
-    );
+    parts.push(differencesText(colors, differences, [run.action.file, against.action.file]));
   }
   return parts.join('\n');
 }
 
-/** @param {Colors} colors @param {Run} run @param {(file: string) => string} shown */
-function headerText(colors, { action, tenant, conditions }, shown) {
+/** @param {Colors} colors @param {Run} run */
+function headerText(colors, { action, tenant, conditions }) {
   const size = `${number(action.bytes)} bytes, Node ${action.node}`;
   return sections(colors, [
-    ['Action', [`${shown(action.file)}  ${colors.dim(size)}`]],
+    ['Action', [`${action.file}  ${colors.dim(size)}`]],
     ['Tenant', [`${tenant.name} at https://${tenant.domain}/`]],
     ['Conditions', conditionsLine(conditions)],
   ]);
