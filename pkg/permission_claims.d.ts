@@ -13,14 +13,14 @@ export function customClaims(parts: any): any;
 /**
  * Answers one login.
  */
-export function logIn(event: any, cache: any): Promise<any>;
+export function logIn(event: any, cache: any, roles: any): Promise<any>;
 
 export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembly.Module;
 
 export interface InitOutput {
     readonly memory: WebAssembly.Memory;
     readonly customClaims: (a: any) => [number, number, number];
-    readonly logIn: (a: any, b: any) => any;
+    readonly logIn: (a: any, b: any, c: any) => any;
     readonly wasm_bindgen__convert__closures_____invoke__h38101852e5c0feb5: (a: number, b: number, c: any, d: any) => void;
     readonly wasm_bindgen__convert__closures_____invoke__h5b40224728854a39: (a: number, b: number, c: any) => [number, number];
     readonly __wbindgen_malloc: (a: number, b: number) => number;

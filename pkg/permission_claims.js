@@ -21,10 +21,11 @@ export function customClaims(parts) {
  * Answers one login.
  * @param {any} event
  * @param {any} cache
+ * @param {any} roles
  * @returns {Promise<any>}
  */
-export function logIn(event, cache) {
-    const ret = wasm.logIn(event, cache);
+export function logIn(event, cache, roles) {
+    const ret = wasm.logIn(event, cache, roles);
     return ret;
 }
 function __wbg_get_imports() {
@@ -91,6 +92,10 @@ function __wbg_get_imports() {
         }, arguments); },
         __wbg_fetch_3c7b2ddf9faf2dd5: function() { return handleError(function (arg0, arg1, arg2) {
             const ret = fetch(getStringFromWasm0(arg0, arg1), arg2);
+            return ret;
+        }, arguments); },
+        __wbg_getUserEffectiveRoles_0af200fb71bef918: function() { return handleError(function (arg0, arg1) {
+            const ret = arg0.getUserEffectiveRoles(arg1);
             return ret;
         }, arguments); },
         __wbg_get_31af05bd4842a84f: function() { return handleError(function (arg0, arg1) {

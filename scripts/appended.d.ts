@@ -11,7 +11,7 @@ interface Answer {
 
 interface Core {
   initSync(source: { module: Uint8Array }): void;
-  logIn(event: unknown, cache: unknown): Promise<Answer>;
+  logIn(event: unknown, cache: unknown, roles: unknown): Promise<Answer>;
   customClaims(parts: object): Record<string, string[]>;
 }
 

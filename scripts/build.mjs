@@ -8,6 +8,7 @@ import os from 'node:os';
 import path from 'node:path';
 import zlib from 'node:zlib';
 import { build, transform } from 'esbuild';
+import { shortImports } from './short-imports.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const work = path.join(root, 'build', 'wasm');
@@ -58,13 +59,10 @@ function buildWasm() {
   return fs.readFileSync(wasm);
 }
 
-/** The glue of wasm-bindgen as a function that makes it anew at each call. */
-async function glueFunction() {
+/** The glue of wasm-bindgen as a function that makes it anew at each call. @param {string} glue */
+async function glueFunction(glue) {
   const { outputFiles } = await build({
-    stdin: {
-      contents: "export { initSync, logIn, customClaims } from './permission_claims.js';",
-      resolveDir: work,
-    },
+    stdin: { contents: glue, resolveDir: work },
     bundle: true,
     minify: true,
     format: 'iife',
@@ -95,8 +93,17 @@ function coded(wasm) {
 
 /** The one file to paste. @param {Uint8Array} wasm */
 async function action(wasm) {
+  const short = shortImports(
+    wasm,
+    fs.readFileSync(path.join(work, 'permission_claims.js'), 'utf8'),
+  );
   const title = `// permission-claims ${version} (${license}): Auth0 post-login Action in Rust and WebAssembly`;
-  const lines = [title, await shim(), await glueFunction(), `const wasm = '${coded(wasm)}';`];
+  const lines = [
+    title,
+    await shim(),
+    await glueFunction(short.glue),
+    `const wasm = '${coded(short.wasm)}';`,
+  ];
   return `${lines.join('\n')}\n`;
 }
 

@@ -1,17 +1,15 @@
 //! What comes from outside of the core: time, randomness, network, cache.
 
-use std::{future::Future, pin::Pin, time::Duration};
+use std::{future::Future, pin::Pin};
 
 use crate::{
     http::{NetworkError, Request, Response},
     secret::Secret,
+    time::{Duration, Timestamp},
 };
 
 /// A future of one thread that owns what it needs.
 pub type LocalFuture<T> = Pin<Box<dyn Future<Output = T>>>;
-
-/// A point in time: the time since the Unix epoch.
-pub type Timestamp = Duration;
 
 /// The outside of one login: JavaScript's in Auth0, a simulated one in the tests.
 pub trait Environment {
@@ -31,6 +29,10 @@ pub trait Environment {
     /// Runs a task to its end, whoever waits for it.
     fn spawn(&self, task: LocalFuture<()>);
 
+    /// A page of the roles that the user has in this login, as the runtime itself knows them: the
+    /// first one, or the one behind a cursor. None when the runtime does not offer it, or fails.
+    fn effective_roles(&self, from: Option<&str>) -> LocalFuture<Option<EffectiveRoles>>;
+
     /// What the cache keeps under `key`. A cache that fails has nothing.
     fn cached(&self, key: &str) -> Option<Cached>;
 
@@ -39,6 +41,15 @@ pub trait Environment {
 
     /// Drops what the cache keeps under `key`.
     fn uncache(&self, key: &str);
+}
+
+/// A page of the roles that the user has in a login.
+#[derive(Clone, Debug, Default)]
+pub struct EffectiveRoles {
+    /// The ids of the roles.
+    pub ids: Vec<String>,
+    /// The cursor of the next page; absent or empty on the last one.
+    pub next: Option<String>,
 }
 
 /// A record of the cache.

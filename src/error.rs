@@ -15,6 +15,8 @@ pub enum Code {
     InsufficientScope,
     /// The Management API does not know the user.
     UserNotFound,
+    /// A role of the event is not in the tenant's list of roles, or two roles bear its name.
+    UnknownRole,
     /// The rate limit is used up for longer than the login may take.
     RateLimited,
     /// Network errors or 5xx to the end, or the pause after an outage.
@@ -39,6 +41,7 @@ impl Code {
             Self::Unauthorized => "unauthorized",
             Self::InsufficientScope => "insufficient_scope",
             Self::UserNotFound => "user_not_found",
+            Self::UnknownRole => "unknown_role",
             Self::RateLimited => "rate_limited",
             Self::Unavailable => "unavailable",
             Self::Timeout => "timeout",

@@ -3,7 +3,8 @@
 use std::{cell::RefCell, rc::Rc};
 
 use crate::{
-    exchange::{Outage, Shared},
+    copies::Copies,
+    exchange::{Outage, Shared, SharedReading},
     management::token::Token,
     settings::Application,
 };
@@ -22,6 +23,10 @@ pub struct Memory {
     pub token: RefCell<Option<Token>>,
     /// The token request in flight.
     pub token_request: RefCell<Option<Rc<Shared<Token>>>>,
+    /// The lists that are kept.
+    pub copies: Copies,
+    /// The readings of such lists in flight, by what tells the lists apart.
+    pub readings: RefCell<Vec<(Rc<str>, Rc<SharedReading>)>>,
     /// The outage, if there is one.
     pub outage: Outage,
 }

@@ -2,7 +2,7 @@
 //! into custom claims of the ID token.
 //!
 //! The way of the data is [`login::log_in`]: an [`event::Event`] goes in, an [`answer::Answer`]
-//! comes out. Requests are planned and responses are read by the pure functions of [`management`];
+//! comes out. [`source`] says what is to be read; requests are planned and responses are read by the pure functions of [`management`];
 //! [`exchange`] sends them; what comes from outside (time, randomness, network, cache) is behind
 //! the trait [`environment::Environment`]. JavaScript is seen in `wasm` only.
 
@@ -17,10 +17,14 @@ pub mod json;
 pub mod log_line;
 pub mod secret;
 pub mod settings;
+pub mod time;
+
+pub mod source;
 
 pub mod http;
 pub mod management;
 
+pub mod copies;
 pub mod environment;
 pub mod exchange;
 pub mod instance;

@@ -1,10 +1,9 @@
 //! The one line that each login logs, in logfmt.
 
-use std::time::Duration;
-
 use crate::{
     error::Error,
-    exchange::session::{Counts, TokenUse},
+    exchange::counts::{CacheUse, Counts, TokenUse},
+    time::Duration,
 };
 
 /// Auth0 stores so many bytes of what an Action logs.
@@ -50,9 +49,16 @@ impl LogLine {
             TokenUse::Miss => "miss",
             TokenUse::Refreshed => "refreshed",
         };
-        self.number("requests", counts.requests.get())
+        let line = self
+            .number("requests", counts.requests.get())
             .number("retries", counts.retries.get())
-            .field("token", token)
+            .field("token", token);
+        match counts.cache.get() {
+            CacheUse::None => line,
+            CacheUse::Hit => line.field("cache", "hit"),
+            CacheUse::Miss => line.field("cache", "miss"),
+            CacheUse::Stale => line.field("cache", "stale"),
+        }
     }
 
     /// Adds how long the login took.

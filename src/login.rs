@@ -1,18 +1,20 @@
 //! One login, from the event to the claims.
 
-use std::{rc::Rc, time::Duration};
+use std::rc::Rc;
 
 use crate::{
     answer::Answer,
     claims::{self, Claims},
+    copies::Rows,
     environment::Environment,
-    error::{Code, Error},
+    error::Error,
     event::Event,
-    exchange::session::{Counts, Session},
+    exchange::{counts::Counts, session::Session},
     instance::Instance,
     log_line::LogLine,
-    management::{listing::Listing, reading::Reading},
-    settings::{self, OnError, Settings, Source},
+    settings::{self, OnError, Settings},
+    source,
+    time::Duration,
 };
 
 /// Reads the permissions of the user who logs in, and answers with the claims to set; or, if they
@@ -31,15 +33,13 @@ pub async fn log_in(environment: Rc<dyn Environment>, instance: &Instance, event
     let started = environment.now();
     let memory = instance.memory(&settings.application);
     let session = Session::begin(Rc::clone(&environment), Rc::clone(&settings), memory);
-    let permissions = match plan(&settings, &event) {
-        Ok(listing) => session.within_time(session.read_list(&listing)).await,
-        Err(error) => Err(error),
-    };
-    let claims = permissions.and_then(|permissions| claims(&settings, &event, permissions));
-    let took = environment.now().saturating_sub(started);
+    let permissions = session.within_time(source::read_permissions(&session, &event)).await;
+    let claims = permissions.and_then(|permissions| claims(&settings, &event, &permissions));
+    let took = environment.now() - started;
 
     match claims {
         Ok((claims, line)) => {
+            let line = line.number("pages", session.counts().pages.get());
             let line = line.counts(session.counts()).milliseconds(took).end(None);
             Answer::allow(claims, settings.tokens, false, line)
         }
@@ -47,34 +47,22 @@ pub async fn log_in(environment: Rc<dyn Environment>, instance: &Instance, event
     }
 }
 
-/// What is to be read for the permissions of the user, from where the setting `source` says.
-fn plan(settings: &Settings, event: &Event) -> Result<Listing, Error> {
-    if event.organization_id.is_some() {
-        return Err(Error::new(Code::Event, "organization logins are not supported yet"));
-    }
-    match settings.source {
-        Source::User => Listing::user_permissions(event.user_id.as_deref().unwrap_or_default()),
-    }
-}
-
 /// The claims of a login whose permissions were read, and the line that says so.
 fn claims(
     settings: &Settings,
     event: &Event,
-    permissions: Reading,
+    permissions: &[Rows],
 ) -> Result<(Claims, LogLine), Error> {
-    let pages = permissions.pages();
-    let permissions: Vec<_> = permissions
-        .into_rows()
+    let rows = permissions.iter().flat_map(|rows| rows.iter());
+    let names: Vec<_> = rows
         .filter(|row| settings.audience.is_empty() || settings.audience.contains(&row.identifier))
-        .map(|row| row.name)
+        .map(|row| row.name.as_str())
         .collect();
-    let permissions = claims::distinct(permissions.iter().map(String::as_str));
+    let permissions = claims::distinct(names.into_iter());
     let line = LogLine::begin("ok")
-        .field("source", settings.source.as_str())
+        .field("source", source::of(settings, event).as_str())
         .number("roles", event.roles.len())
-        .number("permissions", permissions.len())
-        .number("pages", pages);
+        .number("permissions", permissions.len());
     let claims = claims::custom_claims(&settings.namespace, &event.roles, permissions);
     Ok((claims::within(most_bytes(settings, event), claims)?, line))
 }
@@ -90,7 +78,7 @@ fn fail(
     let is_denied = settings::on_error(&event.secrets) == OnError::Deny;
     let mut line = LogLine::begin(if is_denied { "denied" } else { "degraded" }).error(error);
     if let Some(settings) = settings {
-        line = line.field("source", settings.source.as_str());
+        line = line.field("source", source::of(settings, event).as_str());
     }
     let line = line.counts(counts).milliseconds(took).end(Some(error.detail));
     match settings {

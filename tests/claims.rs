@@ -137,15 +137,3 @@ fn claims_of_an_implicit_or_hybrid_id_token_have_1_500_bytes() {
         check_limit(100_000, || by(protocol, "access"));
     }
 }
-
-#[test]
-fn an_organization_login_gets_no_tenant_wide_permissions() {
-    for id in ["org_1", ""] {
-        let event = Event { organization_id: Some(id.to_owned()), ..jhon() };
-        let simulation = Simulation::new();
-        let answer = simulation.login(event);
-        assert_eq!(field(&answer, "outcome"), "degraded");
-        assert_eq!(permissions(&answer), None);
-        assert_eq!(simulation.requests().len(), 0);
-    }
-}

@@ -11,13 +11,12 @@ use permission_claims::{
     log_line::LogLine,
     secret::Secret,
     settings::Settings,
+    time::Duration,
 };
 use simulated::{
     PERMISSIONS, Reply, SECRET, Simulation, TOKEN, bare, jhon, names, network_error, never, page,
     parse, reply, token, with,
 };
-use std::time::Duration;
-
 const ACCESS_TOKEN: &str = "an-access-token-that-nobody-may-see";
 
 fn simulation(permissions: Reply) -> Simulation {

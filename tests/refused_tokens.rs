@@ -59,7 +59,7 @@ fn a_refusal_of_the_old_token_does_not_drop_a_newer_one() {
     simulation.login(jhon());
     let simulation = simulation.answering(PERMISSIONS, |seen| match seen.authorization.as_str() {
         "Bearer old" => {
-            reply(401, "{}").after_ms(if seen.at.subsec_millis() % 2 == 0 { 500 } else { 20 })
+            reply(401, "{}").after_ms(if seen.at.as_millis() % 2 == 0 { 500 } else { 20 })
         }
         _ => good(),
     });

@@ -19,7 +19,7 @@ fn good() -> Reply {
 }
 
 /// Milliseconds from each answer to the next attempt.
-fn waits_ms(simulation: &Simulation) -> Vec<u128> {
+fn waits_ms(simulation: &Simulation) -> Vec<u64> {
     let seen = simulation.requests();
     let times: Vec<_> = seen.iter().filter(|seen| seen.is(PERMISSIONS)).map(|it| it.at).collect();
     times
@@ -128,7 +128,7 @@ fn jitter_adds_up_to_20_percent() {
 /// A 429 with these headers makes the login wait so long. The clock shows a quarter of a second
 /// past `now`, and the answer takes 2 * 20 ms.
 #[track_caller]
-fn check_asked(headers: &[(&str, &str)], expected_ms: u128) {
+fn check_asked(headers: &[(&str, &str)], expected_ms: u64) {
     let now = Simulation::new().unix_seconds();
     let refused = headers.iter().fold(reply(429, "{}"), |reply, (name, value)| {
         let seconds =

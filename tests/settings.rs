@@ -4,9 +4,10 @@
 
 mod simulated;
 
-use std::time::Duration;
-
-use permission_claims::settings::{OnError, Settings, Tokens, on_error};
+use permission_claims::{
+    settings::{OnError, Settings, Tokens, on_error},
+    time::Duration,
+};
 use simulated::{Simulation, check_refused, jhon, settings_with, with};
 
 #[test]
@@ -142,8 +143,8 @@ fn words() {
     assert_eq!(Settings::read(&jhon().secrets).unwrap().tokens, Tokens::Id);
     check_refused("tokens", "tokens", &["idToken", "all", "id;access", "i d"]);
 
-    for value in ["user", "USER", " User "] {
-        assert_eq!(settings_with("source", value).source.as_str(), "user");
+    for (value, source) in [("user", "user"), (" USER ", "user"), ("Roles", "roles")] {
+        assert_eq!(settings_with("source", value).source.as_str(), source);
     }
     check_refused("source", "source", &["users", "role", "user,roles"]);
 }
@@ -168,7 +169,7 @@ fn on_error_is_read_whatever_else_is_wrong() {
 
 #[test]
 fn numbers() {
-    let fresh = |value| settings_with("cacheSeconds", value).cache_lifetime.as_secs();
+    let fresh = |value| settings_with("cacheSeconds", value).cache_lifetime.as_millis() / 1_000;
     assert_eq!(["0", "1", " 300 ", "86400"].map(fresh), [0, 1, 300, 86_400]);
     let timeout = |value| settings_with("timeoutMs", value).timeout.as_millis();
     assert_eq!(["500", "5000", "\t15000"].map(timeout), [500, 5_000, 15_000]);

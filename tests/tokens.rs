@@ -4,8 +4,7 @@
 
 mod simulated;
 
-use std::time::Duration;
-
+use permission_claims::time::Duration;
 use serde_json::{Value, json};
 use simulated::{
     DOMAIN, PERMISSIONS, Reply, SECRET, Simulation, TOKEN, Write, field, jhon, page, permissions,

@@ -11,49 +11,31 @@ use crate::error::Error;
 /// How many futures run at a time: no fewer than a login may have requests in flight.
 const AT_A_TIME: usize = 4;
 
-/// Runs the futures, a few at a time, and gives their results in order.
+/// A part of a login's work.
+pub type Part<'a, T> = Pin<Box<dyn Future<Output = Result<T, Error>> + 'a>>;
+
+/// Runs the parts, a few at a time, and gives their results in order.
 ///
 /// # Errors
 ///
-/// The first error there is; the other futures are dropped.
-pub(super) async fn in_order<T>(
-    mut futures: impl Iterator<Item = impl Future<Output = Result<T, Error>>>,
-) -> Result<Vec<T>, Error> {
-    let mut results = Vec::new();
-    let mut running: Vec<(usize, Pin<Box<_>>)> = Vec::new();
+/// The first error there is; the other parts are dropped.
+pub async fn in_order<T>(mut parts: Vec<Part<'_, T>>) -> Result<Vec<T>, Error> {
+    let mut results: Vec<_> = parts.iter().map(|_| None).collect();
     poll_fn(|context| {
-        loop {
-            while running.len() < AT_A_TIME {
-                let Some(future) = futures.next() else { break };
-                running.push((results.len(), Box::pin(future)));
-                results.push(None);
+        let mut running = 0;
+        for (part, result) in parts.iter_mut().zip(&mut results) {
+            if result.is_some() {
+                continue;
             }
-            if running.is_empty() {
-                return Poll::Ready(Ok(()));
+            match part.as_mut().poll(context) {
+                Poll::Ready(outcome) => *result = Some(outcome?),
+                Poll::Pending => running += 1,
             }
-            let before = running.len();
-            let mut error = None;
-            running.retain_mut(|(place, future)| match future.as_mut().poll(context) {
-                Poll::Pending => true,
-                Poll::Ready(Err(because)) => {
-                    error.get_or_insert(because);
-                    false
-                }
-                Poll::Ready(Ok(result)) => {
-                    if let Some(place) = results.get_mut(*place) {
-                        *place = Some(result);
-                    }
-                    false
-                }
-            });
-            if let Some(because) = error {
-                return Poll::Ready(Err(because));
-            }
-            // A finished future makes room for one that was never polled.
-            if running.len() == before {
-                return Poll::Pending;
+            if running == AT_A_TIME {
+                break;
             }
         }
+        if running > 0 { Poll::Pending } else { Poll::Ready(Ok(())) }
     })
     .await?;
     Ok(results.into_iter().flatten().collect())

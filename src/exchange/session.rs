@@ -1,22 +1,27 @@
 //! One login's exchange with Auth0.
 
 use std::{
-    cell::Cell,
     future::{Future, poll_fn},
     pin::pin,
     rc::Rc,
     task::Poll,
-    time::Duration,
 };
 
-use super::{shared::Shared, slots::Slots};
+use super::{
+    counts::Counts,
+    kept::Patience,
+    outage::Asking,
+    shared::{Announce, Shared},
+    slots::Slots,
+};
 use crate::{
-    environment::{Environment, Timestamp},
+    environment::Environment,
     error::{Code, Error},
     http::{NetworkError, Request, Response},
     instance::Memory,
     management::retry,
     settings::Settings,
+    time::{Duration, Timestamp},
 };
 
 /// A request that logins share lives so long, whatever becomes of the login that began it.
@@ -30,34 +35,11 @@ pub struct Session {
     pub(super) memory: Rc<Memory>,
     pub(super) counts: Rc<Counts>,
     pub(super) deadline: Timestamp,
+    pub(super) asking: Rc<Asking>,
+    pub(super) patience: Rc<Patience>,
     slots: Rc<Slots>,
     /// Tells logins that share a request until when it waits to be tried again, and why.
-    announce_wait: Option<Rc<dyn Fn(Timestamp, Error)>>,
-}
-
-/// What the log line tells about the exchange.
-#[derive(Debug, Default)]
-pub struct Counts {
-    /// How many requests this login made.
-    pub requests: Cell<u32>,
-    /// How many of them were retries after a wait.
-    pub retries: Cell<u32>,
-    /// How the login came by its token.
-    pub token: Cell<TokenUse>,
-}
-
-/// How a login came by its token.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum TokenUse {
-    /// It needed none, or did not come so far.
-    #[default]
-    None,
-    /// The memory or the cache had it.
-    Hit,
-    /// It was requested.
-    Miss,
-    /// Auth0 refused the first one, and a second one was taken.
-    Refreshed,
+    announce_wait: Option<Rc<Announce>>,
 }
 
 impl Session {
@@ -68,11 +50,13 @@ impl Session {
         memory: Rc<Memory>,
     ) -> Self {
         Self {
-            deadline: environment.now().saturating_add(settings.timeout),
+            deadline: environment.now() + settings.timeout,
             environment,
             settings,
             memory,
             counts: Rc::default(),
+            asking: Rc::default(),
+            patience: Rc::default(),
             slots: Rc::default(),
             announce_wait: None,
         }
@@ -82,7 +66,7 @@ impl Session {
     pub(super) fn for_sharing<T: Clone + 'static>(&self, shared: &Rc<Shared<T>>) -> Self {
         let shared = Rc::clone(shared);
         Self {
-            deadline: self.environment.now().saturating_add(SHARED_REQUEST_LIMIT),
+            deadline: self.environment.now() + SHARED_REQUEST_LIMIT,
             announce_wait: Some(Rc::new(move |until, because| shared.pause(until, because))),
             ..self.clone()
         }
@@ -93,38 +77,48 @@ impl Session {
         &self.counts
     }
 
-    /// Does the work in the time that is left, unless there is a pause after an outage.
-    ///
-    /// # Errors
-    ///
-    /// Those of the work; `timeout` when the time is up, `unavailable` in the pause.
-    pub async fn within_time<T>(
-        &self,
-        work: impl Future<Output = Result<T, Error>>,
-    ) -> Result<T, Error> {
-        let outage = &self.memory.outage;
-        outage.admit(self.environment.now())?;
-        let result = self.until_deadline(work).await;
-        let was_outage = result.as_ref().is_err_and(|error| error.code.is_outage());
-        outage.note(was_outage, self.environment.now());
-        result
+    /// The outside of the login.
+    pub fn environment(&self) -> &dyn Environment {
+        &*self.environment
     }
 
+    /// The settings of the login.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Does the work in the time that is left.
     pub(super) async fn until_deadline<T>(
         &self,
         work: impl Future<Output = Result<T, Error>>,
     ) -> Result<T, Error> {
+        let timeout = || Err(Error::new(Code::Timeout, "Auth0 did not answer in time"));
+        self.until(self.deadline, work).await.unwrap_or_else(timeout)
+    }
+
+    /// Does the work; none if it is not done at a certain time.
+    pub(super) async fn until<T>(
+        &self,
+        time: Timestamp,
+        work: impl Future<Output = T>,
+    ) -> Option<T> {
         let mut work = pin!(work);
-        let left = self.deadline.saturating_sub(self.environment.now());
-        let mut deadline = self.environment.sleep(left);
+        let left = time - self.environment.now();
+        let mut time_is_up = self.environment.sleep(left);
         poll_fn(|context| match work.as_mut().poll(context) {
-            Poll::Ready(result) => Poll::Ready(result),
-            Poll::Pending => deadline
-                .as_mut()
-                .poll(context)
-                .map(|()| Err(Error::new(Code::Timeout, "Auth0 did not answer in time"))),
+            Poll::Ready(result) => Poll::Ready(Some(result)),
+            Poll::Pending => time_is_up.as_mut().poll(context).map(|()| None),
         })
         .await
+    }
+
+    /// Waits for what logins share, and tells those who share with this one what it waits for.
+    pub(super) async fn wait_for<T: Clone>(
+        &self,
+        shared: &Shared<T>,
+        until: Timestamp,
+    ) -> Result<T, Error> {
+        shared.outcome(until, self.announce_wait.as_deref()).await
     }
 
     /// Sends a request until there is a response that counts. `retries` says how often this
@@ -145,13 +139,13 @@ impl Session {
             }
             self.wait(passing.wait(*retries, self.environment.random()), passing.error).await?;
             *retries += 1;
-            self.counts.retries.set(self.counts.retries.get() + 1);
+            self.counts.add_retry();
         }
     }
 
     async fn attempt(&self, request: Request) -> Result<Response, NetworkError> {
         let _slot = self.slots.take().await;
-        self.counts.requests.set(self.counts.requests.get() + 1);
+        self.counts.add_request();
         let response = self.environment.send(request).await?;
         let remaining = response.rate_limit_remaining.as_ref();
         if let Some(remaining) = remaining.and_then(|remaining| remaining.trim().parse().ok()) {
@@ -162,7 +156,7 @@ impl Session {
 
     /// Waits before a retry, unless the wait does not fit into the time that is left.
     async fn wait(&self, wait: Duration, because: Error) -> Result<(), Error> {
-        let until = self.environment.now().saturating_add(wait);
+        let until = self.environment.now() + wait;
         if until >= self.deadline {
             return Err(because);
         }

@@ -6,7 +6,10 @@ use std::{
     task::{Poll, Waker},
 };
 
-use crate::{environment::Timestamp, error::Error};
+use crate::{error::Error, time::Timestamp};
+
+/// Tells until when nothing will come, and why.
+pub(super) type Announce = dyn Fn(Timestamp, Error);
 
 /// The result of a request that several logins share. Each of them waits no longer than its own
 /// time allows.
@@ -38,21 +41,29 @@ impl<T: Clone> Shared<T> {
         self.change(|state| state.pause = Some((until, because)));
     }
 
-    /// Waits for the result.
+    /// Waits for the result. `announce` passes on to others what there is to wait for.
     ///
     /// # Errors
     ///
     /// That of the request; or, as soon as it is known that nothing will come before `deadline`,
     /// the reason for it.
-    pub async fn outcome(&self, deadline: Timestamp) -> Result<T, Error> {
+    pub(super) async fn outcome(
+        &self,
+        deadline: Timestamp,
+        announce: Option<&Announce>,
+    ) -> Result<T, Error> {
         poll_fn(|context| {
             let mut state = self.0.borrow_mut();
             if let Some(result) = &state.result {
                 return Poll::Ready(result.clone());
             }
-            if let Some((_, because)) = state.pause.as_ref().filter(|(until, _)| *until >= deadline)
-            {
-                return Poll::Ready(Err(*because));
+            if let Some((until, because)) = state.pause {
+                if until >= deadline {
+                    return Poll::Ready(Err(because));
+                }
+                if let Some(announce) = announce {
+                    announce(until, because);
+                }
             }
             state.waiting.push(context.waker().clone());
             Poll::Pending

@@ -2,10 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{
-    session::{Session, TokenUse},
-    shared::Shared,
-};
+use super::{counts::TokenUse, session::Session, shared::Shared};
 use crate::{
     error::Error,
     management::{
@@ -25,12 +22,12 @@ impl Session {
         let is_good = |token: &Token| refused != Some(&token.access_token);
         let remembered = self.remembered_token().filter(is_good);
         if let Some(token) = remembered.or_else(|| self.cached_token().filter(is_good)) {
-            self.note_token(TokenUse::Hit);
+            self.counts.note_token(TokenUse::Hit);
             self.memory.token.replace(Some(token.clone()));
             return Ok(token.access_token);
         }
-        self.note_token(TokenUse::Miss);
-        let token = self.requested_token().outcome(self.deadline).await?;
+        self.counts.note_token(TokenUse::Miss);
+        let token = self.wait_for(&self.requested_token(), self.deadline).await?;
         self.cache_token(&token);
         Ok(token.access_token)
     }
@@ -44,13 +41,6 @@ impl Session {
         let key = token::cache_key(&self.settings.application);
         if self.environment.cached(&key).is_some_and(|cached| cached.value == *refused) {
             self.environment.uncache(&key);
-        }
-    }
-
-    /// The first way counts, unless the token was refused.
-    pub(super) fn note_token(&self, token_use: TokenUse) {
-        if self.counts.token.get() == TokenUse::None || token_use == TokenUse::Refreshed {
-            self.counts.token.set(token_use);
         }
     }
 
@@ -71,7 +61,7 @@ impl Session {
     /// another need not see.
     fn cache_token(&self, token: &Token) {
         let key = token::cache_key(&self.settings.application);
-        let lifetime = token.expires_at.saturating_sub(self.environment.now());
+        let lifetime = token.expires_at - self.environment.now();
         if !lifetime.is_zero()
             && token.access_token.expose().len() <= MOST_CACHED_BYTES
             && self.environment.cached(&key).is_none_or(|cached| cached.value != token.access_token)

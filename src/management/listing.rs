@@ -1,89 +1,156 @@
 //! What is listed: the plan of the requests for one list of rows.
 
+use super::segment::{Segment, percent_encoded};
 use crate::{
-    error::{Code, Error},
     http::{Method, Request},
     secret::Secret,
     settings::Domain,
 };
 
-/// The most rows of a page: <https://auth0.com/docs/api/management/v2/users/get-permissions>.
-/// The server may send less of them.
-const PER_PAGE: &str = "100";
-
 /// A list of the Management API, and how its rows are read.
 #[derive(Clone, Debug)]
 pub struct Listing {
-    /// The path below the tenant's host.
-    path: String,
+    /// The path below the tenant's host and the query, as far as all pages have it in common.
+    target: String,
+    /// How the list is cut into pages.
+    pub paging: Paging,
     /// What to do when the application lacks the scope.
     pub missing_scope: &'static str,
+    /// What a 404 says; nothing where it says that the list is empty.
+    pub not_found: Option<&'static str>,
     /// The member that holds the rows where the body is an object.
     pub rows: &'static str,
-    /// The member of a row that says what it belongs to.
+    /// The member of a row that tells it from others of its name.
     pub identifier: &'static str,
     /// The member of a row that names it.
     pub name: &'static str,
 }
 
+/// How a list is cut into pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paging {
+    /// By number, from 0.
+    Offset,
+    /// Each page tells the cursor of the next one.
+    Cursor,
+}
+
+/// Where a page is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// The page of this number.
+    Page(usize),
+    /// The page behind this cursor; the first one is behind the empty one.
+    Behind(String),
+}
+
 impl Listing {
     /// The permissions of a user over all APIs, direct and through roles.
     /// <https://auth0.com/docs/api/management/v2/users/get-permissions>
-    ///
-    /// # Errors
-    ///
-    /// `event`: the user id cannot be a part of a path.
-    pub fn user_permissions(user_id: &str) -> Result<Self, Error> {
-        Ok(Self {
-            path: ["/api/v2/users/", &path_segment(user_id)?, "/permissions"].concat(),
-            missing_scope: "grant read:users to the application",
+    pub fn user_permissions(user: &Segment) -> Self {
+        Self {
+            not_found: Some("the tenant behind `domain` has no such user"),
+            ..Self::permissions(
+                ["/api/v2/users/", user.as_str(), "/permissions?"].concat(),
+                "grant read:users to the application",
+            )
+        }
+    }
+
+    /// The permissions of a user for one API, also through groups.
+    /// <https://auth0.com/docs/api/management/v2/users/get-user-effective-permissions>
+    pub fn effective_permissions(user: &Segment, api: &str) -> Self {
+        let parameter = "/effective-permissions?resource_server_identifier=";
+        let api = percent_encoded(api);
+        Self {
+            paging: Paging::Cursor,
+            not_found: Some("the tenant behind `domain` has no such user, or no such API"),
+            ..Self::permissions(
+                ["/api/v2/users/", user.as_str(), parameter, &api, "&"].concat(),
+                "grant read:user_effective_permissions to the application",
+            )
+        }
+    }
+
+    /// The permissions of a role over all APIs. A role that vanished has none.
+    /// <https://auth0.com/docs/api/management/v2/roles/get-role-permission>
+    pub fn role_permissions(role: &Segment) -> Self {
+        let target = ["/api/v2/roles/", role.as_str(), "/permissions?"].concat();
+        Self::permissions(target, READ_ROLES)
+    }
+
+    /// The roles of the tenant.
+    /// <https://auth0.com/docs/api/management/v2/roles/get-roles>
+    pub fn roles() -> Self {
+        Self {
+            not_found: Some("check the secret `domain`"),
+            ..Self::of_roles("/api/v2/roles?".to_owned(), READ_ROLES)
+        }
+    }
+
+    /// The roles of a member in an organization.
+    /// <https://auth0.com/docs/api/management/v2/organizations/get-organization-member-roles>
+    pub fn member_roles(organization: &Segment, user: &Segment) -> Self {
+        let [organization, user] = [organization.as_str(), user.as_str()];
+        Self {
+            not_found: Some("the tenant behind `domain` has no such user or organization"),
+            ..Self::of_roles(
+                ["/api/v2/organizations/", organization, "/members/", user, "/roles?"].concat(),
+                "grant read:organization_member_roles to the application",
+            )
+        }
+    }
+
+    fn permissions(target: String, missing_scope: &'static str) -> Self {
+        Self {
+            target,
+            paging: Paging::Offset,
+            missing_scope,
+            not_found: None,
             rows: "permissions",
             identifier: "resource_server_identifier",
             name: "permission_name",
-        })
+        }
     }
 
-    /// The request for a page; the first page is 0.
-    pub fn page_request(&self, domain: &Domain, page: usize, token: &Secret) -> Request {
-        let path = [
-            &self.path,
-            "?page=",
-            &page.to_string(),
-            "&per_page=",
-            PER_PAGE,
-            "&include_totals=true",
-        ];
+    fn of_roles(target: String, missing_scope: &'static str) -> Self {
+        Self {
+            rows: "roles",
+            identifier: "id",
+            name: "name",
+            ..Self::permissions(target, missing_scope)
+        }
+    }
+
+    /// What tells the list from others of the tenant.
+    pub fn key(&self) -> &str {
+        &self.target
+    }
+
+    /// Where the first page is.
+    pub fn first(&self) -> Place {
+        match self.paging {
+            Paging::Offset => Place::Page(0),
+            Paging::Cursor => Place::Behind(String::new()),
+        }
+    }
+
+    /// The request for a page of at most 100 rows; the server may send less.
+    pub fn request(&self, domain: &Domain, place: &Place, token: &Secret) -> Request {
+        let paging = match place {
+            Place::Page(page) => {
+                ["page=", &page.to_string(), "&per_page=100&include_totals=true"].concat()
+            }
+            Place::Behind(cursor) if cursor.is_empty() => "take=100".to_owned(),
+            Place::Behind(cursor) => ["take=100&from=", &percent_encoded(cursor)].concat(),
+        };
         Request {
             method: Method::Get,
-            url: domain.url(&path.concat()),
+            url: domain.url(&[&self.target, paging.as_str()].concat()),
             authorization: Some(Secret::new(["Bearer ", token.expose()].concat())),
             body: None,
         }
     }
 }
 
-/// An id as one segment of a path: everything but RFC 3986's unreserved characters is
-/// percent-encoded.
-///
-/// `.` and `..` are refused, because a URL parser would take them for steps in the path.
-fn path_segment(id: &str) -> Result<String, Error> {
-    if matches!(id, "" | "." | "..") {
-        return Err(Error::new(Code::Event, "the event has no usable `user.user_id`"));
-    }
-    let mut segment = String::with_capacity(id.len());
-    for byte in id.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
-            segment.push(char::from(byte));
-        } else {
-            segment.push('%');
-            segment.push(hexadecimal(byte >> 4));
-            segment.push(hexadecimal(byte & 0xf));
-        }
-    }
-    Ok(segment)
-}
-
-/// The hexadecimal digit of a number below 16.
-fn hexadecimal(number: u8) -> char {
-    char::from(if number < 10 { b'0' + number } else { b'A' - 10 + number })
-}
+const READ_ROLES: &str = "grant read:roles to the application";

@@ -7,4 +7,5 @@ pub mod page;
 pub mod reading;
 pub mod refusal;
 pub mod retry;
+pub mod segment;
 pub mod token;

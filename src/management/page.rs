@@ -1,6 +1,8 @@
 //! One page of a list.
 
-use super::listing::Listing;
+use std::borrow::Cow;
+
+use super::listing::{Listing, Paging};
 use crate::{
     error::{Code, Error},
     json::{self, Malformed, Reader},
@@ -9,9 +11,10 @@ use crate::{
 /// A row of a list.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Row {
-    /// What the row belongs to: the identifier of a permission's API. Empty when not said.
+    /// What tells it from others of its name: the identifier of a permission's API, the id of a
+    /// role. Empty when not said.
     pub identifier: String,
-    /// The name of a permission.
+    /// The name of a permission or a role.
     pub name: String,
 }
 
@@ -29,6 +32,8 @@ pub struct Page {
     /// The page size that the server used, and how many rows there are in all; absent in a bare
     /// array.
     pub totals: Option<Totals>,
+    /// The cursor of the next page, where the list is cut by cursors and does not end here.
+    pub next: Option<String>,
 }
 
 /// What a page says of its list.
@@ -41,28 +46,32 @@ pub struct Totals {
 }
 
 impl Page {
-    /// Reads the body of a page: an object with rows, `limit` and `total`, or a bare array of rows.
+    /// Reads the body of a page: an object with rows and with `limit` and `total` or `next`, or a bare
+    /// array of rows.
     ///
     /// # Errors
     ///
     /// `bad_response`: not JSON, no rows, or a row without a name.
     pub fn read(listing: &Listing, body: &[u8]) -> Result<Self, Error> {
         json::document(body, |reader| {
-            let (mut rows, mut limit, mut total) = (None, None, None);
+            let (mut rows, mut limit, mut total, mut next) = (None, None, None, None);
+            let has_cursor = listing.paging == Paging::Cursor;
             if reader.next_byte() == Some(b'[') {
                 rows = read_rows(listing, reader)?;
             } else {
                 reader.object(&mut |name, reader| {
                     match name {
-                        "limit" => limit = reader.whole_number()?,
-                        "total" => total = reader.whole_number()?,
+                        "limit" if !has_cursor => limit = reader.whole_number()?,
+                        "total" if !has_cursor => total = reader.whole_number()?,
+                        "next" if has_cursor => next = reader.string()?.map(Cow::into_owned),
                         _ if name == listing.rows => rows = read_rows(listing, reader)?,
                         _ => reader.skip()?,
                     }
                     Ok(())
                 })?;
             }
-            Ok(Self { rows: rows.ok_or(Malformed)?, totals: Totals::new(limit, total) })
+            let next = next.filter(|next| !next.is_empty());
+            Ok(Self { rows: rows.ok_or(Malformed)?, totals: Totals::new(limit, total), next })
         })
         .map_err(|Malformed| {
             Error::new(Code::BadResponse, "the Management API sent something unexpected")

@@ -1,6 +1,9 @@
 //! A list put together from its pages: which pages are still to be read, and whether all came.
 
-use super::page::{Page, Row, Totals};
+use super::{
+    listing::{Paging, Place},
+    page::{Page, Row, Totals},
+};
 use crate::{
     distinct::Seen,
     error::{Code, Error},
@@ -17,21 +20,24 @@ pub struct Reading {
     /// <https://github.com/auth0/node-auth0/issues/625>
     totals: Option<Totals>,
     rows: usize,
+    paging: Paging,
+    /// The cursor of the next page.
+    next: Option<String>,
 }
 
 impl Reading {
-    /// Begins with page 0.
+    /// Begins with the first page.
     ///
     /// # Errors
     ///
     /// `too_large`: there are more than [`MOST_ROWS`].
-    pub fn begin(first: Page) -> Result<Self, Error> {
+    pub fn begin(paging: Paging, first: Page) -> Result<Self, Error> {
         // A total below the rows at hand is no total: to trust it could shorten the list.
         let totals = first.totals.filter(|totals| totals.total >= first.rows.len());
         if totals.is_some_and(|totals| totals.total > MOST_ROWS) {
             return Err(too_large());
         }
-        let mut reading = Self { pages: Vec::new(), totals, rows: 0 };
+        let mut reading = Self { pages: Vec::new(), totals, rows: 0, paging, next: None };
         reading.add(first)?;
         Ok(reading)
     }
@@ -44,7 +50,12 @@ impl Reading {
     pub fn add(&mut self, page: Page) -> Result<(), Error> {
         self.rows += page.rows.len();
         self.pages.push(page.rows);
-        if self.rows > MOST_ROWS { Err(too_large()) } else { Ok(()) }
+        self.next = page.next;
+        if self.rows > MOST_ROWS || self.pages.len() > MOST_ROWS {
+            Err(too_large())
+        } else {
+            Ok(())
+        }
     }
 
     /// How many pages there are in all, if page 0 tells.
@@ -57,9 +68,17 @@ impl Reading {
         self.pages.len()
     }
 
-    /// Whether another page is to be asked for when the pages are read one after another: while
-    /// rows are missing and still come; without totals, until a page is shorter than the first.
-    pub fn goes_on(&self) -> bool {
+    /// Where the next page is when the pages are read one after another; none at the end.
+    pub fn next_place(&self) -> Option<Place> {
+        match self.paging {
+            Paging::Offset => self.goes_on().then_some(Place::Page(self.pages.len())),
+            Paging::Cursor => self.next.clone().map(Place::Behind),
+        }
+    }
+
+    /// Whether there is another page by number: while rows are missing and still come; without
+    /// totals, until a page is shorter than the first.
+    fn goes_on(&self) -> bool {
         let (Some(first), Some(last)) = (self.pages.first(), self.pages.last()) else {
             return true;
         };
@@ -81,8 +100,8 @@ impl Reading {
     }
 
     /// All rows in their order.
-    pub fn into_rows(self) -> impl Iterator<Item = Row> {
-        self.pages.into_iter().flatten()
+    pub fn into_rows(self) -> Vec<Row> {
+        self.pages.into_iter().flatten().collect()
     }
 
     fn expected_rows(&self) -> usize {
@@ -107,5 +126,5 @@ impl Reading {
 }
 
 fn too_large() -> Error {
-    Error::new(Code::TooLarge, "the user has more than 10,000 permissions")
+    Error::new(Code::TooLarge, "the Management API lists more than 10,000 rows")
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::listing::Listing;
+use super::listing::{Listing, Place};
 use crate::{
     error::{Code, Error},
     http::Response,
@@ -11,15 +11,14 @@ use crate::{
 
 /// The error behind a refused page.
 /// <https://auth0.com/docs/api/management/v2/users/get-permissions>
-pub fn of_page(listing: &Listing, page: usize, response: &Response) -> Error {
+pub fn of_page(listing: &Listing, place: &Place, response: &Response) -> Error {
     let error = match response.status {
         401 => Error::new(Code::Unauthorized, "check the secret `managementAudience`"),
         403 => Error::new(Code::InsufficientScope, listing.missing_scope),
-        404 => Error::new(Code::UserNotFound, "the tenant behind `domain` has no such user"),
-        400 if page > 0 && is_invalid_paging(&response.body) => Error::new(
-            Code::TooLarge,
-            "the Management API does not page through so many permissions",
-        ),
+        404 => Error::new(Code::UserNotFound, listing.not_found.unwrap_or_default()),
+        400 if *place != listing.first() && is_invalid_paging(&response.body) => {
+            Error::new(Code::TooLarge, "the Management API does not page through so many rows")
+        }
         _ => of_any(response.status),
     };
     error.with_status(response.status)

@@ -1,11 +1,9 @@
 //! Which attempts are worth another one, and when.
 
-use std::time::Duration;
-
 use crate::{
-    environment::Timestamp,
     error::{Code, Error},
     http::{NetworkError, Response},
+    time::{Duration, Timestamp},
 };
 
 /// How often one request is tried again.
@@ -52,16 +50,16 @@ impl Passing {
     /// How long to wait before the next attempt when there were `retries` before: as long as a 429
     /// asks, else twice as long each time. Up to 20 % is added, so that interleaved logins spread.
     pub fn wait(&self, retries: u32, random: u32) -> Duration {
-        let growing = FIRST_WAIT.saturating_mul(2_u32.saturating_pow(retries));
+        let growing = FIRST_WAIT * 2_u64.saturating_pow(retries);
         let wait = self.asked_wait.unwrap_or(growing).max(LEAST_WAIT);
-        wait.saturating_add((wait / 1_000).saturating_mul(random % 201))
+        wait + wait * u64::from(random % 201) / 1_000
     }
 }
 
 /// `retry-after` in seconds (RFC 9110, section 10.2.3), else `x-ratelimit-reset` in Unix seconds.
 /// <https://auth0.com/docs/troubleshoot/customer-support/operational-policies/rate-limit-policy>
 fn asked_wait(response: &Response, now: Timestamp) -> Option<Duration> {
-    let until_reset = || Some(seconds(&response.rate_limit_reset)?.saturating_sub(now));
+    let until_reset = || Some(seconds(&response.rate_limit_reset)? - now);
     seconds(&response.retry_after).or_else(until_reset)
 }
 

@@ -6,8 +6,6 @@ mod names;
 mod number;
 mod word;
 
-use std::time::Duration;
-
 pub use address::{Domain, Namespace};
 use number::Number;
 use word::Words;
@@ -15,6 +13,7 @@ use word::Words;
 use crate::{
     error::{Code, Error},
     secret::Secret,
+    time::Duration,
 };
 
 /// The secrets of the Action: names and values.
@@ -67,8 +66,12 @@ pub enum Tokens {
 /// Where permissions come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Source {
-    /// The user's permissions, direct and through roles.
+    /// The user's permissions in the whole tenant, direct and through roles.
     User,
+    /// The permissions of the user's roles, which are kept in memory.
+    Roles,
+    /// The user's permissions in the APIs of `audience`, also through groups.
+    Effective,
 }
 
 /// What happens to a login whose permissions could not be read.
@@ -106,6 +109,8 @@ impl Source {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::User => "user",
+            Self::Roles => "roles",
+            Self::Effective => "effective",
         }
     }
 }
@@ -139,6 +144,9 @@ impl Settings {
         };
         clients(secrets)?;
         ON_ERROR.read(secrets)?;
+        if settings.source == Source::Effective && settings.audience.is_empty() {
+            return Err(wrong("list the APIs in `audience`, which `source` effective needs"));
+        }
         Ok(settings)
     }
 }
@@ -150,8 +158,8 @@ const TOKENS: Words<Tokens> = Words {
 };
 const SOURCE: Words<Source> = Words {
     name: "source",
-    words: &[("user", Source::User)],
-    advice: "set `source` to user, or remove it",
+    words: &[("user", Source::User), ("roles", Source::Roles), ("effective", Source::Effective)],
+    advice: "set `source` to user, roles or effective, or remove it",
 };
 const ON_ERROR: Words<OnError> = Words {
     name: "onError",

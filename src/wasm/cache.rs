@@ -2,12 +2,10 @@
 //!
 //! <https://auth0.com/docs/customize/actions/explore-triggers/signup-and-login-triggers/login-trigger/post-login-api-object>
 
-use std::time::Duration;
-
 use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 
-use crate::{environment::Cached, secret::Secret};
+use crate::{environment::Cached, secret::Secret, time::Duration};
 
 #[wasm_bindgen]
 extern "C" {

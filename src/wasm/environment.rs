@@ -1,23 +1,24 @@
 //! The outside of one login, in JavaScript.
 
-use std::time::Duration;
-
-use super::{cache::Cache, fetch, timer::Timer};
+use super::{cache::Cache, fetch, roles::Roles, timer::Timer};
 use crate::{
-    environment::{Cached, Environment, LocalFuture, Timestamp},
+    environment::{Cached, EffectiveRoles, Environment, LocalFuture},
     http::{NetworkError, Request, Response},
     secret::Secret,
+    time::{Duration, Timestamp},
 };
 
-/// The outside of one login: the globals of the runtime, and the login's own `api.cache`.
+/// The outside of one login: the globals of the runtime, and the login's own `api.cache` and
+/// `api.roles`.
 pub struct JsEnvironment {
     cache: Cache,
+    roles: Roles,
 }
 
 impl JsEnvironment {
-    /// The outside of a login with this `api.cache`.
-    pub fn new(cache: Cache) -> Self {
-        Self { cache }
+    /// The outside of a login with this `api.cache` and `api.roles`.
+    pub fn new(cache: Cache, roles: Roles) -> Self {
+        Self { cache, roles }
     }
 }
 
@@ -40,6 +41,10 @@ impl Environment for JsEnvironment {
 
     fn spawn(&self, task: LocalFuture<()>) {
         wasm_bindgen_futures::spawn_local(task);
+    }
+
+    fn effective_roles(&self, from: Option<&str>) -> LocalFuture<Option<EffectiveRoles>> {
+        Box::pin(self.roles.clone().page(from.map(str::to_owned)))
     }
 
     fn cached(&self, key: &str) -> Option<Cached> {

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
 
-use super::{answer, cache::Cache, environment::JsEnvironment, event};
+use super::{answer, cache::Cache, environment::JsEnvironment, event, roles::Roles};
 use crate::{claims, instance::Instance, login, settings::Namespace};
 
 thread_local! {
@@ -13,8 +13,8 @@ thread_local! {
 
 /// Answers one login.
 #[wasm_bindgen(js_name = logIn)]
-pub async fn log_in(event: JsValue, cache: Cache) -> JsValue {
-    let environment = Rc::new(JsEnvironment::new(cache));
+pub async fn log_in(event: JsValue, cache: Cache, roles: Roles) -> JsValue {
+    let environment = Rc::new(JsEnvironment::new(cache, roles));
     let instance = INSTANCE.with(Rc::clone);
     answer::to_object(&login::log_in(environment, &instance, event::read(&event)).await)
 }

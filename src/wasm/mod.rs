@@ -6,6 +6,7 @@ pub mod environment;
 pub mod event;
 pub mod exports;
 mod fetch;
+pub mod roles;
 mod timer;
 
 /// It takes 3 kB less of the pasted file than the default one, and constant time.

@@ -1,8 +1,8 @@
 //! `api.cache`, in memory.
 
-use std::{cell::RefCell, collections::BTreeMap, time::Duration};
+use std::{cell::RefCell, collections::BTreeMap};
 
-use permission_claims::environment::Timestamp;
+use permission_claims::time::{Duration, Timestamp};
 
 /// A value that was given to the cache.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +33,7 @@ impl Cache {
             lifetime,
         });
         if !self.loses_everything.get() {
-            let record = (value.to_owned(), now.saturating_add(lifetime));
+            let record = (value.to_owned(), now + lifetime);
             self.records.borrow_mut().insert(key.to_owned(), record);
         }
     }

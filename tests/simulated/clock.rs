@@ -6,10 +6,9 @@ use std::{
     pin::Pin,
     rc::{Rc, Weak},
     task::{Context, Poll, Waker},
-    time::Duration,
 };
 
-use permission_claims::environment::Timestamp;
+use permission_claims::time::{Duration, Timestamp};
 
 /// The simulated time, with all timers that somebody still waits for.
 #[derive(Debug)]
@@ -40,8 +39,7 @@ impl Clock {
     }
 
     pub fn sleep(self: &Rc<Self>, duration: Duration) -> Sleep {
-        let timer =
-            Rc::new(Timer { at: self.now().saturating_add(duration), waker: RefCell::default() });
+        let timer = Rc::new(Timer { at: self.now() + duration, waker: RefCell::default() });
         self.timers.borrow_mut().push(Rc::downgrade(&timer));
         Sleep { clock: Rc::clone(self), timer }
     }

@@ -40,6 +40,14 @@ pub fn with<const N: usize>(settings: [(&str, &str); N]) -> Event {
     event
 }
 
+/// Jhon logs in with roles of these names, whose permissions are asked for.
+pub fn with_roles<const N: usize>(names: &[&str], settings: [(&str, &str); N]) -> Event {
+    let mut event = with(settings);
+    event.secrets.push(("source".to_owned(), Secret::new("roles".to_owned())));
+    event.roles = names.iter().map(|name| (*name).to_owned()).collect();
+    event
+}
+
 /// The event that a JSON text tells of, as JavaScript's edge reads it.
 pub fn event(event: &Value) -> Event {
     let text = |path: &str| event.pointer(path).and_then(Value::as_str).map(str::to_owned);

@@ -22,11 +22,12 @@ mod paged;
 mod property;
 mod settings;
 mod simulation;
+mod tenant;
 mod world;
 
 pub use bodies::{bare, names, page, permission, token, token_for};
 pub use cache::Write;
-pub use events::{DOMAIN, SECRET, event, event_of, jhon, with};
+pub use events::{DOMAIN, SECRET, event, event_of, jhon, with, with_roles};
 pub use fixture::{Fixture, reply_of, spread};
 pub use line::{Line, detail, field, parse};
 pub use network::{Reply, Seen, network_error, never, reply};
@@ -34,6 +35,7 @@ pub use paged::paged_login;
 pub use property::check_any;
 pub use settings::{check_refused, settings_with};
 pub use simulation::{Ended, Simulation, claim, permissions, roles};
+pub use tenant::{API, Role, Tenant, effective, role};
 
 /// Where a token comes from.
 pub const TOKEN: &str = "POST /oauth/token";

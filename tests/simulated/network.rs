@@ -3,12 +3,11 @@
 use std::{
     cell::{Cell, RefCell},
     rc::Rc,
-    time::Duration,
 };
 
 use permission_claims::{
-    environment::Timestamp,
     http::{NetworkError, Request, Response},
+    time::{Duration, Timestamp},
 };
 
 use super::clock::Clock;

@@ -3,12 +3,16 @@
 use std::{
     cell::{Cell, RefCell},
     rc::Rc,
-    time::Duration,
 };
 
 use futures_executor::LocalPool;
 use permission_claims::{
-    answer::Answer, environment::Environment, event::Event, instance::Instance, login,
+    answer::Answer,
+    environment::{EffectiveRoles, Environment},
+    event::Event,
+    instance::Instance,
+    login,
+    time::Duration,
 };
 
 use super::{
@@ -47,6 +51,7 @@ impl Simulation {
                 cache: Cache::default(),
                 random: RefCell::new(vec![0]),
                 next_random: Cell::default(),
+                runtime: RefCell::default(),
                 spawner: pool.spawner(),
             }),
             pool: RefCell::new(pool),
@@ -74,6 +79,12 @@ impl Simulation {
         let mut scripts = self.world.network.scripts.borrow_mut();
         scripts.push((pattern.to_owned(), Rc::new(script)));
         drop(scripts);
+        self
+    }
+
+    /// The runtime knows the roles, page by page; none: it fails.
+    pub fn runtime(self, page: impl Fn(Option<&str>) -> Option<EffectiveRoles> + 'static) -> Self {
+        self.world.runtime.replace(Some(Rc::new(page)));
         self
     }
 
@@ -139,7 +150,7 @@ impl Simulation {
             let environment: Rc<dyn Environment> = Rc::<World>::clone(&world);
             let started = world.now();
             let answer = login::log_in(environment, &instance, event).await;
-            let took_ms = (world.now() - started).as_millis() as u64;
+            let took_ms = (world.now() - started).as_millis();
             result.replace(Some(Ended { answer, took_ms }));
         }));
         slot
@@ -167,7 +178,7 @@ impl Simulation {
 
     /// The time of day in Unix seconds, rounded down.
     pub fn unix_seconds(&self) -> u64 {
-        self.world.now().as_secs()
+        self.world.now().as_millis() / 1_000
     }
 
     /// All requests so far.

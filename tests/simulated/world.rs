@@ -3,18 +3,21 @@
 use std::{
     cell::{Cell, RefCell},
     rc::Rc,
-    time::Duration,
 };
 
 use futures_executor::LocalSpawner;
 use futures_util::task::LocalSpawn;
 use permission_claims::{
-    environment::{Cached, Environment, LocalFuture, Timestamp},
+    environment::{Cached, EffectiveRoles, Environment, LocalFuture},
     http::{NetworkError, Request, Response},
     secret::Secret,
+    time::{Duration, Timestamp},
 };
 
 use super::{cache::Cache, clock::Clock, network::Network};
+
+/// `api.roles`: the page behind a cursor, the first one behind none.
+pub type Runtime = Rc<dyn Fn(Option<&str>) -> Option<EffectiveRoles>>;
 
 /// All that logins of one simulation share.
 pub struct World {
@@ -24,6 +27,8 @@ pub struct World {
     /// The random numbers, used in turn.
     pub random: RefCell<Vec<u32>>,
     pub next_random: Cell<usize>,
+    /// None of it, as in older runtimes, by default.
+    pub runtime: RefCell<Option<Runtime>>,
     pub spawner: LocalSpawner,
 }
 
@@ -48,6 +53,12 @@ impl Environment for World {
 
     fn spawn(&self, task: LocalFuture<()>) {
         self.spawner.spawn_local_obj(task.into()).expect("the executor lives");
+    }
+
+    fn effective_roles(&self, from: Option<&str>) -> LocalFuture<Option<EffectiveRoles>> {
+        let runtime = self.runtime.borrow();
+        let page = runtime.as_ref().and_then(|runtime| runtime(from));
+        Box::pin(std::future::ready(page))
     }
 
     fn cached(&self, key: &str) -> Option<Cached> {

@@ -1,7 +1,4 @@
-//! Reads JSON, RFC 8259, as far as it is asked for.
-//!
-//! A general library costs a third of the WASM, most of it to tell errors and numbers apart that
-//! nobody here looks at. The tests hold this reader against `serde_json`.
+//! Reads JSON as far as it is asked for.
 
 use std::borrow::Cow;
 
