@@ -45,7 +45,8 @@ export function answer(tenancy, { method, url, headers, body }) {
   const known = routed(method, path);
   const name = known instanceof Refusal ? 'unknown' : known.endpoint.name;
   const allowance = tenancy.limits.take(name, tenancy.now());
-  const fault = known instanceof Refusal ? undefined : tenancy.faults.take(known.endpoint, query);
+  const isServed = allowance.isAllowed && !(known instanceof Refusal);
+  const fault = isServed ? tenancy.faults.take(known.endpoint, query) : undefined;
   const common = {
     'content-type': 'application/json; charset=utf-8',
     'cache-control': isManagementApi ? 'no-cache' : 'no-store',

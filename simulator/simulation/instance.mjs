@@ -43,6 +43,8 @@ export async function startInstance(options) {
     if (crash === null || restarting) return;
     crashes.push(crash);
     restarting = restart();
+    // Whoever waits for it sees the error; until then it must not end this process.
+    restarting.catch(() => {});
   }
 
   return {

@@ -10,7 +10,7 @@ import { brokenReference } from './references.mjs';
 
 const schema = JSON.parse(readFileSync(new URL('schema.json', import.meta.url), 'utf8'));
 
-const validate = new Ajv({ verbose: true }).compile(schema);
+const validate = new Ajv().compile(schema);
 
 /**
  * @param {unknown} value
