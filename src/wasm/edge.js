@@ -15,7 +15,8 @@ const member = (object, name) => attempt(() => object[name]);
 const isText = (value) => typeof value === 'string';
 
 /** Half a character would be refused as JSON. */
-const whole = (/** @type {unknown} */ value) => (isText(value) ? Buffer.from(value).toString() : undefined);
+const whole = (/** @type {unknown} */ value) =>
+  isText(value) ? Buffer.from(value).toString() : undefined;
 
 /** The texts of an array. @type {(array: any) => unknown} */
 const texts = (array) => attempt(() => array.filter(isText).map(whole));
@@ -63,7 +64,13 @@ export function send(method, url, authorization, body) {
     if (authorization) headers.authorization = authorization;
     if (body) headers['content-type'] = 'application/json';
     const { signal } = controller;
-    const response = await fetch(String(url), { method, headers, body, redirect: 'manual', signal });
+    const response = await fetch(String(url), {
+      method,
+      headers,
+      body,
+      redirect: 'manual',
+      signal,
+    });
     return {
       status: response.status,
       content: new Uint8Array(await response.arrayBuffer()),
