@@ -14,9 +14,11 @@ const phone = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2 };
 await mkdir(folder, { recursive: true });
 await takeAll(desktop, async ({ demo, take }) => {
   const { page } = demo;
+  await page.setViewportSize({ width: 1100, height: 800 });
   await demo.open('/projects');
   await page.getByRole('radio', { name: 'Jhon' }).waitFor();
   await take('login');
+  await page.setViewportSize(desktop.viewport);
 
   await demo.logIn('Jhon', '/users');
   await page.getByRole('rowheader', { name: 'aisha@example.com' }).waitFor();
@@ -45,7 +47,10 @@ await takeAll(desktop, async ({ demo, take }) => {
   await page.getByRole('heading', { name: 'could not be logged in' }).waitFor();
   await take('refused-login');
 
-  await page.setViewportSize({ width: 1300, height: 820 });
+  await demo.console('PATCH', 'conditions', { faults: [] });
+  await demo.open('/projects');
+  await page.getByRole('rowheader', { name: 'Customer portal' }).waitFor();
+  await page.setViewportSize({ width: 1240, height: 760 });
   await page.goto(`${demo.tenantOrigin}/console`);
   await page.getByText('Live').waitFor();
   await take('console');

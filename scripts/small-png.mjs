@@ -10,31 +10,37 @@ const colours = 256;
 /** @param {Buffer} png 8 bits a channel, without transparency, as Chromium writes it @returns {Buffer} */
 export function smallPng(png) {
   const { width, height, pixels } = decode(png);
-  for (let bits = 0; bits < 8; bits += 1) {
-    const palette = indexed(pixels, bits);
-    if (palette.colours.length <= colours) return encode(width, height, palette);
-  }
-  throw new Error('a picture with one bit a channel has more than 256 colours');
+  const palette = frequent(pixels);
+  /** @type {Map<number, number>} */
+  const places = new Map(palette.map((colour, place) => [colour, place]));
+  const indices = pixels.map((pixel) => {
+    const place = places.get(pixel) ?? nearest(palette, pixel);
+    places.set(pixel, place);
+    return place;
+  });
+  return encode(width, height, { palette, indices });
 }
 
-/**
- * Each pixel's place in the list of colours. Those that differ only in their lowest `bits` are one, the first seen.
- *
- * @param {Uint32Array} pixels @param {number} bits
- */
-function indexed(pixels, bits) {
-  const mask = 0x010101 * ((0xff << bits) & 0xff);
+/** The colours of surfaces and text, exactly; what is left are the edges of letters. @param {Uint32Array} pixels */
+function frequent(pixels) {
   /** @type {Map<number, number>} */
-  const places = new Map();
-  /** @type {number[]} */
-  const found = [];
-  const indices = pixels.map((pixel) => {
-    const place = places.get(pixel & mask);
-    if (place !== undefined) return place;
-    places.set(pixel & mask, found.length);
-    return found.push(pixel) - 1;
-  });
-  return { colours: found, indices };
+  const counts = new Map();
+  for (const pixel of pixels) counts.set(pixel, (counts.get(pixel) ?? 0) + 1);
+  const sorted = [...counts].sort(([, left], [, right]) => right - left);
+  return sorted.slice(0, colours).map(([colour]) => colour);
+}
+
+/** @param {number[]} palette @param {number} pixel @returns {number} its place */
+function nearest(palette, pixel) {
+  const distances = palette.map((colour) => distance(colour, pixel));
+  return distances.indexOf(Math.min(...distances));
+}
+
+/** @param {number} left @param {number} right */
+function distance(left, right) {
+  const difference = (/** @type {number} */ shift) =>
+    ((left >> shift) & 0xff) - ((right >> shift) & 0xff);
+  return difference(16) ** 2 + difference(8) ** 2 + difference(0) ** 2;
 }
 
 /** @param {Buffer} png */
@@ -92,20 +98,20 @@ function paeth(left, above, corner) {
   return byAbove <= byCorner ? above : corner;
 }
 
-/** @param {number} width @param {number} height @param {ReturnType<typeof indexed>} picture */
-function encode(width, height, { colours, indices }) {
+/** @param {number} width @param {number} height @param {{ palette: number[], indices: Uint32Array }} picture */
+function encode(width, height, { palette, indices }) {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
   header.set([8, 3], 8);
-  const palette = Buffer.alloc(colours.length * 3);
-  for (const [place, colour] of colours.entries()) palette.writeUIntBE(colour, place * 3, 3);
+  const table = Buffer.alloc(palette.length * 3);
+  for (const [place, colour] of palette.entries()) table.writeUIntBE(colour, place * 3, 3);
   const rows = Buffer.alloc((width + 1) * height);
   for (let row = 0; row < height; row += 1) {
     rows.set(indices.subarray(row * width, (row + 1) * width), row * (width + 1) + 1);
   }
   const data = deflateSync(rows, { level: 9, memLevel: 9 });
-  const parts = [chunk('IHDR', header), chunk('PLTE', palette), chunk('IDAT', data)];
+  const parts = [chunk('IHDR', header), chunk('PLTE', table), chunk('IDAT', data)];
   return Buffer.concat([signature, ...parts, chunk('IEND', Buffer.alloc(0))]);
 }
 

@@ -71,7 +71,7 @@ describe('The console of the tenant', () => {
   });
 
   it('makes the Management API fail, and the Action refuse logins', async () => {
-    await page.getByRole('radio', { name: 'lacks the scope' }).check();
+    await page.getByRole('radio', { name: 'a scope is missing' }).check();
     await page.getByRole('radio', { name: 'Refuse the login' }).check();
     await page.getByText('When permissions cannot be read: Refuse the login.').waitFor();
     await demo.page.reload();

@@ -9,7 +9,7 @@ const managementApi = [
   { label: 'Answers 503 to everything', faults: ['*:503'] },
   { label: 'Never answers', faults: ['*:hang'] },
   { label: 'Is over its rate limit', faults: ['*:429=60'] },
-  { label: 'Refuses: the application lacks the scope', faults: ['permissions:403'] },
+  { label: 'Refuses: a scope is missing', faults: ['permissions:403'] },
 ];
 
 const policies = [

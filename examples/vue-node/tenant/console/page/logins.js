@@ -34,7 +34,7 @@ function entry({ at, way, user, result, requests }) {
       { className: 'login-head' },
       element('h3', {}, user),
       element('span', { className: `badge badge-${tone}` }, text),
-      element('span', { className: 'hint' }, `${way} · ${time} · ${result.ms} ms`),
+      element('span', { className: 'hint' }, `${way} · ${time} · ${Math.round(result.ms)} ms`),
     ),
     element(
       'dl',
