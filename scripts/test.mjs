@@ -80,4 +80,6 @@ for (const node of nodes()) {
   step(`Tests of the Action on Node ${version}`, node, ['--test', ...testFiles()]);
 }
 // The only tests with a browser: one Node is enough, as no part of the example runs inside Auth0.
-step('Tests of the example', process.execPath, ['--test', ...demoTestFiles()]);
+step('Tests of the example', process.execPath, [
+  ...['--test', '--test-concurrency=2', ...demoTestFiles()],
+]);

@@ -39,7 +39,8 @@ export function readSettings() {
 
 /** @param {Record<string, string | undefined>} env @returns {Settings} */
 export function settingsFrom(env) {
-  const host = env.AUTH0_DOMAIN?.trim();
+  // As people paste it, perhaps with a scheme in front and a slash behind.
+  const host = env.AUTH0_DOMAIN?.trim().replace(/^https:\/\/|\/+$/g, '');
   const tenant = server(env, 'TENANT_PORT', 4000);
   return {
     spa: server(env, 'SPA_PORT', 5173),

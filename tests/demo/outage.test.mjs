@@ -13,7 +13,7 @@ describe('When the permissions cannot be read', () => {
 
   it('lets people in and says that their permissions are unknown (onError=allow)', async () => {
     const { page } = demo;
-    await demo.console('PATCH', 'conditions', { faults: ['*:503'] });
+    await demo.console('PATCH', 'conditions', { faults: ['permissions:503'] });
     await demo.logIn('Jhon', '/users');
     await page.getByRole('heading', { name: 'Your permissions are unknown' }).waitFor();
     assert.match(await page.getByRole('main').innerText(), /That does not mean that you may not/);

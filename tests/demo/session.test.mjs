@@ -59,6 +59,16 @@ describe('A session', () => {
     assert.equal(await page.getByText('unknown').count(), 0);
   });
 
+  it('names the permission that is missing, screen by screen', async () => {
+    const { page } = demo;
+    await demo.open('/users');
+    await page.getByRole('main').getByText('read:user-list').waitFor();
+    await demo.open('/projects');
+    await page.getByRole('main').getByText('read:project-list').waitFor();
+    await page.goBack();
+    await page.getByRole('main').getByText('read:user-list').waitFor();
+  });
+
   it('says what the API says when the token no longer permits what the screen shows', async () => {
     const { page } = demo;
     await demo.console('PUT', `users/${james}/roles/rol_ProjectAdmin0001`);

@@ -42,6 +42,11 @@ describe('The settings of the example', () => {
     });
   });
 
+  it('take a domain as people paste it', () => {
+    const pasted = settingsFrom({ ...atAuth0, AUTH0_DOMAIN: ' https://example.eu.auth0.com/ ' });
+    assert.deepEqual(pasted, settingsFrom(atAuth0));
+  });
+
   it('say in one line what is missing or wrong', () => {
     const half = { ...atAuth0, AUTH0_CLIENT_ID: ' ' };
     assert.throws(() => settingsFrom(half), /AUTH0_CLIENT_ID is not; see \.env\.example$/);

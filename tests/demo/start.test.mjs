@@ -27,7 +27,8 @@ function start(env) {
 async function ports() {
   const [SPA_PORT, API_PORT, TENANT_PORT] = await freePorts(3);
   const origins = [SPA_PORT, API_PORT, TENANT_PORT].map((port) => `http://localhost:${port}`);
-  return { env: { SPA_PORT, API_PORT, TENANT_PORT }, origins };
+  // Empty, so that a file `.env` of one's own does not count here.
+  return { env: { AUTH0_DOMAIN: '', SPA_PORT, API_PORT, TENANT_PORT }, origins };
 }
 
 describe('npm run demo', () => {
@@ -58,6 +59,26 @@ describe('npm run demo', () => {
     assert.equal(code, 0);
     await events.body?.cancel().catch(() => {});
     for (const origin of origins) await assert.rejects(fetch(origin), origin);
+  });
+
+  it('starts no tenant when the settings name one at Auth0', async () => {
+    const { env, origins } = await ports();
+    const { child, printed, exited } = start({
+      ...env,
+      AUTH0_DOMAIN: 'example.eu.auth0.com',
+      AUTH0_CLIENT_ID: 'a-client',
+      AUTH0_AUDIENCE: 'https://api.example.com/',
+      CLAIMS_NAMESPACE: 'https://example.com/claims',
+    });
+    while (!printed.out.includes('Ctrl-C')) await once(child.stdout, 'data');
+    const auth0 = await (await fetch(`${origins[0]}/auth0.js`)).text();
+    const tenant = fetch(origins[2]);
+    await assert.rejects(tenant);
+    child.kill('SIGINT');
+    await exited;
+    assert.match(printed.out, /Tenant +example\.eu\.auth0\.com\n/);
+    assert.doesNotMatch(printed.out, /Jhon|password/);
+    assert.match(auth0, /example\.eu\.auth0\.com/);
   });
 
   for (const [index, variable] of ['SPA_PORT', 'API_PORT', 'TENANT_PORT'].entries()) {

@@ -3,17 +3,14 @@ import { after, before, describe, it } from 'node:test';
 
 import { openDemo } from './demo.mjs';
 
-describe('With a keyboard alone', () => {
-  /** @type {import('./demo.mjs').Demo} */
-  let demo;
-  /** @type {import('playwright-core').Keyboard} */
-  let keyboard;
-  before(async () => {
-    demo = await openDemo();
-    keyboard = demo.page.keyboard;
-  });
-  after(() => demo?.close());
+/** @type {import('./demo.mjs').Demo} */
+let demo;
+before(async () => {
+  demo = await openDemo();
+});
+after(() => demo?.close());
 
+describe('With a keyboard alone', () => {
   /** What has the focus, as a screen reader would name it. */
   const focused = () =>
     demo.page.evaluate(() => {
@@ -25,7 +22,7 @@ describe('With a keyboard alone', () => {
   /** @param {string} name */
   async function tabTo(name) {
     for (let presses = 0; presses < 20; presses += 1) {
-      await keyboard.press('Tab');
+      await demo.page.keyboard.press('Tab');
       if ((await focused()) === name) return;
     }
     assert.fail(`Tab does not lead to ${name}`);
@@ -36,20 +33,20 @@ describe('With a keyboard alone', () => {
     await demo.open('/');
     await page.getByRole('button', { name: 'Log in to the portal' }).waitFor();
     await tabTo('Log in to the portal');
-    await keyboard.press('Enter');
+    await demo.page.keyboard.press('Enter');
     await page.getByRole('radio', { name: 'Jhon' }).waitFor();
-    await keyboard.press('Tab');
-    await keyboard.press('ArrowDown');
+    await demo.page.keyboard.press('Tab');
+    await demo.page.keyboard.press('ArrowDown');
     assert.equal(await page.getByRole('radio', { name: 'James' }).isChecked(), true);
     await tabTo('Continue');
-    await keyboard.press('Enter');
+    await demo.page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Hello, James' }).waitFor();
   });
 
   it('one gets to a screen, whose heading then has the focus, and whose link says so', async () => {
     const { page } = demo;
     await tabTo('Projects');
-    await keyboard.press('Enter');
+    await demo.page.keyboard.press('Enter');
     await page.getByRole('rowheader', { name: 'Customer portal' }).waitFor();
     assert.equal(await focused(), 'Projects');
     assert.equal(await page.evaluate(() => document.activeElement?.tagName), 'H1');
@@ -62,20 +59,18 @@ describe('With a keyboard alone', () => {
     const { page } = demo;
     await page.reload();
     await page.getByRole('rowheader', { name: 'Customer portal' }).waitFor();
-    await keyboard.press('Tab');
+    await demo.page.keyboard.press('Tab');
     assert.equal(await focused(), 'Skip to content');
-    await keyboard.press('Enter');
+    await demo.page.keyboard.press('Enter');
     assert.equal(await page.evaluate(() => document.activeElement?.id), 'content');
   });
 });
 
 describe('On a phone', () => {
-  /** @type {import('./demo.mjs').Demo} */
-  let demo;
   before(async () => {
-    demo = await openDemo({ viewport: { width: 360, height: 740 } });
+    await demo.logOut();
+    await demo.page.setViewportSize({ width: 360, height: 740 });
   });
-  after(() => demo?.close());
 
   /** @param {string} what */
   async function fits(what) {
