@@ -2,6 +2,8 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 
+import { BadInput } from '../../simulator/bad-input.mjs';
+
 /** @typedef {{ close: () => Promise<unknown> }} Running */
 
 /**
@@ -10,7 +12,7 @@ import { createServer } from 'node:http';
  * @param {import('node:http').RequestListener} listener
  * @param {import('./settings.mjs').Server} address
  * @returns {Promise<Running>}
- * @throws {Error} in one line, when the port is taken
+ * @throws {BadInput} when the port is taken
  */
 export async function listen(listener, address) {
   const server = createServer(listener);
@@ -48,7 +50,7 @@ export async function closeAll(running) {
  */
 export function portError(error, { port, portVariable }) {
   if (error.code !== 'EADDRINUSE') return error;
-  return new Error(
+  return new BadInput(
     `port ${port} is in use; end what uses it, or choose another: ${portVariable}=${port + 10} npm run demo`,
   );
 }

@@ -1,5 +1,6 @@
 /** `npm run demo`: starts tenant, API and application, says where they are and who can log in, and ends them together. */
 
+import { BadInput } from '../../simulator/bad-input.mjs';
 import { startDemo } from './demo.mjs';
 import { closeAll } from './listen.mjs';
 import { readSettings } from './settings.mjs';
@@ -14,6 +15,7 @@ try {
     process.once(signal, () => closeAll([running]).then(() => process.exit(0)));
   }
 } catch (error) {
-  process.stderr.write(`demo: ${/** @type {Error} */ (error).message}\n`);
+  if (!(error instanceof BadInput)) throw error;
+  process.stderr.write(`demo: ${error.message}\n`);
   process.exit(1);
 }

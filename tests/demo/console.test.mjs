@@ -94,6 +94,7 @@ describe('The console of the tenant', () => {
       ['PATCH', 'conditions', { onError: 'shrug' }, 400, 'onError is one of allow, deny'],
       ['PATCH', 'conditions', { weather: 'fine' }, 400, /there is no weather/],
       ['PATCH', 'conditions', { faults: ['*:503', 'nonsense'] }, 400, /`nonsense`/],
+      ['PATCH', 'conditions', { faults: 503 }, 400, 'faults is a list'],
     ];
     const { body: before } = await demo.console('GET', 'tenant');
     for (const [method, path, body, status, message] of /** @type {any[]} */ (wrong)) {

@@ -18,6 +18,14 @@ describe('The local tenant', () => {
   });
   after(() => tenant?.close());
 
+  /** @param {object} conditions */
+  const setConditions = (conditions) =>
+    fetch(`${settings.auth0.domain}/console/conditions`, {
+      method: 'PATCH',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(conditions),
+    });
+
   it('describes itself where clients look', async () => {
     const { domain, issuer } = settings.auth0;
     const described = await (await fetch(`${domain}/.well-known/openid-configuration`)).json();
@@ -66,6 +74,18 @@ describe('The local tenant', () => {
     assert.ok(payload(body.id_token)[permissionsClaim]);
     assert.notEqual(body.refresh_token, refresh_token);
     assert.equal((await exchange(settings, grant)).body.error, 'invalid_grant');
+  });
+
+  it('refuses a refresh that the Action denies, and takes the same token when all is well again', async () => {
+    const { refresh_token } = await logIn(settings, 'auth0|jhon');
+    const grant = { grant_type: 'refresh_token', refresh_token };
+    await setConditions({ faults: ['permissions:403'], onError: 'deny' });
+    const { status, body } = await exchange(settings, grant);
+    await setConditions({ faults: [], onError: 'allow' });
+    assert.equal(status, 400);
+    assert.equal(body.error, 'access_denied');
+    assert.equal(body.error_description, 'permission-claims: insufficient_scope');
+    assert.equal((await exchange(settings, grant)).status, 200);
   });
 
   it('sends nobody to an address that is not the application', async () => {

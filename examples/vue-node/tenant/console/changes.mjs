@@ -1,4 +1,5 @@
 /** Changing who may do what in the running tenant. Each change shows at the next login. */
+import { findUser } from '../../../../simulator/tenant/tenant.mjs';
 
 /** @typedef {import('../../../../simulator/tenant/tenant.mjs').Tenant} Tenant */
 /** @typedef {import('../../../../simulator/tenant/tenant.mjs').Permission} Permission */
@@ -37,8 +38,8 @@ function changed(tenant, list, { api, name }, given) {
 }
 
 /** @param {Tenant} tenant @param {string} id */
-function userOf({ users }, id) {
-  const user = users.find(({ user_id }) => user_id === id);
+function userOf(tenant, id) {
+  const user = findUser(tenant, id);
   if (!user) throw new Unknown(`there is no user ${id}`);
   return user;
 }

@@ -28,7 +28,8 @@ export function runningConditions({ secrets, faults }) {
       if (onError !== undefined && !policies.includes(onError)) {
         throw new BadInput(`onError is one of ${policies.join(', ')}`);
       }
-      if (specs) {
+      if (specs !== undefined) {
+        if (!Array.isArray(specs)) throw new BadInput('faults is a list');
         // Read before the old ones are gone: a mistake changes nothing.
         for (const spec of specs) readFault(spec);
         faults.clear();

@@ -94,8 +94,14 @@ function publicTenant(tenant) {
 }
 
 /** @type {import('express').ErrorRequestHandler} */
-const refused = (error, _request, response, next) => {
-  if (error instanceof Unknown) response.status(404).json({ message: error.message });
-  else if (error instanceof BadInput) response.status(400).json({ message: error.message });
-  else next(error);
+const refused = (error, _request, response, _next) => {
+  const status = statusOf(error);
+  if (status >= 500) console.error(error);
+  response.status(status).json({ message: error.message });
 };
+
+/** @param {any} error */
+function statusOf(error) {
+  if (error instanceof Unknown) return 404;
+  return error instanceof BadInput ? 400 : (error.status ?? 500);
+}

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import express from 'express';
 import helmet from 'helmet';
 
+import { findUser } from '../../../../simulator/tenant/tenant.mjs';
 import { errorPage, loginPage, password } from './pages.mjs';
 
 /**
@@ -37,16 +38,16 @@ export function loginRoutes({ provider, tenant, applicationAddress }) {
   routes.get('/:uid', async (request, response) => {
     const { params } = await provider.interactionDetails(request, response);
     const chosen = typeof params.login_hint === 'string' ? params.login_hint : undefined;
-    response.send(await view(request, { chosen }));
+    response.send(view(request, { chosen }));
   });
 
   routes.post('/:uid', async (request, response) => {
     await provider.interactionDetails(request, response);
     const { user: id, password: given } = request.body ?? {};
-    const user = tenant.users.find(({ user_id }) => user_id === id);
+    const user = findUser(tenant, id);
     if (!user || given !== password) {
       const problem = user ? `Wrong password for ${user.name}.` : 'Choose one of the people.';
-      response.status(400).send(await view(request, { chosen: user?.user_id, problem }));
+      response.status(400).send(view(request, { chosen: user?.user_id, problem }));
       return;
     }
     const login = { accountId: user.user_id, amr: ['pwd'] };
@@ -54,7 +55,7 @@ export function loginRoutes({ provider, tenant, applicationAddress }) {
   });
 
   /** @param {import('express').Request} request @param {{ chosen?: string, problem?: string }} state */
-  async function view(request, state) {
+  function view(request, state) {
     const application = tenant.applications.find(({ grant_types }) =>
       grant_types?.includes('authorization_code'),
     );
