@@ -1,5 +1,5 @@
 // Installs what a command needs and is not there: `simulate` needs the packages it runs with, `demo` those of
-// the example, too, and `all` everything. It runs before any package is there, so it uses Node alone.
+// the example, too, `build` those of development and Rust, and `all` everything. It runs before any package is there, so it uses Node alone.
 
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -103,14 +103,13 @@ const what = process.argv[2] ?? 'all';
 const [major, minor] = process.versions.node.split('.').map(Number);
 const isPackaged = process.execPath.startsWith(path.join(root, 'node_modules'));
 // Vite, which serves the example, is what needs 20.19.
-const leastMinor = what === 'simulate' ? 11 : 19;
+const leastMinor = what === 'demo' || what === 'all' ? 19 : 11;
 if (!isPackaged && (major < 20 || (major === 20 && minor < leastMinor))) {
   stop(`set-up: Node ${process.versions.node} is too old; install Node 20.${leastMinor} or newer`);
 }
+const isRunning = what === 'simulate' || what === 'demo';
 unlinkNode();
-setUpPackages('', what === 'all' ? 'all' : 'running');
-if (what !== 'simulate') setUpPackages(example, 'all');
-if (what === 'all') {
-  setUpRust();
-  setUpChromium();
-}
+setUpPackages('', isRunning ? 'running' : 'all');
+if (what === 'demo' || what === 'all') setUpPackages(example, 'all');
+if (!isRunning) setUpRust();
+if (what === 'all') setUpChromium();

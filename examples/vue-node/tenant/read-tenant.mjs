@@ -1,9 +1,11 @@
-/** The tenant's file: users, roles, APIs and applications, in the simulator's format. */
+/** The simulator's tenant: users, roles, APIs and applications. */
 import { readFile } from 'node:fs/promises';
 
 import { validTenant } from '../../../simulator/tenant/validation.mjs';
 
 export async function readTenant() {
-  const text = await readFile(new URL('tenant.json', import.meta.url), 'utf8');
-  return validTenant(JSON.parse(text), 'tenant.json');
+  const file = new URL('../../../simulator/fixtures/tenant.json', import.meta.url);
+  const tenant = validTenant(JSON.parse(await readFile(file, 'utf8')), 'tenant.json');
+  // Maria's 71 permissions come in two pages.
+  return { ...tenant, maximumPerPage: 50 };
 }
