@@ -73,7 +73,11 @@ exports.onExecutePostLogin = async (/** @type {any} */ event, /** @type {any} */
         reject();
       }, timeoutMs(event) + 250);
     });
-    const answer = await Promise.race([used.failed, deadline, used.logIn(event, api.cache, api.roles)]);
+    const answer = await Promise.race([
+      used.failed,
+      deadline,
+      used.logIn(event, api.cache, api.roles),
+    ]);
     detail = 'the answer could not be applied';
     for (const [name, value] of Object.entries(answer.claims)) {
       if (answer.idToken) api.idToken.setCustomClaim(name, value);

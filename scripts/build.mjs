@@ -93,9 +93,17 @@ function coded(wasm) {
 
 /** The one file to paste. @param {Uint8Array} wasm */
 async function action(wasm) {
-  const short = shortImports(wasm, fs.readFileSync(path.join(work, 'permission_claims.js'), 'utf8'));
+  const short = shortImports(
+    wasm,
+    fs.readFileSync(path.join(work, 'permission_claims.js'), 'utf8'),
+  );
   const title = `// permission-claims ${version} (${license}): Auth0 post-login Action in Rust and WebAssembly`;
-  const lines = [title, await shim(), await glueFunction(short.glue), `const wasm = '${coded(short.wasm)}';`];
+  const lines = [
+    title,
+    await shim(),
+    await glueFunction(short.glue),
+    `const wasm = '${coded(short.wasm)}';`,
+  ];
   return `${lines.join('\n')}\n`;
 }
 

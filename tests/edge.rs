@@ -7,7 +7,8 @@ use permission_claims::{
     environment::Environment,
     event::Event,
     secret::Secret,
-    wasm::{cache::Cache, environment::JsEnvironment, event, exports},
+    time::{Duration, Timestamp},
+    wasm::{cache::Cache, environment::JsEnvironment, event, exports, roles::Roles},
 };
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -19,7 +20,12 @@ fn js(expression: &str) -> JsValue {
 }
 
 fn environment(cache: &str) -> JsEnvironment {
-    JsEnvironment::new(js(cache).unchecked_into::<Cache>())
+    JsEnvironment::new(js(cache).unchecked_into::<Cache>(), undefined())
+}
+
+/// No `api.roles`, as in older runtimes.
+fn undefined() -> Roles {
+    JsValue::UNDEFINED.unchecked_into()
 }
 
 mod events {
@@ -134,6 +140,55 @@ mod caches {
     }
 }
 
+mod roles {
+    use super::{Cache, Environment, JsCast, JsEnvironment, JsValue, js, wasm_bindgen_test};
+
+    /// The ids of the page behind a cursor, and the next cursor, as `api.roles` is given.
+    async fn page(roles: &str, from: Option<&str>) -> Option<(Vec<String>, Option<String>)> {
+        let cache = JsValue::UNDEFINED.unchecked_into::<Cache>();
+        let environment = JsEnvironment::new(cache, js(roles).unchecked_into());
+        environment.effective_roles(from).await.map(|page| (page.ids, page.next))
+    }
+
+    #[wasm_bindgen_test]
+    async fn a_page_has_ids_and_the_next_cursor() {
+        let roles = "(globalThis.asked = [], { async getUserEffectiveRoles(options) {
+            asked.push(options);
+            return { roles: [{ id: 'rol_1', name: 'admin', type: 'tenant' }], next: 'two' } } })";
+        let expected = (vec!["rol_1".to_owned()], Some("two".to_owned()));
+        assert_eq!(page(roles, None).await, Some(expected.clone()));
+        assert_eq!(js("JSON.stringify(asked)"), "[{\"take\":100}]");
+        assert_eq!(page(roles, Some("one")).await, Some(expected));
+        assert_eq!(js("JSON.stringify(asked)"), "[{\"take\":100,\"from\":\"one\"}]");
+    }
+
+    #[wasm_bindgen_test]
+    async fn a_plain_answer_is_as_good_as_a_promise() {
+        let roles = "{ getUserEffectiveRoles: () => ({ roles: [] }) }";
+        assert_eq!(page(roles, None).await, Some((vec![], None)));
+    }
+
+    #[wasm_bindgen_test]
+    async fn there_is_none_when_it_is_absent_throws_or_lies() {
+        for roles in [
+            "undefined",
+            "null",
+            "{}",
+            "{ getUserEffectiveRoles: 5 }",
+            "{ getUserEffectiveRoles() { throw new Error('no') } }",
+            "{ async getUserEffectiveRoles() { throw new Error('no') } }",
+            "{ async getUserEffectiveRoles() {} }",
+            "{ async getUserEffectiveRoles() { return null } }",
+            "{ async getUserEffectiveRoles() { return { roles: 'all' } } }",
+            "{ async getUserEffectiveRoles() { return { roles: [{ name: 'admin' }] } } }",
+            "{ async getUserEffectiveRoles() { return { roles: [{ id: 'a' }, null] } } }",
+            "{ get getUserEffectiveRoles() { throw new Error('no') } }",
+        ] {
+            assert_eq!(page(roles, None).await, None, "{roles}");
+        }
+    }
+}
+
 mod timers {
     use super::{Duration, Environment, environment, js, wasm_bindgen_test};
 
@@ -156,13 +211,13 @@ mod timers {
 }
 
 mod calls {
-    use super::{Cache, JsCast, JsValue, Reflect, exports, js, wasm_bindgen_test};
+    use super::{Cache, JsCast, JsValue, Reflect, exports, js, undefined, wasm_bindgen_test};
 
     #[wasm_bindgen_test]
     async fn a_login_is_answered_with_a_plain_object() {
         let event = js("{ secrets: { clients: 'other' }, client: { client_id: 'spa' } }");
         let cache = JsValue::UNDEFINED.unchecked_into::<Cache>();
-        let answer = exports::log_in(event, cache).await;
+        let answer = exports::log_in(event, cache, undefined()).await;
         Reflect::set(&js("globalThis"), &"answer".into(), &answer).expect("a global");
         assert_eq!(
             js("JSON.stringify(answer)").as_string().as_deref(),

@@ -7,7 +7,7 @@ use permission_claims::{
     environment::Environment,
     http::{Method, NetworkError, Request},
     secret::Secret,
-    wasm::{cache::Cache, environment::JsEnvironment, event::texts},
+    wasm::{cache::Cache, environment::JsEnvironment, event::texts, roles::Roles},
 };
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
@@ -33,7 +33,10 @@ extern "C" {
 }
 
 fn environment() -> JsEnvironment {
-    JsEnvironment::new(JsValue::UNDEFINED.unchecked_into::<Cache>())
+    JsEnvironment::new(
+        JsValue::UNDEFINED.unchecked_into::<Cache>(),
+        JsValue::UNDEFINED.unchecked_into::<Roles>(),
+    )
 }
 
 struct Server(JsValue);

@@ -1,4 +1,4 @@
-//! The JSON reader, held against `serde_json`.
+//! The JSON reader and writer, held against `serde_json`.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, reason = "a test may fail")]
 
@@ -197,4 +197,25 @@ fn any_bytes() {
             check(text);
         }
     });
+}
+
+#[test]
+fn an_object_of_texts_is_written_so_that_it_is_read_back() {
+    let members = prop::collection::vec((any::<String>(), any::<String>()), 0..4);
+    check_all(&members, |members| {
+        let texts: Vec<_> = members.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+        let written = json::object(&texts);
+        let expected: Map<_, _> = members.into_iter().map(|(a, b)| (a, Value::from(b))).collect();
+        assert_eq!(serde_json::from_str::<Value>(&written).expect(&written), Value::from(expected));
+    });
+}
+
+#[test]
+fn every_control_character_is_escaped() {
+    for character in '\0'..='\u{ff}' {
+        let text = character.to_string();
+        let written = json::object(&[(text.as_str(), text.as_str())]);
+        let read: Map<String, Value> = serde_json::from_str(&written).expect(&written);
+        assert_eq!(read.get(&text), Some(&Value::from(text.as_str())), "{written}");
+    }
 }

@@ -9,8 +9,8 @@ use std::{cell::Cell, rc::Rc};
 
 use permission_claims::event::Event;
 use simulated::{
-    Ended, Reply, Simulation, TOKEN, Tenant, effective, field, never, permissions, reply, role,
-    with_roles,
+    Ended, Reply, Simulation, TOKEN, Tenant, effective, field, never, page, permissions, reply,
+    role, with_roles,
 };
 
 const ADMIN: &str = "GET /api/v2/roles/rol_1/permissions";
@@ -34,7 +34,7 @@ fn warm(tenant: &Rc<Tenant>) -> Simulation {
 }
 
 fn change(tenant: &Tenant) {
-    tenant.roles.borrow_mut()[0].permissions = vec!["read:new".to_owned()];
+    tenant.permit("rol_1", &["read:new"]);
 }
 
 /// The role cannot be read any more.
@@ -130,15 +130,9 @@ fn a_refresh_that_takes_more_than_a_second_is_not_waited_for() {
 
 #[test]
 fn a_late_refresh_serves_the_logins_after_it() {
-    let tenant = tenant();
-    let simulation = warm(&tenant);
-    change(&tenant);
+    let simulation = warm(&tenant());
     simulation.pass_ms(FRESH_MS);
-    let slow = {
-        let tenant = Rc::clone(&tenant);
-        let names = move || tenant.roles.borrow()[0].permissions.clone();
-        simulation.answering(ADMIN, move |_| simulated::page(names(), 100, 1).after_ms(1_500))
-    };
+    let slow = simulation.on(ADMIN, page(["read:new"], 100, 1).after_ms(1_500));
     check(&slow.timed_login(jhon()), "read:old", "stale", 1_000);
     slow.pass_ms(500);
     check(&slow.timed_login(jhon()), "read:new", "hit", 0);

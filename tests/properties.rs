@@ -145,11 +145,16 @@ fn any_roles_and_ids_are_survived() {
                 protocol,
                 ..jhon()
             };
+            let is_in_organization = event.organization_id.is_some();
+            let of_member = r#"{"roles":[],"limit":100,"total":0}"#;
             let answer = Simulation::new()
-                .on(TOKEN, token("token"))
+                .on("*", reply(200, of_member))
                 .on(PERMISSIONS, page(["read:a"], 100, 1))
+                .on(TOKEN, token("token"))
                 .login(event);
             assert_eq!(simulated::roles(&answer), Some(roles));
+            let expected: &[&str] = if is_in_organization { &[] } else { &["read:a"] };
+            assert!(permissions(&answer).is_none_or(|all| all == expected), "{}", answer.line);
         },
     );
 }

@@ -12,7 +12,7 @@ mod simulated;
 
 use std::{cell::RefCell, rc::Rc};
 
-use permission_claims::answer::Answer;
+use permission_claims::{answer::Answer, environment::EffectiveRoles};
 use serde_json::{Map, Value, json};
 use simulated::{
     DOMAIN, Fixture, Reply, Seen, Simulation, TOKEN, event, parse, reply, reply_of, spread,
@@ -123,8 +123,10 @@ fn written_out(mut expected: Value) -> Value {
 fn play(fixture: &Fixture) -> Vec<String> {
     let script = Rc::new(RefCell::new(Script::of(fixture)));
     let answering = Rc::clone(&script);
-    let simulation =
-        Simulation::new().answering("*", move |seen| answering.borrow_mut().answer(seen));
+    let effective_roles = fixture.effective_roles.clone();
+    let simulation = Simulation::new()
+        .answering("*", move |seen| answering.borrow_mut().answer(seen))
+        .runtime(move |_| effective_roles.clone().map(|ids| EffectiveRoles { ids, next: None }));
     assert_eq!(fixture.events.len(), fixture.expected.len(), "{}", fixture.name);
     for (login, expected) in fixture.events.iter().zip(&fixture.expected) {
         let expected = written_out(expected.clone());

@@ -143,8 +143,8 @@ fn words() {
     assert_eq!(Settings::read(&jhon().secrets).unwrap().tokens, Tokens::Id);
     check_refused("tokens", "tokens", &["idToken", "all", "id;access", "i d"]);
 
-    for value in ["user", "USER", " User "] {
-        assert_eq!(settings_with("source", value).source.as_str(), "user");
+    for (value, source) in [("user", "user"), (" USER ", "user"), ("Roles", "roles")] {
+        assert_eq!(settings_with("source", value).source.as_str(), source);
     }
     check_refused("source", "source", &["users", "role", "user,roles"]);
 }

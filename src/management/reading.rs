@@ -71,7 +71,7 @@ impl Reading {
     /// Where the next page is when the pages are read one after another; none at the end.
     pub fn next_place(&self) -> Option<Place> {
         match self.paging {
-            Paging::Offset => self.goes_on().then(|| Place::Page(self.pages.len())),
+            Paging::Offset => self.goes_on().then_some(Place::Page(self.pages.len())),
             Paging::Cursor => self.next.clone().map(Place::Behind),
         }
     }

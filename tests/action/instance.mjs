@@ -18,9 +18,12 @@ export function startInstance({ cache = createCache(), require } = {}) {
   return {
     cache,
     action,
-    /** @param {unknown} event */
-    async logIn(event) {
-      const result = await execute(action, event, { cache });
+    /**
+     * @param {unknown} event
+     * @param {import('../../simulator/runtime/api.mjs').Part<{}>} [roles] `api.roles`; absent: there is none
+     */
+    async logIn(event, roles) {
+      const result = await execute(action, event, { cache, roles });
       return { ...result, line: readLogs(result.logs) };
     },
   };

@@ -33,7 +33,8 @@ for (const name of scenarioNames()) {
     try {
       for (const [login, event] of scenario.events.entries()) {
         const expected = scenario.expected[login];
-        const result = await action.execute(event);
+        const { effectiveRoles } = scenario;
+        const result = await action.execute(event, { effectiveRoles });
         const { outcome, level } = outcomeOf(result, expected.log.detail);
         // First, because it says why the rest is different.
         assert.deepEqual(tenant.end().filter(isUnexpected), []);

@@ -8,6 +8,7 @@ const folder = new URL('../fixtures/', import.meta.url);
  * @property {any[]} events one for each login
  * @property {Exchange[]} exchanges
  * @property {Expected[]} expected one for each login
+ * @property {{ id: string, name: string, type: string }[]} [effectiveRoles] what `api.roles` knows; absent: there is none
  *
  * @typedef {object} Exchange
  * @property {string} request method, path and query
@@ -15,7 +16,7 @@ const folder = new URL('../fixtures/', import.meta.url);
  * @property {number} [times]
  * @property {PlannedResponse} response
  *
- * @typedef {object} PlannedResponse exactly one of `body`, `text`, `token`, `rows`, `networkError`
+ * @typedef {object} PlannedResponse exactly one of `body`, `text`, `token`, `rows`, `roles`, `networkError`
  * @property {number} [status]
  * @property {Record<string, string>} [headers]
  * @property {number} [delayMs]
@@ -23,8 +24,10 @@ const folder = new URL('../fixtures/', import.meta.url);
  * @property {string} [text]
  * @property {string} [token]
  * @property {Span | Row[]} [rows]
+ * @property {Span | string[]} [roles]
  * @property {number} [limit]
  * @property {number} [total]
+ * @property {string} [next]
  * @property {boolean} [networkError]
  *
  * @typedef {string | { api: string, name: string }} Row
@@ -58,20 +61,31 @@ export function readScenario(name, domain) {
     events: [read(`${name}/event.json`)].flat().map((patch) => patched(base, patch)),
     exchanges: read(`${name}/exchanges.json`),
     expected: [read(`${name}/expected.json`)].flat().map(writtenOut),
+    effectiveRoles: existsSync(new URL(`${name}/effectiveRoles.json`, folder))
+      ? read(`${name}/effectiveRoles.json`).map(effectiveRole)
+      : undefined,
   };
 }
 
 /** @param {PlannedResponse} response */
-export function bodyOf({ body, text, token, rows, limit, total }) {
+export function bodyOf({ body, text, token, rows, roles, ...paging }) {
   if (body !== undefined) return textOf(`bodies/${body}.json`);
   if (text !== undefined) return text;
   if (token !== undefined) {
     return JSON.stringify({ access_token: token, expires_in: 86_400, token_type: 'Bearer' });
   }
-  const permissions = spread(rows).map(permission);
-  const isBare = limit === undefined && total === undefined;
-  return JSON.stringify(isBare ? permissions : { permissions, start: 0, limit, total });
+  const { limit, total, next } = paging;
+  const all = rows ? spread(rows).map(permission) : spread(roles).map(role);
+  const isBare = limit === undefined && total === undefined && next === undefined;
+  const member = rows ? 'permissions' : 'roles';
+  return JSON.stringify(isBare ? all : { [member]: all, limit, total, next });
 }
+
+/** @param {string} name */
+const role = (name) => ({ id: `rol_${name}`, name, description: '' });
+
+/** @param {string} id */
+const effectiveRole = (id) => ({ id, name: id, type: 'tenant' });
 
 /** @param {string} path */
 function textOf(path) {

@@ -15,6 +15,8 @@ pub struct Fixture {
     pub events: Vec<Value>,
     pub exchanges: Vec<Value>,
     pub expected: Vec<Value>,
+    /// The roles that the runtime knows, where it does.
+    pub effective_roles: Option<Vec<String>>,
 }
 
 fn root() -> PathBuf {
@@ -50,7 +52,17 @@ impl Fixture {
         let file = |kind: &str| many(read(&format!("{name}/{kind}.json"), domain));
         let base = read("event.json", domain);
         let events = file("event").iter().map(|patch| patched(base.clone(), patch)).collect();
-        Self { events, exchanges: file("exchanges"), expected: file("expected"), name }
+        let known = root().join(&name).join("effectiveRoles.json");
+        let ids = |role_id: &Value| role_id.as_str().expect("an id").to_owned();
+        let effective_roles =
+            known.exists().then(|| file("effectiveRoles").iter().map(ids).collect());
+        Self {
+            events,
+            exchanges: file("exchanges"),
+            expected: file("expected"),
+            effective_roles,
+            name,
+        }
     }
 }
 
@@ -104,16 +116,25 @@ fn body_of(response: &Value) -> String {
         let body = json!({"access_token": token, "expires_in": 86_400, "token_type": "Bearer"});
         return body.to_string();
     }
-    let Some(rows) = response.get("rows") else {
-        return text("text").expect("a body").to_owned();
+    let (member, rows): (_, Vec<_>) = match (response.get("rows"), response.get("roles")) {
+        (Some(rows), _) => ("permissions", spread(rows).iter().map(row).collect()),
+        (_, Some(roles)) => ("roles", spread(roles).iter().map(role).collect()),
+        _ => return text("text").expect("a body").to_owned(),
     };
-    let rows: Vec<_> = spread(rows).iter().map(row).collect();
-    match (response.get("limit"), response.get("total")) {
-        (None, None) => json!(rows).to_string(),
-        (limit, total) => {
-            json!({"permissions": rows, "start": 0, "limit": limit, "total": total}).to_string()
-        }
+    let mut body = Map::new();
+    for name in ["limit", "total", "next"] {
+        body.extend(response.get(name).map(|value| (name.to_owned(), value.clone())));
     }
+    if body.is_empty() {
+        return json!(rows).to_string();
+    }
+    body.insert(member.to_owned(), json!(rows));
+    Value::Object(body).to_string()
+}
+
+fn role(name: &Value) -> Value {
+    let name = name.as_str().expect("a name");
+    json!({ "id": format!("rol_{name}"), "name": name, "description": "" })
 }
 
 fn row(row: &Value) -> Value {

@@ -41,7 +41,14 @@ impl Tenant {
         Rc::new(Self { roles: RefCell::new(roles.into_iter().collect()), ..Self::default() })
     }
 
-    /// The first user of `organization/user` has these roles in it.
+    /// From now on a role permits this alone.
+    pub fn permit(&self, id: &str, permissions: &[&str]) {
+        let mut roles = self.roles.borrow_mut();
+        let changed = roles.iter_mut().find(|role| role.id == id).expect("a role");
+        *changed = role(id, &changed.name, permissions);
+    }
+
+    /// A user, `organization/user`, has these roles in it.
     pub fn member(self: Rc<Self>, member: &str, role_ids: &[&str]) -> Rc<Self> {
         let role_ids = role_ids.iter().map(|id| (*id).to_owned()).collect();
         self.members.borrow_mut().push((member.to_owned(), role_ids));
