@@ -8,6 +8,8 @@ import os from 'node:os';
 import path from 'node:path';
 import zlib from 'node:zlib';
 import { build, transform } from 'esbuild';
+import { contents, partsOf } from './contents.mjs';
+import { packagesOf } from './packages.mjs';
 import { shortImports } from './short-imports.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -61,7 +63,7 @@ function buildWasm() {
 
 /** The glue of wasm-bindgen as a function that makes it anew at each call. @param {string} glue */
 async function glueFunction(glue) {
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     stdin: { contents: glue, resolveDir: work },
     bundle: true,
     minify: true,
@@ -69,9 +71,11 @@ async function glueFunction(glue) {
     globalName: 'core',
     target: 'node18',
     logLevel: 'error',
+    metafile: true,
     write: false,
   });
-  return `const glue = (WebAssembly) => {${outputFiles[0].text.trim()}return core};`;
+  const code = `const glue = (WebAssembly) => {${outputFiles[0].text.trim()}return core};`;
+  return { code, packages: packagesOf(Object.keys(metafile.inputs)) };
 }
 
 /** The shim without its comments, but still to be read. */
@@ -91,20 +95,16 @@ function coded(wasm) {
   return zlib.brotliCompressSync(wasm, { params }).toString('base64');
 }
 
-/** The one file to paste. @param {Uint8Array} wasm */
+/** The one file to paste, and the npm packages in it. @param {Uint8Array} wasm */
 async function action(wasm) {
   const short = shortImports(
     wasm,
     fs.readFileSync(path.join(work, 'permission_claims.js'), 'utf8'),
   );
+  const glue = await glueFunction(short.glue);
   const title = `// permission-claims ${version} (${license}): Auth0 post-login Action in Rust and WebAssembly`;
-  const lines = [
-    title,
-    await shim(),
-    await glueFunction(short.glue),
-    `const wasm = '${coded(short.wasm)}';`,
-  ];
-  return `${lines.join('\n')}\n`;
+  const lines = [title, await shim(), glue.code, `const wasm = '${coded(short.wasm)}';`];
+  return { code: `${lines.join('\n')}\n`, packages: glue.packages };
 }
 
 function manifest() {
@@ -127,12 +127,14 @@ function manifest() {
 }
 
 const wasm = buildWasm();
+const { code, packages } = await action(wasm);
 const glue = ['permission_claims.js', 'permission_claims.d.ts', 'permission_claims_bg.wasm.d.ts'];
 /** @type {Record<string, string | Uint8Array>} */
 const files = {
-  'action.js': await action(wasm),
+  'action.js': code,
   'action.d.ts': source('scripts', 'package', 'action.d.ts'),
   'package.json': manifest(),
+  'CONTENTS.md': contents(partsOf(packages)),
   'README.md': source('scripts', 'package', 'README.md'),
   'LICENSE-APACHE': source('LICENSE-APACHE'),
   'LICENSE-MIT': source('LICENSE-MIT'),

@@ -12,20 +12,40 @@ const home = os.homedir();
 const cargoHome = process.env.CARGO_HOME ?? path.join(home, '.cargo');
 const PATH = [path.join(cargoHome, 'bin'), process.env.PATH].join(path.delimiter);
 
+/** The tool must be of the version of the crate. */
+const manifest = fs.readFileSync(path.join(root, 'Cargo.toml'), 'utf8');
+const glueVersion = manifest.match(/^wasm-bindgen = "=([\d.]+)"$/m)?.[1] ?? '';
+
+/** What must be there, and what to do where it is not. */
+const TOOLS = [
+  { command: 'git', version: '', remedy: 'install Git' },
+  { command: 'npm', version: '', remedy: 'install Node with npm' },
+  { command: 'rustc', version: '', remedy: 'install Rust with rustup (https://rustup.rs)' },
+  { command: 'cargo', version: '', remedy: 'install Rust with rustup (https://rustup.rs)' },
+  {
+    command: 'wasm-bindgen',
+    version: glueVersion,
+    remedy: `\`cargo install wasm-bindgen-cli --version ${glueVersion} --locked\``,
+  },
+];
+
 /** @param {string} line @returns {never} */
 function stop(line) {
   console.error(`verify: ${line}`);
   process.exit(2);
 }
 
-/** What must be there before anything begins. */
+/** Ends before anything has begun if a tool is missing. */
 function checkTools() {
-  for (const command of ['git', 'npm', 'cargo', 'rustc', 'wasm-bindgen']) {
-    const { error, status } = spawnSync(command, ['--version'], {
+  for (const { command, version, remedy } of TOOLS) {
+    const { error, status, stdout } = spawnSync(command, ['--version'], {
       cwd: root,
       env: { ...process.env, PATH },
+      encoding: 'utf8',
     });
-    if (error || status !== 0) stop(`\`${command}\` is missing; install it, and run npm run verify`);
+    if (error || status !== 0 || !stdout.includes(version)) {
+      stop(`\`${[command, version].join(' ').trim()}\` is missing; ${remedy}, and run this again`);
+    }
   }
 }
 
@@ -91,11 +111,18 @@ const pkg = path.join(root, 'pkg');
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'permission-claims-verify-'));
 process.on('exit', () => fs.rmSync(folder, { recursive: true, force: true }));
 const different = differences(pkg, buildElsewhere(folder));
-const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' });
+const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], {
+  cwd: root,
+  encoding: 'utf8',
+});
 const hash = createHash('sha256').update(fs.readFileSync(path.join(pkg, 'action.js')));
 console.log(`verify: ${hash.digest('hex')}  pkg/action.js`);
 if (different.length > 0) {
-  console.error(`verify: pkg/ differs from a clean build of ${commit.trim()} in ${different.join(', ')}`);
+  console.error(
+    `verify: pkg/ differs from a clean build of ${commit.trim()} in ${different.join(', ')}`,
+  );
   process.exit(1);
 }
-console.log(`verify: pkg/ is the same, byte for byte, as a clean build of ${commit.trim()} elsewhere`);
+console.log(
+  `verify: pkg/ is the same, byte for byte, as a clean build of ${commit.trim()} elsewhere`,
+);
