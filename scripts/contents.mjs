@@ -20,7 +20,7 @@ export function partsOf(packages) {
     name,
     version,
     licence: (license ?? '').replace(/\//g, ' OR '),
-    what: name === 'wasm-bindgen' ? 'crate; the glue, too, is its work' : 'crate',
+    what: name === 'wasm-bindgen' ? 'crate; it wrote the glue' : 'crate',
   }));
   const rust = {
     name: "Rust's standard library",
@@ -33,19 +33,7 @@ export function partsOf(packages) {
     const { version, license } = JSON.parse(fs.readFileSync(file, 'utf8'));
     return { name, version, licence: license, what: 'npm package' };
   });
-  return [...crates, rust, ...bundled, esbuild()];
-}
-
-/** A bundle holds a few of its own functions: https://github.com/evanw/esbuild/blob/main/internal/runtime/runtime.go */
-function esbuild() {
-  const file = path.join(root, 'node_modules', 'esbuild', 'package.json');
-  const { version, license } = JSON.parse(fs.readFileSync(file, 'utf8'));
-  return {
-    name: 'esbuild',
-    version,
-    licence: license,
-    what: 'npm package; the functions around a bundle',
-  };
+  return [...crates, rust, ...bundled];
 }
 
 /** @param {Part[]} parts */

@@ -7,8 +7,6 @@ import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { generate } from 'selfsigned';
-
 const dayMs = 24 * 60 * 60 * 1000;
 const lifetimeMs = 365 * dayMs;
 
@@ -84,6 +82,8 @@ async function create(folder, now) {
  * @param {number} now
  */
 async function sign(now) {
+  // Once a year, but a tenth of a second each time it is loaded.
+  const { generate } = await import('selfsigned');
   const common = /** @type {const} */ ({
     keyType: 'ec',
     algorithm: 'sha256',

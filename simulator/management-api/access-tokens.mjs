@@ -26,6 +26,9 @@ export function accessTokens({ now, lifetimeSeconds }) {
       return token;
     },
 
+    /** Whether this text is a token of ours, good or expired. @param {string} text */
+    isIssued: (text) => issued.has(text),
+
     /**
      * The token behind an `Authorization` header, if it is good for `audience`.
      *

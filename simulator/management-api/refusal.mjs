@@ -1,4 +1,5 @@
 /** The two shapes in which Auth0 says no: the Management API's envelope, and OAuth's (RFC 6749, section 5.2). */
+import { STATUS_CODES } from 'node:http';
 
 export class Refusal extends Error {
   /** @param {number} status @param {Record<string, unknown>} body */
@@ -9,14 +10,8 @@ export class Refusal extends Error {
   }
 }
 
-/** @type {Record<number, string>} */
-const reasons = {
-  400: 'Bad Request',
-  401: 'Unauthorized',
-  403: 'Forbidden',
-  404: 'Not Found',
-  500: 'Internal Server Error',
-};
+/** @param {number} status */
+export const statusText = (status) => STATUS_CODES[status] ?? 'Unknown';
 
 /**
  * The Management API's envelope. Auth0 leaves `errorCode` out of many of its answers, and so does this.
@@ -28,7 +23,7 @@ const reasons = {
 export function refusal(status, message, errorCode) {
   return new Refusal(status, {
     statusCode: status,
-    error: reasons[status],
+    error: statusText(status),
     message,
     ...(errorCode && { errorCode }),
   });
@@ -44,6 +39,14 @@ export function tokenRefusal(message) {
   return new Refusal(status, { ...body, attributes: { error: message } });
 }
 
+/** What a token that lacks every one of the scopes gets. @param {string[]} scopes */
+export const insufficientScope = (scopes) =>
+  refusal(403, `Insufficient scope, expected any of: ${scopes.join(',')}`, 'insufficient_scope');
+
+/** The tenant's rate limit is used up. */
+export const tooManyRequests = () =>
+  refusal(429, 'Global limit has been reached', 'too_many_requests');
+
 /**
  * @param {number} status
  * @param {string} error
@@ -57,3 +60,10 @@ export function oauthRefusal(status, error, description, uri) {
     ...(uri && { error_uri: uri }),
   });
 }
+
+/** Wrong client id or secret. */
+export const unauthorizedClient = () => oauthRefusal(401, 'access_denied', 'Unauthorized');
+
+/** `/oauth/token` has a rate limit, too. */
+export const tooManyTokenRequests = () =>
+  oauthRefusal(429, 'too_many_requests', 'Rate limit exceeded. Please retry after some time.');

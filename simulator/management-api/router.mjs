@@ -4,10 +4,12 @@ import { memberRoles } from './endpoints/member-roles.mjs';
 import { oauthToken } from './endpoints/oauth-token.mjs';
 import { rolePermissions, roles } from './endpoints/roles.mjs';
 import { userPermissions } from './endpoints/user-permissions.mjs';
+import { checkpointList } from './paging/checkpoint.mjs';
+import { offsetList } from './paging/offset.mjs';
 import { refusal } from './refusal.mjs';
 
 /**
- * What a handler gets. It answers with a body, or throws a `Refusal`.
+ * What a handler gets. It answers, or throws a `Refusal`.
  *
  * @typedef {object} Context
  * @property {import('../tenant/tenant.mjs').Tenant} tenant
@@ -18,41 +20,72 @@ import { refusal } from './refusal.mjs';
  * @property {import('node:http').IncomingHttpHeaders} headers
  * @property {string} body
  *
- * @typedef {(context: Context) => { body: unknown }} Handler
+ * How the rows of a list are paged.
+ *
+ * @typedef {object} List
+ * @property {string[]} parameters of the query, those that page; all others say which list it is
+ * @property {(query: URLSearchParams, given: Given) => { body: unknown, part: Part }} page the query is checked before
+ *   the rows are looked for
+ *
+ * @typedef {object} Given
+ * @property {number} [cap] the server gives at most this many rows even when more are asked for
+ * @property {string} key names the list, apart from all others
+ * @property {() => object[]} rows all of them
+ * @property {import('./faults/kinds.mjs').Disturbance} [disturbance]
+ *
+ * @typedef {{ start: number, rows: number, limit: number, total: number }} Part which rows of the list were given, of how
+ *   many; `limit`: the page size
  *
  * @typedef {object} Endpoint
+ * @property {string} name as faults and rate limits call it
  * @property {string} method
  * @property {string} path `{name}` stands for one segment
  * @property {string[]} [scopes] any one of them lets a Management API token in; absent: no token is looked at
- * @property {Handler} handler
+ * @property {List} [list] the handler answers with all rows of this list; absent: with the body
+ * @property {(context: Context) => any} handler
  */
 
 /** @type {Endpoint[]} */
-const endpoints = [
-  { method: 'POST', path: '/oauth/token', handler: oauthToken },
+export const endpoints = [
+  { name: 'token', method: 'POST', path: '/oauth/token', handler: oauthToken },
   {
+    name: 'permissions',
     method: 'GET',
     path: '/api/v2/users/{id}/permissions',
     scopes: ['read:users'],
+    list: offsetList('permissions'),
     handler: userPermissions,
   },
   {
+    name: 'effective-permissions',
     method: 'GET',
     path: '/api/v2/users/{id}/effective-permissions',
     scopes: ['read:user_effective_permissions'],
+    list: checkpointList('permissions'),
     handler: effectivePermissions,
   },
-  { method: 'GET', path: '/api/v2/roles', scopes: ['read:roles'], handler: roles },
   {
+    name: 'roles',
+    method: 'GET',
+    path: '/api/v2/roles',
+    scopes: ['read:roles'],
+    list: offsetList('roles'),
+    handler: roles,
+  },
+  {
+    name: 'role-permissions',
     method: 'GET',
     path: '/api/v2/roles/{id}/permissions',
     scopes: ['read:roles'],
+    list: offsetList('permissions'),
     handler: rolePermissions,
   },
   {
+    name: 'member-roles',
     method: 'GET',
     path: '/api/v2/organizations/{id}/members/{user_id}/roles',
     scopes: ['read:organization_member_roles'],
+    list: offsetList('roles', { maximumPage: 1000 }),
     handler: memberRoles,
   },
 ];

@@ -1,31 +1,55 @@
 /**
  * A tenant's domain on this machine, over real HTTPS: the Authentication API's token endpoint and the part of the
- * Management API that the Action uses.
+ * Management API that an Action about permissions uses.
  */
 import { createServer } from 'node:https';
+import { setTimeout as delay } from 'node:timers/promises';
 
 import { accessTokens } from './access-tokens.mjs';
-import { rateLimitHeaders } from './rate-limit.mjs';
-import { Refusal, refusal } from './refusal.mjs';
-import { route } from './router.mjs';
+import { answer } from './answer.mjs';
+import { createFaults } from './faults/faults.mjs';
+import { rateLimits } from './rate-limits/rate-limits.mjs';
 
-/** @typedef {{ method: string, path: string, status: number, ms: number }} Request `path` with its query, as sent */
-/** @typedef {{ status: number, headers: Record<string, string>, body: unknown }} Answer */
+/**
+ * A request, and what became of it.
+ *
+ * @typedef {object} Request
+ * @property {string} method
+ * @property {string} path with its query, as sent
+ * @property {number | null} status null: there was no answer
+ * @property {number} ms from its arrival to its answer
+ * @property {string | null} endpoint its name in the router's table
+ * @property {string | null} fault the one that it met
+ * @property {import('./answer.mjs').ListPart | null} list the part of a list that it got
+ *
+ * @typedef {Awaited<ReturnType<typeof startManagementApi>>} ManagementApi
+ */
 
 /**
  * @param {object} options
- * @param {import('../tenant/tenant.mjs').Tenant} options.tenant
+ * @param {import('../tenant/tenant.mjs').Tenant} options.tenant looked at anew for each request: it may change
  * @param {{ key: string, cert: string }} options.certificate
  * @param {number} [options.port] default: any free one
+ * @param {string} [options.plan] whose rate limits hold, see `rate-limits/plans.mjs`; default: none
+ * @param {string[]} [options.faults] see `faults/spec.mjs`
+ * @param {number} [options.latencyMs] the least that an answer takes; default 0
  * @param {() => number} [options.now] milliseconds since the Unix epoch
- * @returns {Promise<{ domain: string, requests: Request[], close: () => Promise<void> }>} `requests` grows with each
- *   request, in the order of the answers
  */
-export async function startManagementApi({ tenant, certificate, port = 0, now = Date.now }) {
+export async function startManagementApi({
+  tenant,
+  certificate,
+  port = 0,
+  plan,
+  faults: specs,
+  latencyMs = 0,
+  now = Date.now,
+}) {
   /** @type {Request[]} */
   const requests = [];
   const lifetimeSeconds = tenant.tokenLifetimeSeconds ?? 86_400;
   const tokens = accessTokens({ now, lifetimeSeconds });
+  const faults = createFaults(specs);
+  const limits = rateLimits(plan);
   let domain = '';
 
   const server = createServer(certificate, (request, response) => {
@@ -36,14 +60,27 @@ export async function startManagementApi({ tenant, certificate, port = 0, now = 
   /** @param {import('node:http').IncomingMessage} request @param {import('node:http').ServerResponse} response */
   async function respond(request, response) {
     const started = performance.now();
-    const { method = '', url: path = '' } = request;
-    const body = await text(request);
+    const { method = '', url = '', headers } = request;
+    const body = await content(request);
     const managementAudience = `https://${domain}/api/v2/`;
-    const answered = answer({ tenant, managementAudience, tokens, now }, request, body);
-    const ms = Math.round(performance.now() - started);
+    const tenancy = { tenant, managementAudience, tokens, limits, faults, now };
+    const answered = answer(tenancy, { method, url, headers, body });
+    const { endpoint, list, fault } = answered;
+    const effect = fault?.effect ?? {};
+    const waitMs = latencyMs + (effect.delayMs ?? 0);
+    if (waitMs > 0) await delay(waitMs);
+    const isAnswered = effect.delivery !== 'hang' && effect.delivery !== 'reset';
     // Noted before it is sent: whoever has the answer finds the request in the list.
-    requests.push({ method, path, status: answered.status, ms });
-    response.writeHead(answered.status, answered.headers).end(JSON.stringify(answered.body));
+    requests.push({
+      method,
+      path: url,
+      status: isAnswered ? answered.status : null,
+      ms: Math.round(performance.now() - started),
+      endpoint,
+      fault: fault?.spec ?? null,
+      list: isAnswered && effect.delivery !== 'cut' ? list : null,
+    });
+    deliver(response, answered, effect.delivery);
   }
 
   // By name, not by number: the client looks up the same name and must find the same one of 127.0.0.1 and ::1.
@@ -56,7 +93,14 @@ export async function startManagementApi({ tenant, certificate, port = 0, now = 
 
   return {
     domain,
+    /** Grows with each request, in the order of the answers. */
     requests,
+    /** What spoils the answers; may be changed at any time. */
+    faults,
+    /** Whether this text is an access token of this tenant. @param {string} text */
+    isAccessToken: (text) => tokens.isIssued(text),
+    tokenLifetimeSeconds: lifetimeSeconds,
+    /** @returns {Promise<void>} */
     close: () =>
       new Promise((resolve, reject) => {
         server.close((error) => (error ? reject(error) : resolve()));
@@ -66,47 +110,27 @@ export async function startManagementApi({ tenant, certificate, port = 0, now = 
 }
 
 /**
- * @param {Pick<import('./router.mjs').Context, 'tenant' | 'managementAudience' | 'tokens'> & { now: () => number }} tenancy
- * @param {import('node:http').IncomingMessage} request
- * @param {string} content the request's body
- * @returns {Answer}
+ * @param {import('node:http').ServerResponse} response
+ * @param {import('./answer.mjs').Answer} answered
+ * @param {import('./faults/kinds.mjs').Effect['delivery']} delivery
  */
-function answer({ now, ...tenancy }, { method = '', url = '', headers }, content) {
-  // Not `new URL()`: it would resolve `..` in the path, which must reach the router as sent.
-  const [path, ...rest] = url.split('?');
-  const query = new URLSearchParams(rest.join('?'));
-  const isManagementApi = path.startsWith('/api/v2/');
-  const common = {
-    'content-type': 'application/json; charset=utf-8',
-    'cache-control': isManagementApi ? 'no-cache' : 'no-store',
-    ...(isManagementApi && rateLimitHeaders(now())),
-  };
-  try {
-    const { endpoint, params } = route(method, path);
-    if (endpoint.scopes) authorize(tenancy, endpoint.scopes, headers.authorization);
-    const answered = endpoint.handler({ ...tenancy, params, query, headers, body: content });
-    return { status: 200, headers: common, body: answered.body };
-  } catch (error) {
-    const { status, body } = error instanceof Refusal ? error : refusal(500, String(error));
-    return { status, headers: common, body };
+function deliver(response, { status, headers, text }, delivery) {
+  if (delivery === 'hang') return;
+  if (delivery === 'reset') {
+    response.destroy();
+    return;
   }
-}
-
-/**
- * @param {Pick<import('./router.mjs').Context, 'managementAudience' | 'tokens'>} tenancy
- * @param {string[]} scopes
- * @param {string | undefined} authorization
- */
-function authorize({ managementAudience, tokens }, scopes, authorization) {
-  const token = tokens.check(authorization, managementAudience);
-  if (!scopes.some((scope) => token.scopes.includes(scope))) {
-    const message = `Insufficient scope, expected any of: ${scopes.join(',')}`;
-    throw refusal(403, message, 'insufficient_scope');
+  if (delivery === 'cut') {
+    const length = String(Buffer.byteLength(text));
+    response.writeHead(status, { ...headers, 'content-length': length });
+    response.write(text.slice(0, text.length / 2), () => response.destroy());
+    return;
   }
+  response.writeHead(status, headers).end(text);
 }
 
 /** @param {import('node:http').IncomingMessage} request */
-async function text(request) {
+async function content(request) {
   const chunks = [];
   for await (const chunk of request) chunks.push(chunk);
   return Buffer.concat(chunks).toString('utf8');

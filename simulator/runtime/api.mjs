@@ -7,8 +7,10 @@ import { inspect } from 'node:util';
 
 import { accessPart } from './api/access.mjs';
 import { cachePart } from './api/cache.mjs';
+import { groupsPart } from './api/groups.mjs';
 import { recordedParts } from './api/recorded.mjs';
 import { tokenPart } from './api/token.mjs';
+import { transactionPart } from './api/transaction.mjs';
 
 /** @typedef {{ member: string, values: unknown[] }} Call `member` is `idToken.setCustomClaim`, for instance */
 
@@ -21,49 +23,54 @@ import { tokenPart } from './api/token.mjs';
 
 /**
  * @param {object} given
+ * @param {any} given.event
  * @param {import('./cache.mjs').Cache} given.cache outlives the execution
  * @param {Part<{}>} [given.roles] absent: `api` has no member `roles`, as in older runtimes
+ * @param {Part<{}>} [given.groups] default: the user is in none
+ * @param {(call: Call) => void} given.onCall
  */
-export function postLoginApi({ cache, roles }) {
+export function postLoginApi({ event, cache, roles, groups = groupsPart([]), onCall }) {
+  /** @type {import('./api/access.mjs').Denial} */
+  const denial = { reason: null };
   const idToken = tokenPart('idToken');
   const accessToken = tokenPart('accessToken');
-  const access = accessPart();
+  const cached = cachePart(cache);
   const parts = {
-    ...recordedParts(),
-    access,
+    ...recordedParts(denial),
+    access: accessPart(denial),
     accessToken,
-    cache: cachePart(cache),
+    cache: cached,
+    groups,
     idToken,
+    transaction: transactionPart(event),
     ...(roles && { roles }),
   };
 
-  /** @type {Call[]} */
-  const calls = [];
   /** @type {Record<string, object>} */
   const api = {};
   for (const [name, part] of Object.entries(parts)) {
-    api[name] = recording(calls, name, part.build(api));
+    api[name] = recording(onCall, name, part.build(api));
   }
   return {
     api,
-    calls,
+    denial,
     idToken: idToken.state,
     accessToken: accessToken.state,
-    access: access.state,
+    cacheUse: cached.state,
   };
 }
 
 /**
- * @param {Call[]} calls
+ * @param {(call: Call) => void} onCall
  * @param {string} name
  * @param {Record<string, (...values: any[]) => unknown>} methods
  */
-function recording(calls, name, methods) {
+function recording(onCall, name, methods) {
   return Object.fromEntries(
     Object.entries(methods).map(([method, run]) => [
       method,
       (/** @type {unknown[]} */ ...values) => {
-        calls.push({ member: `${name}.${method}`, values: values.map(snapshot) });
+        onCall({ member: `${name}.${method}`, values: values.map(snapshot) });
         return run(...values);
       },
     ]),
@@ -75,7 +82,7 @@ function recording(calls, name, methods) {
  *
  * @param {unknown} value
  */
-function snapshot(value) {
+export function snapshot(value) {
   try {
     const json = JSON.stringify(value);
     return json === undefined ? undefined : JSON.parse(json);

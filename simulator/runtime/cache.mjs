@@ -3,17 +3,18 @@
  * https://auth0.com/docs/customize/actions/limitations
  */
 
-const maximumEntries = 20;
-const maximumKeyBytes = 64;
-const maximumValueBytes = 4096;
+export const maximumEntries = 20;
+export const maximumKeyBytes = 64;
+export const maximumValueBytes = 4096;
 /** Keys and values together. */
-const maximumTotalBytes = 8192;
+export const maximumTotalBytes = 8192;
 const maximumLifetimeMs = 24 * 60 * 60 * 1000;
 const defaultLifetimeMs = 15 * 60 * 1000;
 
 /** @typedef {{ value: string, expires_at: number }} CacheRecord `expires_at`: milliseconds since the Unix epoch */
 /** @typedef {{ type: 'error', code: string }} CacheError */
 /** @typedef {{ ttl?: number, expires_at?: number }} Expiry milliseconds; the earlier of the two counts */
+/** @typedef {{ entries: number, bytes: number }} Usage `bytes`: keys and values together */
 /** @typedef {ReturnType<typeof createCache>} Cache */
 
 /**
@@ -66,6 +67,19 @@ export function createCache({ now = Date.now } = {}) {
         ? { type: 'success' }
         : { type: 'error', code: 'CacheKeyDoesNotExist' };
     },
+
+    // What follows is for the simulator, not for Actions.
+
+    /** @returns {Usage} */
+    usage() {
+      dropExpired();
+      return { entries: records.size, bytes: totalBytes(records) };
+    },
+
+    /** Auth0 promises an entry within one execution only: it may be gone at the next. */
+    evict() {
+      records.clear();
+    },
   };
 }
 
@@ -75,10 +89,18 @@ function sizeProblem(records, key, value) {
   if (bytes(key) > maximumKeyBytes) return 'CacheKeySizeExceeded';
   if (bytes(value) > maximumValueBytes) return 'CacheValueSizeExceeded';
   // A value that is overwritten still counts, as it does at Auth0.
-  let total = bytes(key) + bytes(value);
-  for (const [name, record] of records) total += bytes(name) + bytes(record.value);
+  const total = totalBytes(records) + bytes(key) + bytes(value);
   const full = records.size === maximumEntries && !records.has(key);
   return full || total > maximumTotalBytes ? 'CacheSizeExceeded' : undefined;
+}
+
+/** @param {Map<string, CacheRecord>} records */
+function totalBytes(records) {
+  let total = 0;
+  for (const [key, { value }] of records) {
+    total += Buffer.byteLength(key) + Buffer.byteLength(value);
+  }
+  return total;
 }
 
 /**

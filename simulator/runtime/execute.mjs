@@ -13,11 +13,15 @@ export const triggerLimitMs = 20_000;
  * @property {boolean} started false: the Action has no usable handler, and `error` says why
  * @property {{ idToken: Record<string, unknown>, accessToken: Record<string, unknown> }} claims
  * @property {import('./api/token.mjs').DroppedClaim[]} dropped claims that Auth0 would leave out without a word
- * @property {string | null} denied the reason given to `api.access.deny`
+ * @property {string | null} denied why the login was denied: the reason given to `api.access.deny`, for instance
  * @property {import('./console.mjs').Log[]} logs
  * @property {import('./api.mjs').Call[]} calls every call of an `api` method, in order
+ * @property {LateCall[]} late calls after the execution's end, which do nothing; it goes on growing
+ * @property {import('./api/cache.mjs').CacheUse} cache
  * @property {number} ms
  * @property {string | null} error why the login failed; with Auth0, every error that leaves the handler fails it
+ *
+ * @typedef {import('./api.mjs').Call & { afterMs: number }} LateCall `afterMs`: how long after the end
  */
 
 /**
@@ -28,11 +32,33 @@ export const triggerLimitMs = 20_000;
  * @param {object} options
  * @param {import('./cache.mjs').Cache} options.cache shared by all executions
  * @param {import('./api.mjs').Part<{}>} [options.roles] `api.roles`; absent: there is none, as in older runtimes
+ * @param {import('./api.mjs').Part<{}>} [options.groups] `api.groups`; default: the user is in none
  * @param {number} [options.limitMs]
+ * @param {(call: LateCall) => void} [options.onLate]
  * @returns {Promise<Result>}
  */
-export async function execute(action, event, { cache, roles, limitMs = triggerLimitMs }) {
-  const { api, calls, idToken, accessToken, access } = postLoginApi({ cache, roles });
+export async function execute(
+  action,
+  event,
+  { cache, roles, groups, limitMs = triggerLimitMs, onLate },
+) {
+  /** @type {import('./api.mjs').Call[]} */
+  const calls = [];
+  /** @type {LateCall[]} */
+  const late = [];
+  /** @type {number | undefined} */
+  let ended;
+  /** @param {import('./api.mjs').Call} call */
+  function onCall(call) {
+    if (ended === undefined) {
+      calls.push(call);
+      return;
+    }
+    const lateCall = { ...call, afterMs: milliseconds(performance.now() - ended) };
+    late.push(lateCall);
+    onLate?.(lateCall);
+  }
+  const api = postLoginApi({ event, cache, roles, groups, onCall });
   /** @type {import('./console.mjs').Log[]} */
   const logs = [];
   let started = false;
@@ -44,27 +70,32 @@ export async function execute(action, event, { cache, roles, limitMs = triggerLi
     await action.capture(logs, () => {
       const handler = action.start();
       started = true;
-      return within(limitMs, handler(event, api));
+      return within(limitMs, handler(event, api.api));
     });
-    checkSize('ID', idToken.claims);
-    checkSize('access', accessToken.claims);
+    checkSize('ID', api.idToken.claims);
+    checkSize('access', api.accessToken.claims);
   } catch (thrown) {
     error = describe(thrown);
   }
-  const ms = Math.round(performance.now() - begun);
+  ended = performance.now();
 
   // Copies: an Action that goes on after its execution has ended changes nothing in the result.
   return {
     started,
-    claims: { idToken: { ...idToken.claims }, accessToken: { ...accessToken.claims } },
-    dropped: [...idToken.dropped, ...accessToken.dropped],
-    denied: access.denied,
+    claims: { idToken: { ...api.idToken.claims }, accessToken: { ...api.accessToken.claims } },
+    dropped: [...api.idToken.dropped, ...api.accessToken.dropped],
+    denied: api.denial.reason,
     logs: [...logs],
-    calls: [...calls],
-    ms,
+    calls,
+    late,
+    cache: { sets: [...api.cacheUse.sets] },
+    ms: milliseconds(ended - begun),
     error,
   };
 }
+
+/** Whole ones, but for the few of a warm login. @param {number} ms */
+const milliseconds = (ms) => (ms < 10 ? Math.round(ms * 100) / 100 : Math.round(ms));
 
 /**
  * @template T

@@ -1,30 +1,36 @@
 /** The other end of `process.mjs`: runs inside the Action's process. */
 import { readFile } from 'node:fs/promises';
 
+import { groupsPart } from './api/groups.mjs';
 import { rolesPart } from './api/roles.mjs';
+import { snapshot } from './api.mjs';
 import { createCache } from './cache.mjs';
 import { describe, execute } from './execute.mjs';
+import { idleWatch } from './idle.mjs';
 import { loadAction } from './load.mjs';
+import { actionRequire } from './require.mjs';
 
 /** @typedef {import('./process.mjs').ToChild} ToChild */
 /** @typedef {import('./process.mjs').FromChild} FromChild */
+/** @typedef {Extract<ToChild, { type: 'start' }>} Start */
+/** @typedef {Extract<ToChild, { type: 'execute' }>} Execute */
 
 const cache = createCache();
 /** @type {import('./load.mjs').Action} */
 let action;
-let limitMs = 0;
+/** @type {Start} */
+let settings;
+/** @type {import('./idle.mjs').Rest} */
+let rest;
 
 /** @param {FromChild} message */
 const send = (message) => process.send?.(message);
 
 process.on('message', async (/** @type {ToChild} */ message) => {
-  if (message.type === 'start') {
-    limitMs = message.limitMs;
-    await start(message.file);
-  } else {
-    const { id, event, effectiveRoles } = message;
-    const roles = effectiveRoles && rolesPart(effectiveRoles);
-    send({ type: 'result', id, result: await execute(action, event, { cache, roles, limitMs }) });
+  if (message.type === 'start') await start(message);
+  if (message.type === 'execute') await run(message);
+  if (message.type === 'settle') {
+    send({ type: 'settled', id: message.id, isIdle: await rest(message.limitMs) });
   }
 });
 
@@ -36,12 +42,40 @@ process.on('uncaughtException', (error) => {
 // An Action with a timer of its own must not outlive the simulator.
 process.on('disconnect', () => process.exit());
 
-/** @param {string} file */
-async function start(file) {
+/** @param {Start} message */
+async function start(message) {
+  settings = message;
+  const { file, dependencies } = message;
   try {
-    action = loadAction(await readFile(file, 'utf8'), { filename: file });
+    const require = actionRequire({ dependencies, from: file });
+    action = loadAction(await readFile(file, 'utf8'), { filename: file, require });
+    rest = await idleWatch();
     send({ type: 'started', bytes: action.bytes });
   } catch (error) {
     send({ type: 'failed', error: describe(error) });
   }
+}
+
+/** @param {Execute} message */
+async function run({ id, event, effectiveRoles, groups = [] }) {
+  if (settings.evictsCache) cache.evict();
+  const result = await execute(action, event, {
+    cache,
+    roles: effectiveRoles && rolesPart(effectiveRoles),
+    groups: groupsPart(groups),
+    limitMs: settings.limitMs,
+    onLate: (call) => send({ type: 'late', id, call }),
+  });
+  send({ type: 'result', id, result: { ...result, claims: inJson(result.claims) } });
+}
+
+/**
+ * A claim that JSON cannot say has failed its login, and must not end the process as well.
+ *
+ * @param {import('./execute.mjs').Result['claims']} claims
+ */
+function inJson({ idToken, accessToken }) {
+  const each = (/** @type {Record<string, unknown>} */ claims) =>
+    Object.fromEntries(Object.entries(claims).map(([name, value]) => [name, snapshot(value)]));
+  return { idToken: each(idToken), accessToken: each(accessToken) };
 }

@@ -3,6 +3,7 @@
  * that process trusts the local certificate authority.
  */
 import { fork } from 'node:child_process';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { triggerLimitMs } from './execute.mjs';
@@ -13,22 +14,33 @@ const child = fileURLToPath(new URL('process-child.mjs', import.meta.url));
 const graceMs = 1000;
 
 /**
- * The messages, all JSON. To the child: first `start`, then any number of `execute`, which may overlap. From it:
- * `started` or `failed` (the code does not compile), and one `result` for each `execute`; or `crashed`, its last words.
+ * The messages, all JSON. To the child: first `start`, then any number of `execute`, which may overlap, and `settle`,
+ * which waits until the Action has nothing left to do. From it: `started` or `failed` (the code does not compile), one
+ * `result` for each `execute`, `late` for each call of `api` after that, one `settled` for each `settle`; or `crashed`,
+ * its last words.
  *
- * @typedef {{ type: 'start', file: string, limitMs: number }
- *   | { type: 'execute', id: number, event: unknown, effectiveRoles?: EffectiveRole[] }} ToChild
+ * @typedef {{ type: 'start', file: string, dependencies: string[], limitMs: number, evictsCache: boolean }
+ *   | { type: 'execute', id: number, event: unknown } & Given
+ *   | { type: 'settle', id: number, limitMs: number }} ToChild
  * @typedef {{ type: 'started', bytes: number } | { type: 'failed', error: string }
- *   | { type: 'result', id: number, result: Result } | { type: 'crashed', error: string }} FromChild
+ *   | { type: 'result', id: number, result: Result } | { type: 'late', id: number, call: LateCall }
+ *   | { type: 'settled', id: number, isIdle: boolean } | { type: 'crashed', error: string }} FromChild
  * @typedef {import('./execute.mjs').Result} Result
- * @typedef {import('./api/roles.mjs').EffectiveRole} EffectiveRole
+ * @typedef {import('./execute.mjs').LateCall} LateCall
+ *
+ * What the tenant knows of the user at this login. `effectiveRoles`: what `api.roles` answers; absent: `api` has no such
+ * member, as in older runtimes.
+ *
+ * @typedef {{ effectiveRoles?: import('./api/roles.mjs').EffectiveRole[], groups?: import('./api/groups.mjs').Group[] }} Given
  */
 
 /**
  * @typedef {object} ActionProcess
  * @property {number} bytes size of the Action's code
- * @property {(event: unknown, given?: { effectiveRoles?: EffectiveRole[] }) => Promise<Result>} execute never rejects.
- *   `effectiveRoles`: what `api.roles` answers; absent: `api` has no such member, as in older runtimes
+ * @property {() => string | null} crash why the process has ended by itself, if it has
+ * @property {(event: unknown, given?: Given) => Promise<Result>} execute never rejects
+ * @property {(limitMs: number) => Promise<boolean>} settle waits until the Action has nothing left to do; false: it still
+ *   has after `limitMs`
  * @property {() => Promise<void>} stop
  */
 
@@ -36,6 +48,8 @@ const graceMs = 1000;
  * @param {object} options
  * @param {string} options.file the Action's code
  * @param {string} options.authorityFile certificate of the authority to trust, PEM
+ * @param {string[]} [options.dependencies] npm packages that it may require, found from its folder
+ * @param {boolean} [options.evictsCache] `api.cache` is empty at the start of each execution
  * @param {string} [options.execPath] the Node to run it with; default: this one
  * @param {number} [options.limitMs] for one execution
  * @returns {Promise<ActionProcess>}
@@ -44,6 +58,8 @@ const graceMs = 1000;
 export async function startActionProcess({
   file,
   authorityFile,
+  dependencies = [],
+  evictsCache = false,
   execPath,
   limitMs = triggerLimitMs,
 }) {
@@ -56,17 +72,23 @@ export async function startActionProcess({
     stdio: ['ignore', 2, 2, 'ipc'],
   });
   /** @type {Map<number, (result: Result) => void>} */
-  const waiting = new Map();
+  const executing = new Map();
+  /** @type {Map<number, (isIdle: boolean) => void>} */
+  const settling = new Map();
+  /** Those of calls that come late. @type {Map<number, Result>} */
+  const results = new Map();
   /** @type {string | undefined} */
   let ended;
-  let executions = 0;
+  let messages = 0;
 
   /** @type {Promise<number>} */
-  const bytes = new Promise((resolve, reject) => {
+  const bytes = new Promise((loaded, reject) => {
     action.on('message', (/** @type {FromChild} */ message) => {
-      if (message.type === 'started') resolve(message.bytes);
+      if (message.type === 'started') loaded(message.bytes);
       if (message.type === 'failed') reject(new Error(message.error));
-      if (message.type === 'result') waiting.get(message.id)?.(message.result);
+      if (message.type === 'result') finish(message.id, message.result);
+      if (message.type === 'late') results.get(message.id)?.late.push(message.call);
+      if (message.type === 'settled') settling.get(message.id)?.(message.isIdle);
       if (message.type === 'crashed') end(message.error);
     });
     action.on('error', reject);
@@ -76,10 +98,17 @@ export async function startActionProcess({
     });
   });
 
+  /** @param {number} id @param {Result} result */
+  function finish(id, result) {
+    results.set(id, result);
+    executing.get(id)?.(result);
+  }
+
   /** @param {string} error */
   function end(error) {
     ended ??= error;
-    for (const settle of waiting.values()) settle(failed(ended));
+    for (const settle of executing.values()) settle(failed(ended));
+    for (const settle of settling.values()) settle(true);
   }
 
   /** @param {ToChild} message */
@@ -88,34 +117,51 @@ export async function startActionProcess({
   async function stop() {
     const running = action.pid && action.exitCode === null && action.signalCode === null;
     if (!running) return;
-    const exited = new Promise((resolve) => action.once('exit', resolve));
+    const exited = new Promise((done) => action.once('exit', done));
     action.kill('SIGKILL');
     await exited;
   }
 
   /** @type {ActionProcess['execute']} */
-  async function execute(event, { effectiveRoles } = {}) {
+  async function execute(event, given = {}) {
     if (ended) return failed(ended);
-    const id = executions++;
+    const id = messages++;
     // An Action that never yields cannot be timed from inside.
     const stuck = setTimeout(() => {
       end(`the trigger did not complete within ${limitMs / 1000} s`);
       stop();
     }, limitMs + graceMs);
     try {
-      return await new Promise((resolve) => {
-        waiting.set(id, resolve);
-        send({ type: 'execute', id, event, effectiveRoles });
+      return await new Promise((done) => {
+        executing.set(id, done);
+        send({ type: 'execute', id, event, ...given });
       });
     } finally {
       clearTimeout(stuck);
-      waiting.delete(id);
+      executing.delete(id);
     }
   }
 
-  send({ type: 'start', file, limitMs });
+  /** @type {ActionProcess['settle']} */
+  async function settle(withinMs) {
+    if (ended) return true;
+    const id = messages++;
+    // A process that is busy for good says nothing at all.
+    const stuck = setTimeout(() => settling.get(id)?.(false), withinMs + graceMs);
+    try {
+      return await new Promise((done) => {
+        settling.set(id, done);
+        send({ type: 'settle', id, limitMs: withinMs });
+      });
+    } finally {
+      clearTimeout(stuck);
+      settling.delete(id);
+    }
+  }
+
+  send({ type: 'start', file: resolve(file), dependencies, limitMs, evictsCache });
   try {
-    return { bytes: await bytes, execute, stop };
+    return { bytes: await bytes, crash: () => ended ?? null, execute, settle, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -131,6 +177,8 @@ function failed(error) {
     denied: null,
     logs: [],
     calls: [],
+    late: [],
+    cache: { sets: [] },
     ms: 0,
     error,
   };

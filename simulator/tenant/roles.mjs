@@ -1,4 +1,5 @@
 /** Who has which roles: in the whole tenant, through groups, in an organization. */
+import { findOrganization, findUser } from './tenant.mjs';
 
 /**
  * @typedef {import('./tenant.mjs').Tenant} Tenant
@@ -41,4 +42,23 @@ export function effectiveRoles(tenant, user, organization) {
 /** @param {Tenant} tenant @param {string[]} ids @returns {Role[]} each once */
 function rolesOf(tenant, ids) {
   return [...new Set(ids)].flatMap((id) => tenant.roles.find((role) => role.id === id) ?? []);
+}
+
+/**
+ * What `api.roles` and `api.groups` answer at a login. A user or an organization that the tenant does not know has
+ * nothing.
+ *
+ * @param {Tenant} tenant
+ * @param {{ user: { user_id?: string }, organization?: { id?: string } }} event
+ */
+export function membershipsAt(tenant, { user: { user_id }, organization: scope }) {
+  const user = findUser(tenant, user_id);
+  const organization = findOrganization(tenant, scope?.id);
+  const isKnown = user && (!scope || organization);
+  const roles = isKnown ? effectiveRoles(tenant, user, organization) : [];
+  const groups = tenant.groups?.filter(({ members }) => members.includes(user_id ?? '')) ?? [];
+  return {
+    effectiveRoles: roles.map(({ id, name }) => ({ id, name, type: 'tenant' })),
+    groups: groups.map(({ id, name }) => ({ id, name })),
+  };
 }

@@ -12,7 +12,7 @@
  * @property {number} [maximumPerPage] the server caps pages at this many rows; default 100, Auth0's maximum
  * @property {number} [tokenLifetimeSeconds] default 86400, as Auth0's Management API has it
  *
- * @typedef {{ identifier: string, name: string, scopes: { value: string, description: string }[] }} Api
+ * @typedef {{ identifier: string, name: string, scopes: { value: string, description?: string }[] }} Api
  * @typedef {{ api: string, name: string }} Permission `api` is the API's identifier
  * @typedef {{ id: string, name: string, description: string, permissions: Permission[] }} Role
  *
@@ -22,6 +22,7 @@
  * @property {string} email
  * @property {string[]} [roles] ids of the roles that are assigned directly, in the whole tenant
  * @property {Permission[]} [permissions] directly assigned
+ * @property {Record<string, unknown>} [profile] more members of `event.user`
  *
  * @typedef {{ id: string, name: string, roles: string[], members: string[] }} Group members have its roles; `roles` and
  *   `members` are ids

@@ -1,6 +1,7 @@
 //! A result that several logins wait for.
 
-use std::{
+use alloc::vec::Vec;
+use core::{
     cell::RefCell,
     future::poll_fn,
     task::{Poll, Waker},
@@ -38,7 +39,12 @@ impl<T: Clone> Shared<T> {
 
     /// Tells all who wait that nothing will come before `until`, and why.
     pub fn pause(&self, until: Timestamp, because: Error) {
-        self.change(|state| state.pause = Some((until, because)));
+        self.change(|state| {
+            // Of several waits the longest counts.
+            if state.pause.is_none_or(|(known, _)| known < until) {
+                state.pause = Some((until, because));
+            }
+        });
     }
 
     /// Waits for the result. `announce` passes on to others what there is to wait for.
@@ -74,7 +80,7 @@ impl<T: Clone> Shared<T> {
     fn change(&self, change: impl FnOnce(&mut State<T>)) {
         let mut state = self.0.borrow_mut();
         change(&mut state);
-        let waiting = std::mem::take(&mut state.waiting);
+        let waiting = core::mem::take(&mut state.waiting);
         drop(state);
         waiting.into_iter().for_each(Waker::wake);
     }

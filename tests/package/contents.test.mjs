@@ -32,9 +32,15 @@ test('each part once, with a version of Cargo.lock or package-lock.json, and a l
       assert.match(await text('rust-toolchain.toml'), new RegExp(`"${version}"`));
     }
   }
-  for (const name of ['permission-claims', 'wasm-bindgen', 'esbuild', "Rust's standard library"]) {
+  for (const name of ['permission-claims', 'wasm-bindgen', "Rust's standard library"]) {
     assert.ok(names.includes(name), name);
   }
+});
+
+test('no function of the bundler is inside: it would have to be listed', async () => {
+  // https://github.com/evanw/esbuild/blob/main/internal/runtime/runtime.go
+  const own = /defineProperty|getOwnPropertyDescriptor|getOwnPropertyNames/;
+  assert.doesNotMatch(await text('pkg/action.js'), own);
 });
 
 /** @param {string[]} inputs @param {string[]} expected */

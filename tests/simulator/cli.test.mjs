@@ -1,30 +1,11 @@
+/** The command as a person uses it: what it prints, and how it ends. */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { test } from 'node:test';
 
-const cli = fileURLToPath(new URL('../../simulator/cli.mjs', import.meta.url));
-const folder = await mkdtemp(join(tmpdir(), 'simulate-'));
-after(() => rm(folder, { recursive: true }));
+import { cli, simulate, simulateJson, temporaryFolder } from './command.mjs';
 
-/** @param {string} name @param {string | object} content @returns {Promise<string>} its path */
-async function file(name, content) {
-  const path = join(folder, name);
-  await writeFile(path, typeof content === 'string' ? content : JSON.stringify(content));
-  return path;
-}
-
-/** @param {string[]} words @returns {Promise<{ code: number, stdout: string, stderr: string }>} */
-function simulate(...words) {
-  return new Promise((resolve) => {
-    execFile(process.execPath, [cli, ...words], (error, stdout, stderr) => {
-      resolve({ code: error ? Number(error.code) : 0, stdout, stderr });
-    });
-  });
-}
+const { folder, file } = await temporaryFolder();
 
 const action = await file(
   'action.js',
@@ -122,7 +103,7 @@ const settings = await file(
   'settings.js',
   `let logins = 0;
   exports.onExecutePostLogin = async (event, api) => {
-    const { secrets, authorization } = event;
+    const { secrets } = event;
     api.idToken.setCustomClaim('login', ++logins);
     api.idToken.setCustomClaim('source', secrets.source ?? null);
     api.idToken.setCustomClaim('audience', secrets.audience ?? null);
@@ -132,56 +113,33 @@ const settings = await file(
   };`,
 );
 
-/** @param {string[]} words @param {RegExp[]} expected */
-function checkSettings(words, expected) {
-  test(`${words.join(' ')}`, async () => {
-    const { code, stdout, stderr } = await simulate('--action', settings, ...words);
-    assert.deepEqual([code, stderr], [0, '']);
-    assertInOrder(stdout, expected);
-  });
-}
-
-checkSettings(
-  [],
-  [/source +null/, /audience +null/, /namespace +"https:.*claims"/, /effective +\["admin"\]/],
-);
-checkSettings(['--source', 'roles'], [/source +"roles"/, /audience +null/]);
-checkSettings(
-  ['--source', 'effective'],
-  [/source +"effective"/, /audience +"https:\/\/api\.example\.com\/"/],
-);
-checkSettings(['--source', 'effective', '--secret', 'audience=a=b'], [/audience +"a=b"/]);
-checkSettings(['--secret', 'source=user', '--secret', 'namespace='], [/"user"/, /namespace +""/]);
-checkSettings(['--without-api-roles'], [/effective +null/]);
-checkSettings(
-  ['--logins', '2'],
-  [
+test('logins in one instance, one after another', async () => {
+  const { code, stdout, stderr } = await simulate('--action', settings, '--logins', '2');
+  assert.deepEqual([code, stderr], [0, '']);
+  assertInOrder(stdout, [
     /Jhon .*login 1 of 2/,
     /login +1/,
+    /source +null/,
+    /effective +\["admin"\]/,
     /Jhon .*login 2 of 2/,
     /login +2/,
     /James .*login 1 of 2/,
     /login +3/,
     /James .*login 2 of 2/,
-  ],
-);
-
-test("--secret goes before the event's own", async () => {
-  const event = await file('own.json', { user: { user_id: 'a' }, secrets: { source: 'own' } });
-  const words = ['--action', settings, '--event', event];
-  const own = await simulate(...words);
-  const given = await simulate(...words, '--secret', 'source=given');
-  assert.match(own.stdout, /source +"own"/);
-  assert.match(given.stdout, /source +"given"/);
+    /Logins +4 ok/,
+  ]);
 });
 
-test('an organization login has the roles of the member', async () => {
-  const event = await file('organization.json', {
-    user: { user_id: 'auth0|jhon' },
-    organization: { id: 'org_unknown' },
-  });
-  const { stdout } = await simulate('--action', settings, '--event', event);
-  assert.match(stdout, /effective +\[\]/);
+test('settings of the Action, and an older runtime', async () => {
+  const words = ['--source', 'effective', '--secret', 'namespace=n', '--without-api-roles'];
+  const { stdout } = await simulate('--action', settings, ...words);
+  assertInOrder(stdout, [
+    /Conditions +no api\.roles/,
+    /source +"effective"/,
+    /audience +"https:\/\/api\.example\.com\/"/,
+    /namespace +"n"/,
+    /effective +null/,
+  ]);
 });
 
 test('--help', async () => {
@@ -190,52 +148,79 @@ test('--help', async () => {
   assert.match(stdout, /--event FILE/);
 });
 
-/** @param {string} name @param {string[]} words @param {RegExp} line */
-function checkBad(name, words, line) {
-  test(`bad input: ${name}`, async () => {
-    const { code, stderr } = await simulate(...words);
-    assert.match(stderr, /^simulate: [^\n]+\n$/, 'one line');
-    assert.match(stderr, line);
-    assert.equal(code, 2);
+test('a user of the tenant, in an organization', async () => {
+  const words = ['--user', 'auth0|jhon', '--organization', 'org_Acme0000000000001'];
+  const { stdout, stderr } = await simulate('--action', settings, ...words);
+  assert.equal(stderr, '');
+  assertInOrder(stdout, [
+    /Jhon .*through Project Portal {2}in Acme/,
+    /effective +\["project-manager"\]/,
+  ]);
+});
+
+test('a fault shows: its requests, the retry, the outcome', async () => {
+  const words = ['--action', action, '--fault', 'permissions:503x1', '--strict'];
+  const { code, stdout } = await simulate(...words);
+  assert.equal(code, 1);
+  assertInOrder(stdout, [
+    /Conditions +faults permissions:503x1/,
+    /GET .*permissions +503 +\d+ ms +permissions:503/,
+    /\[error\] permissions: 503/,
+    /Logins +1 ok, 1 degraded/,
+    /✗ the Action logged an error: permissions: 503/,
+  ]);
+});
+
+test('many logins are summed up', async () => {
+  const { stdout } = await simulate('--action', settings, '--logins', '20', '--concurrency', '4');
+  assertInOrder(stdout, [
+    /4 logins at a time/,
+    /Jhon .*login 1 of 20/,
+    /James .*login 1 of 20/,
+    /38 more logins/,
+    /Logins +40 ok/,
+    /Cold +.*logins/,
+    /Warm +median .*p99 .*logins/,
+  ]);
+  assert.doesNotMatch(stdout, /login 2 of 20/);
+});
+
+test('a second Action: what differs', async () => {
+  const words = ['--action', settings, '--against', action];
+  const { code, stdout } = await simulate(...words);
+  assert.equal(code, 0);
+  assertInOrder(stdout, [
+    /Differences +.*settings\.js +.*action\.js/,
+    /jhon\.json/,
+    /Outcome +ok +ok/,
+    /Requests +0 +2/,
+    /Time, median +[\d.]+ ms +[\d.]+ ms/,
+    /Claims +login in the ID token/,
+    /settings\.js: 1/,
+    /action\.js: no such claim/,
+  ]);
+});
+
+test('from any folder', async () => {
+  const { stdout } = await new Promise((resolve) => {
+    execFile(process.execPath, [cli, '--json'], { cwd: folder }, (_, out, err) => {
+      resolve({ stdout: out, stderr: err });
+    });
   });
-}
+  assert.equal(JSON.parse(stdout).run.logins.length, 2);
+});
 
-/** @param {string} name @param {string | object} content */
-const withEvent = async (name, content) => [
-  '--action',
-  action,
-  '--event',
-  await file(name, content),
-];
-/** @param {string} name @param {string} code */
-const withAction = async (name, code) => ['--action', await file(name, code)];
-
-const nowhere = join(folder, 'nowhere');
-checkBad('no such event', ['--action', action, '--event', nowhere], /does not exist; .*--event/);
-checkBad('an event that is a folder', ['--action', action, '--event', folder], /is a folder/);
-checkBad('not JSON', await withEvent('text.json', 'a\nb'), /text\.json` is not JSON .*correct/);
-checkBad('no user', await withEvent('no-user.json', {}), /has no user object; add "user"/);
-checkBad('a list', await withEvent('list.json', []), /has no user object/);
-checkBad('a user that is none', await withEvent('user.json', { user: 'me' }), /has no user object/);
-checkBad('no such Action', ['--action', nowhere], /does not exist; run `npm run build`.*--action/);
-checkBad('a syntax error', await withAction('a.js', '\nconst 1;'), /cannot be loaded .*\(line 2\)/);
-checkBad('a throw', await withAction('b.js', 'throw new Error("a\\nb")'), /cannot be loaded .*a b/);
-checkBad('no handler', await withAction('c.js', ''), /Invalid function signature/);
-checkBad('exports no object', await withAction('d.js', 'module.exports = 1'), /export an object/);
-checkBad(
-  'not async',
-  await withAction('e.js', 'exports.onExecutePostLogin = () => {}'),
-  /Invalid function signature/,
-);
-checkBad('an unknown source', ['--source', 'groups'], /give one of user, roles, effective/);
-checkBad(
-  'a secret without value',
-  ['--secret', 'abc'],
-  /^simulate: a --secret .*--secret name=val/,
-);
-checkBad('a secret without name', ['--secret', '=abc'], /--secret name=value/);
-checkBad('no number', ['--logins', 'many'], /--logins `many` is not a number from 1/);
-checkBad('not one login', ['--logins', '0'], /--logins `0` is not a number from 1/);
-checkBad('an unknown option', ['--colour'], /Unknown option '--colour'; see --help/);
-checkBad('a word too much', ['event.json'], /Unexpected argument 'event\.json'.*; see --help/);
-checkBad('an option without its file', ['--event'], /--event <value>.*; see --help/);
+test('--evict-cache: api.cache forgets from login to login', async () => {
+  const counting = await file(
+    'counting.js',
+    `exports.onExecutePostLogin = async (event, api) => {
+      api.idToken.setCustomClaim('kept', api.cache.get('k')?.value ?? null);
+      api.cache.set('k', 'v');
+    };`,
+  );
+  const words = ['--action', counting, '--user', 'auth0|jhon', '--logins', '2'];
+  const kept = async (/** @type {string[]} */ ...more) =>
+    (await simulateJson(...words, ...more)).run.logins.map(({ idToken }) => idToken.claims.kept);
+  assert.deepEqual(await kept(), [null, 'v']);
+  assert.deepEqual(await kept('--evict-cache'), [null, null]);
+});

@@ -10,12 +10,12 @@ import { startManagementApi } from '../../simulator/management-api/server.mjs';
 
 /**
  * @param {import('../../simulator/tenant/tenant.mjs').Tenant} tenant
- * @param {{ now?: () => number }} [options]
+ * @param {{ now?: () => number, plan?: string, latencyMs?: number }} [options]
  */
-export async function localTenant(tenant, { now } = {}) {
+export async function localTenant(tenant, options = {}) {
   const { authorityFile, ...server } = await certificate();
   const ca = await readFile(authorityFile, 'utf8');
-  const api = await startManagementApi({ tenant, certificate: server, now });
+  const api = await startManagementApi({ tenant, certificate: server, ...options });
   /** @param {string} path @param {Asked} [asked] */
   const ask = (path, asked) => request(api.domain, ca, path, asked);
 
@@ -52,17 +52,22 @@ function request(domain, ca, path, { method = 'GET', headers, body } = {}) {
   return new Promise((resolve, reject) => {
     const asked = httpsRequest(
       { host, port, path, method, headers, ca, agent: false },
-      async (answer) => {
-        let text = '';
-        for await (const chunk of answer) text += chunk;
-        resolve({
-          status: answer.statusCode ?? 0,
-          headers: answer.headers,
-          body: JSON.parse(text),
-        });
+      (answer) => {
+        json(answer).then(
+          (parsed) =>
+            resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: parsed }),
+          reject,
+        );
       },
     );
     asked.on('error', reject);
     asked.end(typeof body === 'string' ? body : JSON.stringify(body));
   });
+}
+
+/** @param {import('node:http').IncomingMessage} answer */
+async function json(answer) {
+  let text = '';
+  for await (const chunk of answer) text += chunk;
+  return JSON.parse(text);
 }

@@ -94,14 +94,18 @@ test('every call is recorded as it was', async () => {
 
 test('the other members answer sensibly', async () => {
   const { logs, error } = await run(`
-    console.log(await api.groups.getUserGroups(), await api.groups.hasGroupMembership('g'));
+    console.log(await api.groups.getUserGroups(), await api.groups.hasGroupMembership(['g']));
     console.log(api.redirect.canRedirect(), api.rules.wasExecuted('r'), 'roles' in api);
     console.log(api.multifactor.enable('any') === api, api.accessToken.addScope('s'));
   `);
   assert.equal(error, null);
   assert.deepEqual(
     logs.map(({ text }) => text),
-    ['{ groups: [] } false', 'false false false', 'true undefined'],
+    [
+      '{ groups: [] } { memberships: { g: { is_member: false } } }',
+      'false false false',
+      'true undefined',
+    ],
   );
 });
 

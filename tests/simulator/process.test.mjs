@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -14,12 +14,12 @@ const file = join(folder, 'action.js');
 /**
  * @param {string} code
  * @param {(action: import('../../simulator/runtime/process.mjs').ActionProcess) => Promise<void>} use
- * @param {number} [limitMs]
+ * @param {{ limitMs?: number, dependencies?: string[] }} [options]
  */
-async function withAction(code, use, limitMs = undefined) {
+async function withAction(code, use, options = {}) {
   await writeFile(file, code);
   const { authorityFile } = await certificate();
-  const action = await startActionProcess({ file, authorityFile, limitMs });
+  const action = await startActionProcess({ file, authorityFile, ...options });
   try {
     await use(action);
   } finally {
@@ -76,7 +76,7 @@ function checkEnds(body, error) {
         // The process is gone; it says so, and does not hang.
         if (/exit|while|setTimeout/.test(body)) assert.ok((await action.execute({})).error);
       },
-      100,
+      { limitMs: 100 },
     );
   });
 }
@@ -99,6 +99,39 @@ test('each execution has its own `api.roles`, or none', async () => {
     const roles = results.map(({ claims }) => claims.idToken.names);
     assert.deepEqual(roles, [['admin'], [], null]);
   });
+});
+
+test('a claim that JSON cannot say fails its login only', async () => {
+  const code = handler(`
+    const circle = {}; circle.circle = circle;
+    if (event.value) api.idToken.setCustomClaim('it', { circle, big: 1n }[event.value]);
+  `);
+  await withAction(code, async (action) => {
+    for (const value of ['circle', 'big']) {
+      assert.match(String((await action.execute({ value })).error), /^TypeError/);
+    }
+    assert.equal((await action.execute({})).error, null);
+  });
+});
+
+test('it may require what was declared for it, from its own folder', async () => {
+  const modules = join(folder, 'node_modules', 'declared');
+  await mkdir(modules, { recursive: true });
+  await writeFile(join(modules, 'index.js'), 'module.exports = 42;');
+  const code = handler(`api.idToken.setCustomClaim('it', require('declared'));`);
+  /** @type {unknown[]} */
+  const answers = [];
+  for (const dependencies of [['declared'], []]) {
+    await withAction(
+      code,
+      async (action) => {
+        const { claims, error } = await action.execute({});
+        answers.push(error ?? claims.idToken.it);
+      },
+      { dependencies },
+    );
+  }
+  assert.deepEqual(answers, [42, "Error: Cannot find module 'declared'"]);
 });
 
 test('code that does not compile', async () => {

@@ -153,6 +153,15 @@ test('rate limit headers, and the list of requests', async () => {
     method: 'GET',
     path: '/api/v2/users/auth0%7Cnone/permissions?page=0',
     status: 200,
+    endpoint: 'permissions',
+    fault: null,
+    list: {
+      key: '/api/v2/users/auth0%7Cnone/permissions',
+      start: 0,
+      rows: 0,
+      limit: 50,
+      total: 0,
+    },
   });
   assert.ok(Number.isInteger(ms) && ms >= 0);
   assert.deepEqual(more, []);

@@ -2,9 +2,9 @@
  * `POST /oauth/token` for `client_credentials`: the token that a machine-to-machine application asks for.
  * https://auth0.com/docs/api/authentication/client-credential-flow/get-token
  */
-import { oauthRefusal } from '../refusal.mjs';
+import { oauthRefusal, unauthorizedClient } from '../refusal.mjs';
 
-/** @type {import('../router.mjs').Handler} */
+/** @param {import('../router.mjs').Context} context */
 export function oauthToken({ tenant, managementAudience, tokens, headers, body }) {
   const request = readRequest(headers['content-type'] ?? '', body);
   if (!request.grant_type) {
@@ -18,12 +18,10 @@ export function oauthToken({ tenant, managementAudience, tokens, headers, body }
   const { audience } = request;
   const scopes = grantedScopes(tenant, application, audience, managementAudience);
   return {
-    body: {
-      access_token: tokens.issue(audience, scopes),
-      scope: scopes.join(' '),
-      expires_in: tokens.lifetimeSeconds,
-      token_type: 'Bearer',
-    },
+    access_token: tokens.issue(audience, scopes),
+    scope: scopes.join(' '),
+    expires_in: tokens.lifetimeSeconds,
+    token_type: 'Bearer',
   };
 }
 
@@ -52,7 +50,7 @@ function readRequest(contentType, body) {
 function authenticate(tenant, { client_id, client_secret }) {
   const application = tenant.applications.find((candidate) => candidate.client_id === client_id);
   if (!application?.client_secret || application.client_secret !== client_secret) {
-    throw oauthRefusal(401, 'access_denied', 'Unauthorized');
+    throw unauthorizedClient();
   }
   const { grant_types = ['client_credentials'] } = application;
   if (!grant_types.includes('client_credentials')) {

@@ -3,20 +3,16 @@
  * https://auth0.com/docs/api/management/v2/users/get-permissions
  */
 import { permissionRow, permissionsOfUser } from '../../tenant/permissions.mjs';
-import { pageOf, readPaging } from '../paging/offset.mjs';
 import { existingUser } from './existing.mjs';
 
 /** @typedef {{ source_id: string, source_name: string, source_type: 'DIRECT' | 'ROLE' }} Source */
 
-/** @type {import('../router.mjs').Handler} */
-export function userPermissions({ tenant, params, query }) {
-  const paging = readPaging(query, { cap: tenant.maximumPerPage });
-  const rows = permissionsOfUser(tenant, existingUser(tenant, params.id)).map((permission) => ({
+/** @param {import('../router.mjs').Context} context */
+export const userPermissions = ({ tenant, params }) =>
+  permissionsOfUser(tenant, existingUser(tenant, params.id)).map((permission) => ({
     ...permissionRow(tenant, permission),
     sources: sourcesOf(permission),
   }));
-  return { body: pageOf('permissions', rows, paging) };
-}
 
 /** @param {import('../../tenant/permissions.mjs').Assigned} permission @returns {Source[]} */
 function sourcesOf({ isDirect, roles }) {

@@ -9,26 +9,31 @@ const defaultTake = 50;
 
 /**
  * @param {string} name of the rows in the answer
- * @param {object[]} rows all of them
- * @param {URLSearchParams} query
- * @param {object} list
- * @param {string} list.key a cursor is good for the list of this key only
- * @param {number} [list.cap] the server gives at most this many rows even when more are asked for
- * @throws {import('../refusal.mjs').Refusal} 400
+ * @returns {import('../router.mjs').List}
  */
-export function checkpointPage(name, rows, query, { key, cap = Number.POSITIVE_INFINITY }) {
-  const about = 'Number of results per page. Defaults to 50';
-  const take = integer(query, 'take', { about, minimum: 1 }) ?? defaultTake;
-  const from = query.get('from');
-  const start = from === null ? 0 : readCursor(from, key);
-  const end = start + Math.min(take, cap);
+export function checkpointList(name) {
   return {
-    [name]: rows.slice(start, end),
-    ...(end < rows.length && { next: cursor(key, end) }),
+    parameters: ['from', 'take'],
+    page(query, { cap = Number.POSITIVE_INFINITY, key, rows, disturbance }) {
+      const about = 'Number of results per page. Defaults to 50';
+      const take = integer(query, 'take', { about, minimum: 1 }) ?? defaultTake;
+      const all = rows();
+      const from = query.get('from');
+      const start = from === null ? 0 : readCursor(from, key);
+      const limit = Math.min(take, cap);
+      const slice = all.slice(start, start + limit);
+      const end = start + slice.length;
+      // An "endless" list begins again where it should end.
+      const next = end < all.length ? end : disturbance === 'endless' ? 0 : undefined;
+      return {
+        body: { [name]: slice, ...(next !== undefined && { next: cursor(key, next) }) },
+        part: { start, rows: slice.length, limit, total: all.length },
+      };
+    },
   };
 }
 
-/** @param {string} key @param {number} start */
+/** A cursor is good for the list of its key only. @param {string} key @param {number} start */
 const cursor = (key, start) => Buffer.from(JSON.stringify([key, start])).toString('base64url');
 
 /** @param {string} text @param {string} key @returns {number} */

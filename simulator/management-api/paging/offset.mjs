@@ -9,17 +9,33 @@ import { boolean, integer } from './query.mjs';
 const defaultPerPage = 50;
 const maximumPerPage = 100;
 
-/** @typedef {{ page: number, perPage: number, includeTotals: boolean }} Paging */
-
 /**
- * @param {URLSearchParams} query
- * @param {object} [limits]
- * @param {number} [limits.cap] the server gives at most this many rows even when more are asked for
- * @param {number} [limits.maximumPage] default: none
- * @returns {Paging}
- * @throws {import('../refusal.mjs').Refusal} 400 `invalid_query_string`
+ * @param {string} name of the rows in an answer with totals; one without is a bare array
+ * @param {{ maximumPage?: number }} [limits] default: none
+ * @returns {import('../router.mjs').List}
  */
-export function readPaging(query, { cap = maximumPerPage, maximumPage } = {}) {
+export function offsetList(name, { maximumPage } = {}) {
+  return {
+    parameters: ['page', 'per_page', 'include_totals'],
+    page(query, { cap = maximumPerPage, rows, disturbance }) {
+      const { page, perPage, includeTotals } = readPaging(query, maximumPage);
+      const limit = Math.min(perPage, cap);
+      const start = page * limit;
+      const isLater = start > 0;
+      // "Moved": the first row has gone since page 0 was read, so that every other row is one place further up.
+      const all = disturbance === 'moved' && isLater ? rows().slice(1) : rows();
+      const slice = all.slice(start, start + limit);
+      const total = disturbance === 'total0' && isLater ? 0 : all.length;
+      return {
+        body: includeTotals ? { [name]: slice, start, limit, total } : slice,
+        part: { start, rows: slice.length, limit, total: all.length },
+      };
+    },
+  };
+}
+
+/** @param {URLSearchParams} query @param {number} [maximumPage] */
+function readPaging(query, maximumPage) {
   const perPage = integer(query, 'per_page', {
     about: 'Number of results per page. Defaults to 50',
     minimum: 1,
@@ -33,20 +49,7 @@ export function readPaging(query, { cap = maximumPerPage, maximumPage } = {}) {
   const about = 'Return results inside an object that contains the total result count';
   return {
     page: page ?? 0,
-    perPage: Math.min(perPage ?? defaultPerPage, cap),
+    perPage: perPage ?? defaultPerPage,
     includeTotals: boolean(query, 'include_totals', about),
   };
-}
-
-/**
- * One page of `rows`: a bare array, or with totals an object that holds it under `name`.
- *
- * @param {string} name
- * @param {object[]} rows all of them
- * @param {Paging} paging
- */
-export function pageOf(name, rows, { page, perPage, includeTotals }) {
-  const start = page * perPage;
-  const slice = rows.slice(start, start + perPage);
-  return includeTotals ? { [name]: slice, start, limit: perPage, total: rows.length } : slice;
 }

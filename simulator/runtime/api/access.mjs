@@ -3,15 +3,20 @@
  * https://auth0.com/docs/customize/actions/reference/post-login/post-login-api-object
  */
 
-/** @returns {import('../api.mjs').Part<{ denied: string | null }>} */
-export function accessPart() {
-  const state = { denied: /** @type {string | null} */ (null) };
+/**
+ * Why the login ends without tokens; the first reason stays. Other members of `api` end logins, too.
+ *
+ * @typedef {{ reason: string | null }} Denial
+ */
+
+/** @param {Denial} denial @returns {import('../api.mjs').Part<{}>} */
+export function accessPart(denial) {
   return {
-    state,
+    state: {},
     build: (api) => ({
       /** @param {string} reason */
       deny(reason) {
-        state.denied ??= String(reason);
+        denial.reason ??= String(reason);
         return api;
       },
     }),

@@ -1,11 +1,13 @@
 /**
- * `api.idToken` and `api.accessToken`: custom claims.
+ * `api.idToken` and `api.accessToken`: custom claims, and the access token's scopes.
  * https://auth0.com/docs/customize/actions/reference/post-login/post-login-api-object
  */
 import { reasonToDrop } from '../claims.mjs';
 
 /** @typedef {{ token: TokenName, name: string, reason: string }} DroppedClaim */
 /** @typedef {'idToken' | 'accessToken'} TokenName */
+
+const maximumScopeCharacters = 280;
 
 /**
  * @param {TokenName} token
@@ -27,8 +29,18 @@ export function tokenPart(token) {
         else state.claims[name] = value;
         return api;
       },
-      // Setting scopes is recorded, and does nothing.
-      ...(token === 'accessToken' && { addScope: () => {}, removeScope: () => {} }),
+      // They are recorded, and have no other effect.
+      ...(token === 'accessToken' && { addScope: checkScope, removeScope: checkScope }),
     }),
   };
+}
+
+/** @param {unknown} scope */
+function checkScope(scope) {
+  if (typeof scope !== 'string' || !/^[\x21\x23-\x5b\x5d-\x7e]+$/.test(scope)) {
+    throw new TypeError(`The scope ${JSON.stringify(scope)} is not a scope.`);
+  }
+  if (scope.length > maximumScopeCharacters) {
+    throw new RangeError(`A scope has at most ${maximumScopeCharacters} characters.`);
+  }
 }

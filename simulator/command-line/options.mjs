@@ -1,0 +1,153 @@
+/** The simulator's command line: words in, options out. */
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+import { BadInput } from '../bad-input.mjs';
+import { readFault } from '../management-api/faults/spec.mjs';
+import { plans } from '../management-api/rate-limits/plans.mjs';
+
+/** Those of `multiple` may be given several times, or several values at once. */
+const known = /** @type {const} */ ({
+  action: { type: 'string' },
+  against: { type: 'string' },
+  client: { type: 'string' },
+  concurrency: { type: 'string' },
+  dependency: { type: 'string', multiple: true },
+  event: { type: 'string', multiple: true },
+  'evict-cache': { type: 'boolean' },
+  fault: { type: 'string', multiple: true },
+  help: { type: 'boolean', short: 'h' },
+  json: { type: 'boolean' },
+  latency: { type: 'string' },
+  logins: { type: 'string' },
+  organization: { type: 'string' },
+  plan: { type: 'string' },
+  secret: { type: 'string', multiple: true },
+  source: { type: 'string' },
+  strict: { type: 'boolean' },
+  tenant: { type: 'string' },
+  user: { type: 'string', multiple: true },
+  watch: { type: 'boolean' },
+  'without-api-roles': { type: 'boolean' },
+});
+
+/** @param {string} path from the simulator's folder */
+const here = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+
+const defaultEvents = [here('fixtures/events/jhon.json'), here('fixtures/events/james.json')];
+
+/** @typedef {ReturnType<typeof readOptions>} Options */
+
+/**
+ * @param {string[]} words
+ * @throws {BadInput}
+ */
+export function readOptions(words) {
+  const values = parse(words);
+  const faults = values.fault ?? [];
+  // Only to see that they are right: the server reads them again.
+  for (const fault of faults) readFault(fault);
+  return {
+    help: values.help ?? false,
+    action: values.action ?? here('../pkg/action.js'),
+    against: values.against,
+    dependencies: values.dependency ?? [],
+    tenant: values.tenant ?? here('fixtures/tenant.json'),
+    ...logInAs(values),
+    secrets: {
+      ...(values.source && { source: oneOf('--source', values.source, sources) }),
+      ...readSecrets(values.secret ?? []),
+    },
+    conditions: {
+      logins: count('--logins', values.logins ?? '1', 1, 100_000),
+      concurrency: count('--concurrency', values.concurrency ?? '1', 1, 1000),
+      latencyMs: count('--latency', values.latency ?? '0', 0, 60_000),
+      plan: values.plan === undefined ? null : oneOf('--plan', values.plan, Object.keys(plans)),
+      faults,
+      hasApiRoles: !values['without-api-roles'],
+      evictsCache: values['evict-cache'] ?? false,
+    },
+    json: values.json ?? false,
+    strict: values.strict ?? false,
+    watch: values.watch ?? false,
+  };
+}
+
+const sources = ['user', 'roles', 'effective'];
+
+/** @param {string[]} words */
+function parse(words) {
+  try {
+    const { values, tokens } = parseArgs({
+      args: words,
+      options: known,
+      allowPositionals: true,
+      tokens: true,
+    });
+    /** @type {string | undefined} */
+    let before;
+    for (const token of tokens) {
+      if (token.kind === 'option') before = token.name;
+      if (token.kind === 'positional') listed(values, before, token.value).push(token.value);
+    }
+    return values;
+  } catch (error) {
+    if (error instanceof BadInput) throw error;
+    const [sentence] = /** @type {Error} */ (error).message.split(/\.\s/);
+    throw new BadInput(`${sentence.replace(/\.$/, '')}; see --help for what there is`);
+  }
+}
+
+/**
+ * The list that a further value belongs to: `--event a.json b.json`.
+ *
+ * @param {Record<string, unknown>} values
+ * @param {string | undefined} option
+ * @param {string} value
+ */
+function listed(values, option, value) {
+  const list = option === undefined ? undefined : values[option];
+  if (!Array.isArray(list)) {
+    throw new BadInput(`\`${value}\` belongs to no option; see --help for what there is`);
+  }
+  return list;
+}
+
+/** Whose logins: those of events, or those of users of the tenant. @param {ReturnType<typeof parse>} values */
+function logInAs({ event, user, client, organization }) {
+  if (user && event) throw new BadInput('--user and --event exclude each other; give one of them');
+  if (!user && (client || organization)) {
+    throw new BadInput(`--${client ? 'client' : 'organization'} needs --user; name the user, too`);
+  }
+  return user
+    ? { events: [], users: user, client, organization }
+    : { events: event ?? defaultEvents, users: [], client, organization };
+}
+
+/** @param {string} option @param {string} word @param {string[]} words */
+function oneOf(option, word, words) {
+  if (words.includes(word)) return word;
+  throw new BadInput(`${option} \`${word}\` is not known; give one of ${words.join(', ')}`);
+}
+
+/** @param {string[]} secrets @returns {Record<string, string>} */
+function readSecrets(secrets) {
+  return Object.fromEntries(
+    secrets.map((secret) => {
+      const end = secret.indexOf('=');
+      // The value is left out of the line: it may be a real secret.
+      if (end < 1)
+        throw new BadInput('a --secret has no name or no `=`; write --secret name=value');
+      return [secret.slice(0, end), secret.slice(end + 1)];
+    }),
+  );
+}
+
+/** @param {string} option @param {string} text @param {number} least @param {number} most */
+function count(option, text, least, most) {
+  const number = Number(text);
+  if (!/^\d+$/.test(text) || number < least || number > most) {
+    throw new BadInput(`${option} \`${text}\` is not a number from ${least} to ${most}`);
+  }
+  return number;
+}

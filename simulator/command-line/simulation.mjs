@@ -1,0 +1,90 @@
+/** From options to a simulation: every file read, everything checked, before anything is started. */
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
+
+import { BadInput } from '../bad-input.mjs';
+import { loginEvent } from '../tenant/event.mjs';
+import { validTenant } from '../tenant/validation.mjs';
+import { readJson, readText, shown } from './files.mjs';
+
+/** @typedef {Omit<import('../simulation/simulate.mjs').Simulation, 'onLogin' | 'signal'>} Simulation */
+
+/**
+ * @param {import('./options.mjs').Options} options
+ * @returns {Promise<{ simulation: Simulation, against: Simulation | undefined }>} `against`: the same with the other Action
+ * @throws {BadInput}
+ */
+export async function readSimulation(options) {
+  const { secrets, conditions } = options;
+  const action = await readAction(
+    options,
+    options.action,
+    'run `npm run build`, or pass --action FILE',
+  );
+  const tenantWords = { what: 'tenant', advice: 'give --tenant the path of a JSON file' };
+  const tenant = validTenant(await readJson(options.tenant, tenantWords), shown(options.tenant));
+  const events = options.users.length
+    ? options.users.map((user) => ({ name: user, event: loginEvent(tenant, { ...options, user }) }))
+    : await Promise.all(options.events.map(readEvent));
+  const simulation = { action, tenant, events, secrets, conditions };
+  if (options.against === undefined) return { simulation, against: undefined };
+  const other = await readAction(options, options.against, 'give --against the path of a file');
+  return { simulation, against: { ...simulation, action: other } };
+}
+
+/** @param {import('./options.mjs').Options} options @param {string} file @param {string} advice */
+async function readAction({ dependencies }, file, advice) {
+  await readText(file, { what: 'Action', advice });
+  const names = [];
+  for (const dependency of dependencies) names.push(await installed(dependency, file));
+  return { file: shown(file), dependencies: names };
+}
+
+/**
+ * The name of a dependency, when it is there, in the version that was asked for.
+ *
+ * @param {string} dependency `name` or `name@version`
+ * @param {string} file the Action
+ */
+async function installed(dependency, file) {
+  const [, name, version] = /^(@?[^@]+)(?:@(.+))?$/.exec(dependency) ?? [];
+  if (!name) throw new BadInput(`the dependency \`${dependency}\` has no name; write name@version`);
+  for (const folder of createRequire(resolve(file)).resolve.paths(name) ?? []) {
+    const text = await readFile(resolve(folder, name, 'package.json'), 'utf8').catch(
+      () => undefined,
+    );
+    if (text === undefined) continue;
+    const found = JSON.parse(text).version;
+    if (version === undefined || version === found) return name;
+    throw new BadInput(
+      `the dependency \`${name}\` is there in version ${found}; install ${version}`,
+    );
+  }
+  throw new BadInput(
+    `the dependency \`${name}\` is not there; run \`npm install ${dependency}\` where the Action is`,
+  );
+}
+
+/**
+ * A post-login event. Auth0's own has much more in it; a user is what no login is without.
+ * https://auth0.com/docs/customize/actions/reference/post-login/post-login-event-object
+ *
+ * @param {string} file
+ * @throws {BadInput}
+ */
+async function readEvent(file) {
+  const advice = 'give --event the path of a JSON file';
+  const event = await readJson(file, { what: 'event', advice });
+  if (!isObject(event) || !isObject(event.user)) {
+    throw new BadInput(
+      `the event \`${shown(file)}\` has no user object; add "user": { "user_id": "auth0|…" } to it`,
+    );
+  }
+  return { name: shown(file), event };
+}
+
+/** @param {unknown} value @returns {value is Record<string, any>} */
+function isObject(value) {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

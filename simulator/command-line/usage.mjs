@@ -1,0 +1,52 @@
+/** What `--help` prints. */
+import { kindsDescribed } from '../management-api/faults/kinds.mjs';
+import { plans } from '../management-api/rate-limits/plans.mjs';
+import { endpoints } from '../management-api/router.mjs';
+
+const kinds = kindsDescribed.map(([name, about]) => `  ${name.padEnd(16)}${about}`).join('\n');
+
+export const usage = `Usage: npm run simulate -- [options]
+
+Runs a post-login Action as Auth0 would, against a local Management API over
+HTTPS, and says what Auth0 would make of it.
+
+What is run
+  --action FILE          the Action's code (default: pkg/action.js)
+  --dependency NAME[@VERSION]...
+                         npm packages it may require, found from its folder
+  --event FILE...        post-login events as JSON (default: Jhon and James)
+  --tenant FILE          users, roles, permissions, APIs, applications (default:
+                         the simulator's own); see simulator/README.md
+  --user ID...           build the event from the tenant instead
+  --client ID            the application they log in to (default: the first that
+                         logs people in)
+  --organization ID      the organization they log in to
+  --source WORD          user, roles or effective: the Action's secret \`source\`
+  --secret K=V...        secrets of the Action; they go before the event's own,
+                         and those before the simulator's: domain, clientId,
+                         clientSecret, namespace, and with source effective as
+                         audience every API of the tenant
+  --against FILE         a second Action, to see what differs
+
+How
+  --logins N             each event N times in one instance (default: 1)
+  --concurrency N        how many logins at a time (default: 1)
+  --latency MS           the tenant's round trip time (default: 0)
+  --plan NAME            ${Object.keys(plans).join(', ')}: Auth0's rate limits (default: none)
+  --fault SPEC...        endpoint:kind[=VALUE][xCOUNT], such as permissions:429x2
+  --without-api-roles    \`api\` has no member \`roles\`, as in older runtimes
+  --evict-cache          \`api.cache\` is empty at every login
+
+What comes of it
+  --json                 JSON instead of text (simulator/report/schema.json)
+  --strict               exit code 1 unless every login is well and no limit broken
+  --watch                run again when the Action, an event or the tenant changes
+  --help                 this text
+
+Endpoints of faults, * for all of them:
+  ${endpoints.map(({ name }) => name).join(', ')}
+Kinds of faults:
+${kinds}
+
+Exit code 2 when something given is wrong.
+`;

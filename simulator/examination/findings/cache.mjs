@@ -1,0 +1,47 @@
+/** Entries of `api.cache` that are refused, or gone long before they should be. */
+
+const minuteMs = 60_000;
+/** A day in seconds: as milliseconds, it is what a token's `expires_in` looks like. */
+const daySeconds = 86_400;
+
+/** @type {import('../findings.mjs').OfLogin} */
+export function cacheFindings({ result }, run) {
+  return result.cache.sets.flatMap((set) => [...refused(set), ...shortLived(set, run)]);
+}
+
+/** @param {import('../../runtime/api/cache.mjs').CacheSet} set @returns {import('../findings.mjs').Found[]} */
+function refused({ key, code }) {
+  if (code === null) return [];
+  const message = `api.cache refused the entry \`${key}\`: ${code}`;
+  return [{ code: 'cache_refused', severity: 'error', message }];
+}
+
+/**
+ * `ttl` is in milliseconds. A token that is thrown away long before its end is a mistake for certain; with any other
+ * value it may be meant.
+ *
+ * @param {import('../../runtime/api/cache.mjs').CacheSet} set
+ * @param {import('../../simulation/simulate.mjs').Run} run
+ * @returns {import('../findings.mjs').Found[]}
+ */
+function shortLived({ key, value, ttl, lifetimeMs }, { tokenLifetimeSeconds, isAccessToken }) {
+  if (ttl === null || lifetimeMs === null || ttl > daySeconds || ttl >= 2 * minuteMs) return [];
+  const kept = `the cache entry \`${key}\` is kept for ${ttl / 1000} s`;
+  const [text] = /[\w-]{100,}/.exec(value) ?? [];
+  if (text && isAccessToken(text) && tokenLifetimeSeconds * 1000 > 10 * ttl) {
+    return [
+      {
+        code: 'cache_lifetime',
+        severity: 'error',
+        message: `${kept}, though the token in it is good for ${tokenLifetimeSeconds} s: \`ttl\` is in milliseconds, so multiply by 1000`,
+      },
+    ];
+  }
+  return [
+    {
+      code: 'cache_lifetime',
+      severity: 'warning',
+      message: `${kept}: \`ttl\` is in milliseconds; if ${ttl} s were meant, multiply by 1000`,
+    },
+  ];
+}

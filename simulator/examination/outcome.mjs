@@ -1,0 +1,15 @@
+/** What became of a login, in one word. */
+
+/**
+ * `failed`: an error left the handler, or Auth0 would refuse what it set; `denied`: the Action refused the login;
+ * `degraded`: it went on, but the Action logged an error.
+ *
+ * @typedef {'ok' | 'degraded' | 'denied' | 'failed'} Outcome
+ */
+
+/** @param {import('../runtime/execute.mjs').Result} result @returns {Outcome} */
+export function outcomeOf({ error, denied, logs }) {
+  if (error !== null) return 'failed';
+  if (denied !== null) return 'denied';
+  return logs.some(({ level }) => level === 'error') ? 'degraded' : 'ok';
+}

@@ -1,0 +1,116 @@
+/** From a request to its answer: rate limit, route, scope, handler, page. Nothing is sent here. */
+import { rateLimitHeaders } from './rate-limits/rate-limits.mjs';
+import {
+  insufficientScope,
+  Refusal,
+  refusal,
+  tooManyRequests,
+  tooManyTokenRequests,
+} from './refusal.mjs';
+import { route } from './router.mjs';
+
+/**
+ * @typedef {object} Tenancy what the server knows
+ * @property {import('../tenant/tenant.mjs').Tenant} tenant
+ * @property {string} managementAudience
+ * @property {import('./access-tokens.mjs').AccessTokens} tokens
+ * @property {import('./rate-limits/rate-limits.mjs').RateLimits} limits
+ * @property {import('./faults/faults.mjs').Faults} faults
+ * @property {() => number} now milliseconds since the Unix epoch
+ *
+ * @typedef {object} Asked
+ * @property {string} method
+ * @property {string} url path and query, as sent
+ * @property {import('node:http').IncomingHttpHeaders} headers
+ * @property {string} body
+ *
+ * @typedef {object} Answer
+ * @property {number} status
+ * @property {Record<string, string>} headers
+ * @property {string} text the body
+ * @property {string | null} endpoint its name
+ * @property {ListPart | null} list the part of a list that was given
+ * @property {{ spec: string, effect: import('./faults/kinds.mjs').Effect } | null} fault
+ *
+ * @typedef {import('./router.mjs').Part & { key: string }} ListPart `key`: the path and those parts of the query that say
+ *   which list it is
+ */
+
+/** @param {Tenancy} tenancy @param {Asked} asked @returns {Answer} */
+export function answer(tenancy, { method, url, headers, body }) {
+  // Not `new URL()`: it would resolve `..` in the path, which must reach the router as sent.
+  const [path, ...rest] = url.split('?');
+  const query = new URLSearchParams(rest.join('?'));
+  const isManagementApi = path.startsWith('/api/v2/');
+  const known = routed(method, path);
+  const name = known instanceof Refusal ? 'unknown' : known.endpoint.name;
+  const allowance = tenancy.limits.take(name, tenancy.now());
+  const isServed = allowance.isAllowed && !(known instanceof Refusal);
+  const fault = isServed ? tenancy.faults.take(known.endpoint, query) : undefined;
+  const common = {
+    'content-type': 'application/json; charset=utf-8',
+    'cache-control': isManagementApi ? 'no-cache' : 'no-store',
+    ...(isManagementApi && rateLimitHeaders(allowance)),
+    ...fault?.effect.headers,
+  };
+  const noted = { endpoint: name === 'unknown' ? null : name, fault: fault ?? null };
+  try {
+    if (!allowance.isAllowed) throw isManagementApi ? tooManyRequests() : tooManyTokenRequests();
+    if (known instanceof Refusal) throw known;
+    if (fault?.effect.refusal) throw fault.effect.refusal;
+    const disturbance = fault?.effect.disturbance;
+    const given = handle({ ...tenancy, ...known, query, headers, body }, path, disturbance);
+    const { status, type, text } = fault?.effect.content ?? ok(given.body);
+    const list = fault?.effect.content ? null : given.list;
+    return { ...noted, status, headers: { ...common, 'content-type': type }, text, list };
+  } catch (error) {
+    const { status, body: refused } = error instanceof Refusal ? error : refusal(500, `${error}`);
+    return { ...noted, status, headers: common, text: JSON.stringify(refused), list: null };
+  }
+}
+
+/** @param {string} method @param {string} path */
+function routed(method, path) {
+  try {
+    return route(method, path);
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
+}
+
+/**
+ * @param {import('./router.mjs').Context & { endpoint: import('./router.mjs').Endpoint }} context
+ * @param {string} path
+ * @param {import('./faults/kinds.mjs').Disturbance} [disturbance]
+ * @returns {{ body: unknown, list: ListPart | null }}
+ */
+function handle({ endpoint, ...context }, path, disturbance) {
+  const { scopes, list, handler } = endpoint;
+  if (scopes) authorize(context, scopes);
+  if (!list) return { body: handler(context), list: null };
+  const key = listKey(path, context.query, list.parameters);
+  const cap = context.tenant.maximumPerPage;
+  const page = list.page(context.query, { cap, key, rows: () => handler(context), disturbance });
+  return { body: page.body, list: { key, ...page.part } };
+}
+
+/** @param {string} path @param {URLSearchParams} query @param {string[]} paging */
+function listKey(path, query, paging) {
+  const filters = [...query].filter(([name]) => !paging.includes(name));
+  const which = new URLSearchParams(filters).toString();
+  return which ? `${path}?${which}` : path;
+}
+
+/** @param {import('./router.mjs').Context} context @param {string[]} scopes */
+function authorize({ managementAudience, tokens, headers }, scopes) {
+  const token = tokens.check(headers.authorization, managementAudience);
+  if (!scopes.some((scope) => token.scopes.includes(scope))) throw insufficientScope(scopes);
+}
+
+/** @param {unknown} body */
+const ok = (body) => ({
+  status: 200,
+  type: 'application/json; charset=utf-8',
+  text: JSON.stringify(body),
+});

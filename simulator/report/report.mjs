@@ -1,0 +1,132 @@
+/** A run as data: what `--json` prints, as `schema.json` describes it, and what the text is made of. */
+import { differencesOf } from '../examination/differences.mjs';
+import { findingsOf, isError } from '../examination/findings.mjs';
+import { limitsOf } from '../examination/limits.mjs';
+import { outcomeOf } from '../examination/outcome.mjs';
+import { storedLogs } from '../examination/stored-logs.mjs';
+import { timesOf } from '../examination/timing.mjs';
+import { tokenSize } from '../examination/token-size.mjs';
+
+/** @typedef {import('../simulation/simulate.mjs').Run} Run */
+/** @typedef {import('../simulation/simulate.mjs').Login} Login */
+/** @typedef {ReturnType<typeof reportOf>} Report */
+/** @typedef {ReturnType<typeof ofRun>} RunReport */
+/** @typedef {ReturnType<typeof ofLogin>} LoginReport */
+
+/**
+ * @param {Run} run
+ * @param {Run} [against] the same logins through another Action
+ */
+export function reportOf(run, against) {
+  const report = ofRun(run);
+  const isBroken = report.limits.some((limit) => limit.isBroken);
+  return {
+    version: 1,
+    passes: !isBroken && !report.findings.some(isError),
+    run: report,
+    against: against ? ofRun(against) : null,
+    differences: against ? differencesOf(run, against) : null,
+  };
+}
+
+/** @param {Run} run */
+function ofRun(run) {
+  const { action, tenant, conditions, logins, requests } = run;
+  return {
+    action,
+    tenant,
+    conditions,
+    summary: {
+      outcomes: outcomesOf(logins),
+      requests: requestsByEndpoint(requests),
+      cold: timesOf(logins.filter(({ isCold }) => isCold).map(({ result }) => result.ms)),
+      warm: timesOf(logins.filter(({ isCold }) => !isCold).map(({ result }) => result.ms)),
+    },
+    limits: limitsOf(run),
+    findings: findingsOf(run),
+    logins: logins.map(ofLogin),
+  };
+}
+
+/** @param {Login} login */
+function ofLogin({ event: { name, event }, number, isCold, result, requests }) {
+  const { claims, dropped, denied, error, late, ms } = result;
+  return {
+    event: identityOf(name, event),
+    number,
+    isCold,
+    outcome: outcomeOf(result),
+    error,
+    denied,
+    idToken: { claims: claims.idToken, ...tokenSize('idToken', event, claims.idToken) },
+    accessToken: {
+      claims: claims.accessToken,
+      ...tokenSize('accessToken', event, claims.accessToken),
+    },
+    dropped,
+    requests: requests && numbered(requests),
+    logs: storedLogs(result.logs),
+    calls: result.calls.filter(({ member }) => !isShownElsewhere(member)),
+    late,
+    ms,
+  };
+}
+
+/** @param {string} name @param {any} event */
+const identityOf = (name, { user, client, organization, transaction }) => ({
+  name,
+  userId: text(user.user_id),
+  userName: text(user.name),
+  email: text(user.email),
+  clientId: text(client?.client_id),
+  clientName: text(client?.name),
+  organization: text(organization?.display_name ?? organization?.name ?? organization?.id),
+  protocol: text(transaction?.protocol),
+});
+
+/** @param {unknown} value */
+const text = (value) => (value === undefined || value === null ? null : String(value));
+
+/** Those that only ask, and those whose effect stands under the claims, the limits or the outcome. @param {string} member */
+const isShownElsewhere = (member) =>
+  /^(cache|roles|groups|rules)\.|\.setCustomClaim$|^access\.deny$|^redirect\.canRedirect$/.test(
+    member,
+  );
+
+/**
+ * With the number of the attempt: a request that was made before and went wrong is made again.
+ *
+ * @param {import('../management-api/server.mjs').Request[]} requests
+ */
+function numbered(requests) {
+  /** @type {Map<string, number>} */
+  const attempts = new Map();
+  return requests.map(({ method, path, status, ms, fault }) => {
+    const attempt = (attempts.get(`${method} ${path}`) ?? 0) + 1;
+    const isOver = status !== null && status < 400 && !fault?.endsWith(':cut');
+    attempts.set(`${method} ${path}`, isOver ? 0 : attempt);
+    return { method, path, status, ms, attempt, fault };
+  });
+}
+
+/** @param {Login[]} logins */
+function outcomesOf(logins) {
+  const outcomes = { ok: 0, degraded: 0, denied: 0, failed: 0 };
+  for (const { result } of logins) outcomes[outcomeOf(result)] += 1;
+  return outcomes;
+}
+
+/** @param {Run['requests']} requests @returns {{ endpoint: string, count: number, statuses: Record<string, number> }[]} */
+function requestsByEndpoint(requests) {
+  /** @type {Map<string, { endpoint: string, count: number, statuses: Record<string, number> }>} */
+  const endpoints = new Map();
+  for (const { endpoint: name, status } of requests) {
+    const endpoint = name ?? 'unknown';
+    const one = endpoints.get(endpoint) ?? { endpoint, count: 0, statuses: {} };
+    const answer = status === null ? 'none' : String(status);
+    one.count += 1;
+    one.statuses[answer] = (one.statuses[answer] ?? 0) + 1;
+    endpoints.set(endpoint, one);
+  }
+  return [...endpoints.values()];
+}

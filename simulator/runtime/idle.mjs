@@ -1,0 +1,28 @@
+/** Whether this process has anything left to do: a timer, a request under way, a file being read. */
+
+const pollMs = 5;
+
+/** @typedef {(limitMs: number) => Promise<boolean>} Rest waits for it; false: it did not come in time */
+
+/**
+ * What keeps the process alive now counts as its rest. A connection that is merely kept open for the next request
+ * does not count, because Node's clients let the process end over it.
+ *
+ * @returns {Promise<Rest>}
+ */
+export async function idleWatch() {
+  // Node opens its output when it is first looked at, and from then on it counts.
+  Boolean(process.stdout && process.stderr);
+  // What was just done may still be on its way out: the file that was read is closed a moment later.
+  await new Promise((resolve) => setTimeout(resolve, pollMs).unref());
+  const atRest = process.getActiveResourcesInfo().length;
+  return async (limitMs) => {
+    const until = performance.now() + limitMs;
+    for (;;) {
+      await new Promise((resolve) => setImmediate(resolve));
+      if (process.getActiveResourcesInfo().length <= atRest) return true;
+      if (performance.now() > until) return false;
+      await new Promise((resolve) => setTimeout(resolve, pollMs).unref());
+    }
+  };
+}

@@ -1,0 +1,91 @@
+/** One instance of the Action, as a container of Auth0's has it: started anew when it crashes, as in production. */
+import { BadInput } from '../bad-input.mjs';
+import { startActionProcess } from '../runtime/process.mjs';
+
+/** How long an Action may go on after its handler has ended, to see what it does; a promise not awaited, for instance. */
+const settleLimitMs = 3000;
+
+/**
+ * @typedef {object} Instance
+ * @property {number} bytes size of the Action's code
+ * @property {(event: unknown, given: import('../runtime/process.mjs').Given) => Promise<Executed>} execute
+ * @property {() => Promise<void>} settle waits until the Action has nothing left to do, but not again if it never ends
+ * @property {() => boolean} leavesWork whether it ever still had after `settle`
+ * @property {() => string[]} crashes what each one said
+ * @property {() => Promise<void>} stop
+ *
+ * @typedef {{ result: import('../runtime/execute.mjs').Result, isCold: boolean }} Executed `isCold`: no login had ended
+ *   before it began
+ */
+
+/**
+ * @param {Parameters<typeof startActionProcess>[0]} options
+ * @returns {Promise<Instance>}
+ * @throws {BadInput} when the code does not compile
+ */
+export async function startInstance(options) {
+  let action = await start(options);
+  let isWarm = false;
+  let leavesWork = false;
+  /** @type {string[]} */
+  const crashes = [];
+  /** @type {Promise<void> | undefined} */
+  let restarting;
+
+  async function restart() {
+    isWarm = false;
+    action = await start(options);
+    restarting = undefined;
+  }
+
+  function noteCrash() {
+    const crash = action.crash();
+    if (crash === null || restarting) return;
+    crashes.push(crash);
+    restarting = restart();
+    // Whoever waits for it sees the error; until then it must not end this process.
+    restarting.catch(() => {});
+  }
+
+  return {
+    bytes: action.bytes,
+    async execute(event, given) {
+      await restarting;
+      const isCold = !isWarm;
+      const used = action;
+      const result = await used.execute(event, given);
+      if (!result.started) throw unusable(options.file, result.error);
+      if (used === action) {
+        isWarm = true;
+        noteCrash();
+      }
+      return { result, isCold };
+    },
+    async settle() {
+      if (leavesWork) return;
+      const used = action;
+      leavesWork = !(await used.settle(settleLimitMs));
+      if (used === action) noteCrash();
+    },
+    leavesWork: () => leavesWork,
+    crashes: () => crashes,
+    async stop() {
+      await restarting;
+      await action.stop();
+    },
+  };
+}
+
+/** @param {Parameters<typeof startActionProcess>[0]} options */
+async function start(options) {
+  try {
+    return await startActionProcess(options);
+  } catch (error) {
+    throw unusable(options.file, /** @type {Error} */ (error).message);
+  }
+}
+
+/** @param {string} file @param {string | null} error */
+function unusable(file, error) {
+  return new BadInput(`the Action \`${file}\` cannot be loaded (${error}); correct the file`);
+}

@@ -1,0 +1,86 @@
+/** Actions of strangers, each with a mistake that shows in production only. Here each shows at once. */
+import assert from 'node:assert/strict';
+import { mkdir, readFile, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+import { simulate, simulateJson, temporaryFolder } from './command.mjs';
+import { tenant } from './tenant.mjs';
+
+const { folder, file } = await temporaryFolder();
+const tenantFile = await file('tenant.json', tenant);
+const login = ['--tenant', tenantFile, '--user', 'auth0|230'];
+
+/** @param {string} name */
+const stranger = (name) => fileURLToPath(new URL(`strangers/${name}.js`, import.meta.url));
+
+/**
+ * @param {string} name
+ * @param {string} action its file
+ * @param {{ code?: string, text: RegExp, words?: string[] }} expected code: of the finding; absent: a broken limit
+ */
+function check(name, action, { code, text, words = [] }) {
+  test(`caught: ${name}`, async () => {
+    const asked = [...login, '--action', action, ...words];
+    const [strict, lenient, report] = await Promise.all([
+      simulate(...asked, '--strict'),
+      simulate(...asked),
+      simulateJson(...asked),
+    ]);
+    assert.match(strict.stdout, text);
+    assert.deepEqual([strict.code, lenient.code, strict.stderr], [1, 0, '']);
+    assert.equal(report.passes, false);
+    const errors = report.run.findings.filter(({ severity }) => severity === 'error');
+    const broken = report.run.limits.filter(({ isBroken }) => isBroken);
+    assert.deepEqual(
+      [errors.map((finding) => finding.code), broken.map((limit) => limit.name)],
+      code ? [[code], []] : [[], ['code']],
+    );
+  });
+}
+
+check('reads the first page only', stranger('first-page-only'), {
+  code: 'rows_unread',
+  text: /✗ 50 of 230 rows of users\/auth0\|230\/permissions were read: pages 1-4 were never asked f/,
+});
+check('seconds where milliseconds are expected', stranger('seconds-as-milliseconds'), {
+  code: 'cache_lifetime',
+  text: /✗ the cache entry `management-token` is kept for 86\.4 s, .* token in it is good for 86400 s/,
+});
+check('an `await` is missing', stranger('missing-await'), {
+  code: 'late_call',
+  text: /Too late +idToken\.setCustomClaim[\s\S]*✗ api\.idToken\.setCustomClaim\(.* an `await` is missing/,
+});
+check('a reserved name', stranger('reserved-name'), {
+  code: 'claim_dropped',
+  text: /Dropped +roles [\s\S]*✗ the claim `roles` never reaches the ID token: Auth0 drops it without/,
+});
+check(
+  '120 kB of code',
+  await file('large.js', `exports.onExecutePostLogin = async () => {};${'/'.repeat(119_956)}`),
+  { text: /code +120,000 of 100,000 bytes {2}over the limit/ },
+);
+
+test('the Action that people paste loses permissions beyond 50, with the SDK it is made for', async () => {
+  const modules = join(folder, 'node_modules');
+  await mkdir(modules);
+  await symlink(
+    fileURLToPath(new URL('../../node_modules/auth0-3', import.meta.url)),
+    join(modules, 'auth0'),
+  );
+  const action = await file('pasted.js', await readFile(stranger('pasted'), 'utf8'));
+  const words = ['--action', action, '--dependency', 'auth0@3.7.2', '--logins', '2'];
+  const { run } = await simulateJson(...login, ...words);
+  const [first] = run.logins;
+  assert.deepEqual([first.outcome, first.logs], ['ok', []]);
+  const [permissions] = Object.values(first.idToken.claims);
+  assert.equal(/** @type {unknown[]} */ (permissions).length, 50);
+  assert.deepEqual(
+    run.findings.map(({ code, count }) => [code, count]),
+    [
+      ['rows_unread', 2],
+      ['token_each_login', 0],
+    ],
+  );
+});
