@@ -10,10 +10,12 @@ export function noteConfidential({ authorization }, body) {
   for (const text of texts) if (typeof text === 'string' && text !== '') used.add(text);
 }
 
+/** @typedef {import('../../simulator/runtime/execute.mjs').Result} Result */
+
 /**
  * Whatever of a login anybody can see: its log, its claims, why it was denied, why it failed.
  *
- * @param {import('../../simulator/runtime/execute.mjs').Result} result
+ * @param {Pick<Result, 'logs' | 'claims' | 'dropped' | 'denied' | 'error'>} result
  */
 export function checkConfidential({ logs, claims, dropped, denied, error }) {
   const shown = JSON.stringify([logs, claims, dropped, denied, error]);

@@ -5,13 +5,10 @@ import { test } from 'node:test';
 import { checkConfidential, noteConfidential } from './confidential.mjs';
 
 const nothing = {
-  started: true,
   claims: { idToken: {}, accessToken: {} },
   dropped: [],
   denied: null,
   logs: [],
-  calls: [],
-  ms: 0,
   error: null,
 };
 
