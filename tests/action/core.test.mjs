@@ -22,7 +22,7 @@ async function functions() {
 
 const exported = await functions();
 test('the core has exported functions to break', () => {
-  assert.ok(exported.includes('logIn') && exported.length > 3, `${exported}`);
+  assert.ok(exported.includes('start') && exported.length > 3, `${exported}`);
 });
 
 /**
@@ -85,8 +85,8 @@ describe('a core that does not start', () => {
 });
 
 describe('a core that traps', () => {
-  checkInternal('logIn', trapping('logIn'));
-  for (const name of exported.filter((it) => !/^(logIn|__wbindgen_start)$/.test(it))) {
+  checkInternal('start', trapping('start'));
+  for (const name of exported.filter((it) => !/^(start|__wbindgen_start)$/.test(it))) {
     test(`${name}: internal, or not needed`, (t) => checkWhole(t, name));
   }
   test('some trap of a task of its own: internal', async (t) => {
