@@ -67,6 +67,7 @@ if (fs.existsSync(biome)) step('Format and lint of JavaScript', biome, ['ci', '.
 else console.log('biome is not there for this platform: format and lint of JavaScript left out');
 step('Types of JavaScript', bin('tsc'), ['-p', '.']);
 step('Types of the application', bin('tsc'), ['-p', 'examples/vue-node/spa']);
+step('Licences', process.execPath, ['scripts/licences.mjs']);
 step('Lint of Rust', 'cargo', ['clippy', '--locked', '--all-targets', '--', '-D', 'warnings']);
 step('Lint of Rust for WASM', 'cargo', [
   ...['clippy', '--locked', '--tests', ...wasm, '--', '-D', 'warnings'],
