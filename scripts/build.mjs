@@ -66,17 +66,19 @@ function buildWasm() {
 /** The glue, with the edge's JavaScript beside it, and not in a folder of wasm-bindgen's making. */
 function readGlue() {
   const glue = fs.readFileSync(path.join(work, 'permission_claims.js'), 'utf8');
-  return glue.replace(/ from (['"])\.\/snippets\/.*\/edge\.js\1/g, " from './edge.js'");
+  return glue.replace(/ from (['"])\.\/snippets\/.*\/edge\.mjs\1/g, " from './edge.mjs'");
 }
 
 /** The glue of wasm-bindgen as a function that makes it anew at each call. @param {string} glue */
 async function glueFunction(glue) {
   fs.writeFileSync(path.join(work, 'short.js'), glue);
-  fs.writeFileSync(path.join(work, 'edge.js'), edge);
-  const names = 'initSync, start, customClaims';
+  fs.writeFileSync(path.join(work, 'edge.mjs'), edge);
   const { outputFiles, metafile } = await build({
     stdin: {
-      contents: `import { ${names} } from './short.js'; core = { ${names} };`,
+      contents: `
+        import { initSync, Core, customClaims } from './short.js';
+        import { abandon, connect, logIn, readParts } from './edge.mjs';
+        core = { initSync, Core, customClaims, abandon, connect, logIn, readParts };`,
       resolveDir: work,
     },
     bundle: true,
@@ -138,7 +140,7 @@ function manifest() {
 }
 
 const wasm = buildWasm();
-const edge = source('src', 'wasm', 'edge.js');
+const edge = source('src', 'wasm', 'edge.mjs');
 const types = ['permission_claims.d.ts', 'permission_claims_bg.wasm.d.ts'];
 const { code, packages } = await action(wasm);
 /** @type {Record<string, string | Uint8Array>} */
@@ -152,7 +154,7 @@ const files = {
   'LICENSE-MIT': source('LICENSE-MIT'),
   'permission_claims_bg.wasm': wasm,
   'permission_claims.js': readGlue(),
-  'edge.js': edge,
+  'edge.mjs': edge,
   ...Object.fromEntries(types.map((name) => [name, fs.readFileSync(path.join(work, name))])),
 };
 

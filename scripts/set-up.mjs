@@ -16,11 +16,8 @@ process.env.PATH = [path.join(cargoHome, 'bin'), process.env.PATH].join(path.del
 
 const example = 'examples/vue-node';
 
-/** The tools that cargo installs; the version of the first is that of the crate in Cargo.toml. */
-const CARGO_TOOLS = [
-  { command: 'wasm-bindgen', crate: 'wasm-bindgen-cli', version: '0.2.129' },
-  { command: 'wasm-pack', crate: 'wasm-pack', version: '0.15.1' },
-];
+/** The version of the crate in Cargo.toml: glue and crate must be of one. */
+const WASM_BINDGEN = '0.2.129';
 
 /** Ends with one line that says what to do. @param {string} line @returns {never} */
 function stop(line) {
@@ -81,11 +78,9 @@ function setUpRust() {
     console.log('set-up: install the Rust target wasm32-unknown-unknown');
     run('rustup', ['target', 'add', 'wasm32-unknown-unknown']);
   }
-  for (const { command, crate, version } of CARGO_TOOLS) {
-    if (printed([command, '--version']).trim().endsWith(` ${version}`)) continue;
-    console.log(`set-up: compile ${crate} ${version}, which takes about 4 minutes`);
-    run('cargo', ['install', crate, '--version', version, '--locked', '--force']);
-  }
+  if (printed(['wasm-bindgen', '--version']).trim().endsWith(` ${WASM_BINDGEN}`)) return;
+  console.log(`set-up: compile wasm-bindgen-cli ${WASM_BINDGEN}, which takes about 4 minutes`);
+  run('cargo', ['install', 'wasm-bindgen-cli', '--version', WASM_BINDGEN, '--locked', '--force']);
 }
 
 /** The browser of the example's tests. */
