@@ -41,6 +41,7 @@ export function randomLogin(random) {
     timeoutMs: random.one(['500', '1000', '5000', '15000']),
     clients: isListed ? '' : 'another',
   };
+  /** @type {any} */
   const event = { ...loginEvent(tenant, { user, client: 'spa', organization }), secrets };
   return { event, secrets, audience, isListed, ...runtimeRoles(event, random) };
 }
