@@ -1,6 +1,6 @@
-//! Bodies of every kind. The first byte says what kind it is.
+//! Bodies of every kind, and the event. The first byte says what kind it is.
 
-use super::{page, pages, refusal, token};
+use super::{event, page, pages, refusal, token};
 
 /// What each kind's own check says.
 #[track_caller]
@@ -8,10 +8,11 @@ pub fn check(bytes: &[u8]) {
     let Some((kind, rest)) = bytes.split_first() else {
         return;
     };
-    match kind % 4 {
+    match kind % 5 {
         0 => page::check(rest),
         1 => pages::check(rest),
         2 => refusal::check(rest),
-        _ => token::check(rest),
+        3 => token::check(rest),
+        _ => event::check(rest),
     }
 }

@@ -8,6 +8,7 @@ pub mod ids;
 pub mod json;
 pub mod settings;
 
+mod event;
 mod page;
 mod pages;
 mod refusal;
