@@ -95,6 +95,18 @@ fn a_late_refresh_serves_the_logins_after_it() {
 }
 
 #[test]
+fn a_refresh_that_fails_for_one_role_keeps_no_other_from_its_own() {
+    let both = tenant().simulation().runtime(|_| effective(&["rol_1", "rol_2"], None));
+    assert!(permissions(&both.login(jhon())).is_some());
+    both.pass_ms(FRESH_MS);
+    let admin = both.on(ADMIN, reply(418, "{}")).runtime(|_| effective(&["rol_1"], None));
+    check(&admin.timed_login(jhon()), "read:old", "stale", 20);
+    let auditor = admin.on(AUDITOR, page(["read:new"], 100, 1));
+    let auditor = auditor.runtime(|_| effective(&["rol_2"], None));
+    check(&auditor.timed_login(jhon()), "read:new", "miss", 20);
+}
+
+#[test]
 fn a_refresh_leaves_the_login_time_to_end_well() {
     for (timeout, took_ms) in [("500", 400), ("900", 800), ("1500", 1_000)] {
         let simulation = broken(never());
