@@ -31,9 +31,9 @@ function startCore() {
     const guarded = members.map(([name, it]) => [name, typeof it === 'function' ? guard(it) : it]);
     return { exports: Object.fromEntries(guarded) };
   }
-  const { initSync, logIn, customClaims } = glue({ Module: WebAssembly.Module, Instance });
+  const { initSync, start, customClaims } = glue({ Module: WebAssembly.Module, Instance });
   initSync({ module: require('node:zlib').brotliDecompressSync(Buffer.from(wasm, 'base64')) });
-  return { logIn, customClaims, failed };
+  return { logIn: start(), customClaims, failed };
 }
 
 /** @type {(event: any, name: string) => string} */
@@ -73,11 +73,8 @@ exports.onExecutePostLogin = async (/** @type {any} */ event, /** @type {any} */
         reject();
       }, timeoutMs(event) + 250);
     });
-    const answer = await Promise.race([
-      used.failed,
-      deadline,
-      used.logIn(event, api.cache, api.roles),
-    ]);
+    const login = used.logIn(event, api);
+    const answer = JSON.parse(await Promise.race([used.failed, deadline, login]));
     detail = 'the answer could not be applied';
     for (const [name, value] of Object.entries(answer.claims)) {
       if (answer.idToken) api.idToken.setCustomClaim(name, value);
@@ -100,5 +97,7 @@ exports.onExecutePostLogin = async (/** @type {any} */ event, /** @type {any} */
 /** @param {{ namespace: string, roles: string[], permissions: string[] }} parts */
 exports.customClaims = (parts) => {
   core ??= startCore();
-  return core.customClaims(parts);
+  const { claims, detail } = JSON.parse(core.customClaims(parts));
+  if (detail) throw Object.assign(new Error(detail), { code: 'settings' });
+  return claims;
 };

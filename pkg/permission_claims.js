@@ -1,62 +1,45 @@
 /* @ts-self-types="./permission_claims.d.ts" */
+import { cache, cached, readEvent, readParts, rolesPage, send, sleep, uncache } from './edge.js';
+
 
 /**
- * The claims of a login as a pure function of namespace, roles and permissions.
- *
- * # Errors
- *
- * The namespace is no http(s) URL, or one that Auth0 does not allow: an `Error` with `code`.
+ * The claims of a login as a pure function of namespace, roles and permissions, as JSON:
+ * `{claims}`, or `{detail}` where the namespace is no http(s) URL, or one that Auth0 does not allow.
  * @param {any} parts
- * @returns {any}
+ * @returns {string}
  */
 export function customClaims(parts) {
-    const ret = wasm.customClaims(parts);
-    if (ret[2]) {
-        throw takeFromExternrefTable0(ret[1]);
+    let deferred1_0;
+    let deferred1_1;
+    try {
+        const ret = wasm.customClaims(parts);
+        deferred1_0 = ret[0];
+        deferred1_1 = ret[1];
+        return getStringFromWasm0(ret[0], ret[1]);
+    } finally {
+        wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
     }
-    return takeFromExternrefTable0(ret[0]);
 }
 
 /**
- * Answers one login.
- * @param {any} event
- * @param {any} cache
- * @param {any} roles
- * @returns {Promise<any>}
+ * Starts an instance: a function of `event`, `api.cache` and `api.roles` that answers one login
+ * with JSON: what is to be done with it, member by member as in [`crate::answer::Answer`].
+ * @returns {any}
  */
-export function logIn(event, cache, roles) {
-    const ret = wasm.logIn(event, cache, roles);
+export function start() {
+    const ret = wasm.start();
     return ret;
 }
 function __wbg_get_imports() {
     const import0 = {
         __proto__: null,
-        __wbg___wbindgen_is_falsy_16bd49b68658263e: function(arg0) {
-            const ret = !arg0;
-            return ret;
-        },
         __wbg___wbindgen_is_function_1f9d30630b8b1d3d: function(arg0) {
             const ret = typeof(arg0) === 'function';
-            return ret;
-        },
-        __wbg___wbindgen_is_object_3c45d4f2dde4e749: function(arg0) {
-            const val = arg0;
-            const ret = typeof(val) === 'object' && val !== null;
             return ret;
         },
         __wbg___wbindgen_is_undefined_8865fb403f8fe9d8: function(arg0) {
             const ret = arg0 === undefined;
             return ret;
-        },
-        __wbg___wbindgen_jsval_eq_02babf21faa37971: function(arg0, arg1) {
-            const ret = arg0 === arg1;
-            return ret;
-        },
-        __wbg___wbindgen_number_get_2e0e7dee9f701a71: function(arg0, arg1) {
-            const obj = arg1;
-            const ret = typeof(obj) === 'number' ? obj : undefined;
-            getDataViewMemory0().setFloat64(arg0 + 8 * 1, isLikeNone(ret) ? 0 : ret, true);
-            getDataViewMemory0().setInt32(arg0 + 4 * 0, !isLikeNone(ret), true);
         },
         __wbg___wbindgen_string_get_0380ccaa2f57f0d9: function(arg0, arg1) {
             const obj = arg1;
@@ -72,112 +55,36 @@ function __wbg_get_imports() {
         __wbg__wbg_cb_unref_dcc1a90847f04c41: function(arg0) {
             arg0._wbg_cb_unref();
         },
-        __wbg_abort_f78b99d80248bacb: function(arg0) {
-            arg0.abort();
+        __wbg_cache_91e7877bc9af7487: function(arg0, arg1, arg2, arg3, arg4, arg5) {
+            cache(arg0, getStringFromWasm0(arg1, arg2), getStringFromWasm0(arg3, arg4), arg5);
         },
-        __wbg_arrayBuffer_f07be74819944ea2: function() { return handleError(function (arg0) {
-            const ret = arg0.arrayBuffer();
-            return ret;
-        }, arguments); },
-        __wbg_call_187d372bd5fdd4aa: function() { return handleError(function (arg0, arg1, arg2) {
-            const ret = arg0.call(arg1, arg2);
-            return ret;
-        }, arguments); },
-        __wbg_clearTimeout_4f06b308b706ab39: function(arg0) {
-            clearTimeout(arg0);
-        },
-        __wbg_delete_71c3ff9de5094106: function() { return handleError(function (arg0, arg1, arg2) {
-            const ret = arg0.delete(getStringFromWasm0(arg1, arg2));
-            return ret;
-        }, arguments); },
-        __wbg_fetch_3c7b2ddf9faf2dd5: function() { return handleError(function (arg0, arg1, arg2) {
-            const ret = fetch(getStringFromWasm0(arg0, arg1), arg2);
-            return ret;
-        }, arguments); },
-        __wbg_getUserEffectiveRoles_0af200fb71bef918: function() { return handleError(function (arg0, arg1) {
-            const ret = arg0.getUserEffectiveRoles(arg1);
-            return ret;
-        }, arguments); },
-        __wbg_get_31af05bd4842a84f: function() { return handleError(function (arg0, arg1) {
-            const ret = Reflect.get(arg0, arg1);
-            return ret;
-        }, arguments); },
-        __wbg_get_ce3a2262b5cfac8a: function() { return handleError(function (arg0, arg1, arg2) {
-            const ret = arg0.get(getStringFromWasm0(arg1, arg2));
-            return ret;
-        }, arguments); },
-        __wbg_get_f75619e20cb68514: function() { return handleError(function (arg0, arg1, arg2, arg3) {
-            const ret = arg1.get(getStringFromWasm0(arg2, arg3));
+        __wbg_cached_e3c67b94f9da6afb: function(arg0, arg1, arg2, arg3) {
+            const ret = cached(arg1, getStringFromWasm0(arg2, arg3));
             var ptr1 = isLikeNone(ret) ? 0 : passStringToWasm0(ret, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
             var len1 = WASM_VECTOR_LEN;
             getDataViewMemory0().setInt32(arg0 + 4 * 1, len1, true);
             getDataViewMemory0().setInt32(arg0 + 4 * 0, ptr1, true);
-        }, arguments); },
-        __wbg_get_unchecked_288889d017702237: function(arg0, arg1) {
-            const ret = arg0[arg1 >>> 0];
-            return ret;
         },
-        __wbg_headers_eba93595f8944c2f: function(arg0) {
-            const ret = arg0.headers;
-            return ret;
-        },
-        __wbg_isArray_e15a2ff68ffdbef2: function(arg0) {
-            const ret = Array.isArray(arg0);
-            return ret;
-        },
-        __wbg_keys_440be172f17c0265: function(arg0) {
-            const ret = Object.keys(arg0);
-            return ret;
-        },
-        __wbg_length_7f3c00c40364105e: function(arg0) {
-            const ret = arg0.length;
-            return ret;
-        },
-        __wbg_length_d4bdea10311bd9cf: function(arg0) {
-            const ret = arg0.length;
-            return ret;
-        },
-        __wbg_new_1dbf7428bba60a42: function(arg0) {
-            const ret = new Uint8Array(arg0);
-            return ret;
-        },
-        __wbg_new_2e41357094e99294: function() { return handleError(function () {
-            const ret = new AbortController();
+        __wbg_call_187d372bd5fdd4aa: function() { return handleError(function (arg0, arg1, arg2) {
+            const ret = arg0.call(arg1, arg2);
             return ret;
         }, arguments); },
-        __wbg_new_343a093a3c2ffb4e: function(arg0, arg1) {
-            const ret = new Error(getStringFromWasm0(arg0, arg1));
-            return ret;
+        __wbg_cancel_643e3c64095535a0: function(arg0) {
+            arg0.cancel();
         },
-        __wbg_new_5502aad30c185fc8: function(arg0, arg1) {
-            try {
-                var state0 = {a: arg0, b: arg1};
-                var cb0 = (arg0, arg1) => {
-                    const a = state0.a;
-                    state0.a = 0;
-                    try {
-                        return wasm_bindgen__convert__closures_____invoke__h38101852e5c0feb5(a, state0.b, arg0, arg1);
-                    } finally {
-                        state0.a = a;
-                    }
-                };
-                const ret = new Promise(cb0);
-                return ret;
-            } finally {
-                state0.a = 0;
-            }
+        __wbg_content_e32173d00e57917d: function(arg0, arg1) {
+            const ret = arg1.content;
+            const ptr1 = passArray8ToWasm0(ret, wasm.__wbindgen_malloc);
+            const len1 = WASM_VECTOR_LEN;
+            getDataViewMemory0().setInt32(arg0 + 4 * 1, len1, true);
+            getDataViewMemory0().setInt32(arg0 + 4 * 0, ptr1, true);
         },
-        __wbg_new_617a8cdb8bb1130e: function() {
-            const ret = new Object();
-            return ret;
-        },
-        __wbg_new_83ca405eae412a62: function() { return handleError(function () {
-            const ret = new Headers();
-            return ret;
-        }, arguments); },
-        __wbg_new_ee2291f50781bf1d: function() {
-            const ret = new Array();
-            return ret;
+        __wbg_header_6b7d02a237d70e21: function(arg0, arg1, arg2, arg3) {
+            const ret = arg1.header(getStringFromWasm0(arg2, arg3));
+            var ptr1 = isLikeNone(ret) ? 0 : passStringToWasm0(ret, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+            var len1 = WASM_VECTOR_LEN;
+            getDataViewMemory0().setInt32(arg0 + 4 * 1, len1, true);
+            getDataViewMemory0().setInt32(arg0 + 4 * 0, ptr1, true);
         },
         __wbg_new_typed_b01cb72a8af741a3: function(arg0, arg1) {
             try {
@@ -186,7 +93,7 @@ function __wbg_get_imports() {
                     const a = state0.a;
                     state0.a = 0;
                     try {
-                        return wasm_bindgen__convert__closures_____invoke__h38101852e5c0feb5(a, state0.b, arg0, arg1);
+                        return wasm_bindgen__convert__closures_____invoke__h0ea4b5f50004b3e6(a, state0.b, arg0, arg1);
                     } finally {
                         state0.a = a;
                     }
@@ -201,11 +108,8 @@ function __wbg_get_imports() {
             const ret = Date.now();
             return ret;
         },
-        __wbg_prototypesetcall_bc27214492979395: function(arg0, arg1, arg2) {
-            Uint8Array.prototype.set.call(getArrayU8FromWasm0(arg0, arg1), arg2);
-        },
-        __wbg_push_2baf45db356cf468: function(arg0, arg1) {
-            const ret = arg0.push(arg1);
+        __wbg_promise_11a1127906a4b4c6: function(arg0) {
+            const ret = arg0.promise;
             return ret;
         },
         __wbg_queueMicrotask_9833f9a49df95a49: function(arg0) {
@@ -219,42 +123,34 @@ function __wbg_get_imports() {
             const ret = Math.random();
             return ret;
         },
+        __wbg_readEvent_49c8ce4971165f0d: function(arg0, arg1) {
+            const ret = readEvent(arg1);
+            const ptr1 = passStringToWasm0(ret, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+            const len1 = WASM_VECTOR_LEN;
+            getDataViewMemory0().setInt32(arg0 + 4 * 1, len1, true);
+            getDataViewMemory0().setInt32(arg0 + 4 * 0, ptr1, true);
+        },
+        __wbg_readParts_bd648704a16c8e45: function(arg0, arg1) {
+            const ret = readParts(arg1);
+            const ptr1 = passStringToWasm0(ret, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+            const len1 = WASM_VECTOR_LEN;
+            getDataViewMemory0().setInt32(arg0 + 4 * 1, len1, true);
+            getDataViewMemory0().setInt32(arg0 + 4 * 0, ptr1, true);
+        },
         __wbg_resolve_0076e10020304ede: function(arg0) {
             const ret = Promise.resolve(arg0);
             return ret;
         },
-        __wbg_setTimeout_586fa9fae3edba85: function(arg0, arg1) {
-            const ret = setTimeout(arg0, arg1);
+        __wbg_rolesPage_d5489c076f958c2b: function(arg0, arg1, arg2) {
+            const ret = rolesPage(arg0, arg1 === 0 ? undefined : getStringFromWasm0(arg1, arg2));
             return ret;
         },
-        __wbg_set_145a351398b48c65: function() { return handleError(function (arg0, arg1, arg2) {
-            const ret = Reflect.set(arg0, arg1, arg2);
+        __wbg_send_915ecfc66befb3bf: function(arg0, arg1, arg2, arg3, arg4, arg5, arg6, arg7) {
+            const ret = send(getStringFromWasm0(arg0, arg1), getStringFromWasm0(arg2, arg3), arg4 === 0 ? undefined : getStringFromWasm0(arg4, arg5), arg6 === 0 ? undefined : getStringFromWasm0(arg6, arg7));
             return ret;
-        }, arguments); },
-        __wbg_set_aee6181a37738fc4: function() { return handleError(function (arg0, arg1, arg2, arg3, arg4, arg5) {
-            const ret = arg0.set(getStringFromWasm0(arg1, arg2), getStringFromWasm0(arg3, arg4), arg5);
-            return ret;
-        }, arguments); },
-        __wbg_set_af5932e3f78b5648: function() { return handleError(function (arg0, arg1, arg2, arg3, arg4) {
-            arg0.set(getStringFromWasm0(arg1, arg2), getStringFromWasm0(arg3, arg4));
-        }, arguments); },
-        __wbg_set_body_1fb0f1008bfc7df6: function(arg0, arg1) {
-            arg0.body = arg1;
         },
-        __wbg_set_headers_40ad33dcf016613f: function(arg0, arg1) {
-            arg0.headers = arg1;
-        },
-        __wbg_set_method_dcb32343247ec427: function(arg0, arg1, arg2) {
-            arg0.method = getStringFromWasm0(arg1, arg2);
-        },
-        __wbg_set_redirect_cc128ab2411da334: function(arg0, arg1) {
-            arg0.redirect = __wbindgen_enum_RequestRedirect[arg1];
-        },
-        __wbg_set_signal_2dbd377604627f26: function(arg0, arg1) {
-            arg0.signal = arg1;
-        },
-        __wbg_signal_e5a49a2d9c65b7f6: function(arg0) {
-            const ret = arg0.signal;
+        __wbg_sleep_d61a3033c1ec0b30: function(arg0) {
+            const ret = sleep(arg0 >>> 0);
             return ret;
         },
         __wbg_static_accessor_GLOBAL_266715b9d96ba635: function() {
@@ -273,14 +169,10 @@ function __wbg_get_imports() {
             const ret = typeof window === 'undefined' ? null : window;
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         },
-        __wbg_status_ce0a98d3c57125f3: function(arg0) {
+        __wbg_status_0c7f805df006c16f: function(arg0) {
             const ret = arg0.status;
             return ret;
         },
-        __wbg_stringify_52ff602c1cc4fbb6: function() { return handleError(function (arg0) {
-            const ret = JSON.stringify(arg0);
-            return ret;
-        }, arguments); },
         __wbg_then_c949d5a25a4e78f8: function(arg0, arg1, arg2) {
             const ret = arg0.then(arg1, arg2);
             return ret;
@@ -289,14 +181,17 @@ function __wbg_get_imports() {
             const ret = arg0.then(arg1);
             return ret;
         },
+        __wbg_uncache_d9ab4b46eff7146a: function(arg0, arg1, arg2) {
+            uncache(arg0, getStringFromWasm0(arg1, arg2));
+        },
         __wbindgen_generic_0000000000000001: function(arg0, arg1) {
-            // Cast intrinsic for `Closure(Closure { owned: true, function: Function { arguments: [Externref], shim_idx: 9, ret: Result(Unit), inner_ret: Some(Result(Unit)) }, mutable: true }) -> Externref`.
-            const ret = makeMutClosure(arg0, arg1, wasm_bindgen__convert__closures_____invoke__h5b40224728854a39);
+            // Cast intrinsic for `Closure(Closure { owned: true, function: Function { arguments: [Externref, Externref, Externref], shim_idx: 2, ret: NamedExternref("Promise<any>"), inner_ret: Some(NamedExternref("Promise<any>")) }, mutable: false }) -> Externref`.
+            const ret = makeClosure(arg0, arg1, wasm_bindgen__convert__closures_____invoke__h6ada27c9440686ce);
             return ret;
         },
-        __wbindgen_generic_0000000000000002: function(arg0) {
-            // Cast intrinsic for `F64 -> Externref`.
-            const ret = arg0;
+        __wbindgen_generic_0000000000000002: function(arg0, arg1) {
+            // Cast intrinsic for `Closure(Closure { owned: true, function: Function { arguments: [Externref], shim_idx: 5, ret: Result(Unit), inner_ret: Some(Result(Unit)) }, mutable: true }) -> Externref`.
+            const ret = makeMutClosure(arg0, arg1, wasm_bindgen__convert__closures_____invoke__ha0149fd2856316f5);
             return ret;
         },
         __wbindgen_generic_0000000000000003: function(arg0, arg1) {
@@ -320,19 +215,21 @@ function __wbg_get_imports() {
     };
 }
 
-function wasm_bindgen__convert__closures_____invoke__h5b40224728854a39(arg0, arg1, arg2) {
-    const ret = wasm.wasm_bindgen__convert__closures_____invoke__h5b40224728854a39(arg0, arg1, arg2);
+function wasm_bindgen__convert__closures_____invoke__ha0149fd2856316f5(arg0, arg1, arg2) {
+    const ret = wasm.wasm_bindgen__convert__closures_____invoke__ha0149fd2856316f5(arg0, arg1, arg2);
     if (ret[1]) {
         throw takeFromExternrefTable0(ret[0]);
     }
 }
 
-function wasm_bindgen__convert__closures_____invoke__h38101852e5c0feb5(arg0, arg1, arg2, arg3) {
-    wasm.wasm_bindgen__convert__closures_____invoke__h38101852e5c0feb5(arg0, arg1, arg2, arg3);
+function wasm_bindgen__convert__closures_____invoke__h0ea4b5f50004b3e6(arg0, arg1, arg2, arg3) {
+    wasm.wasm_bindgen__convert__closures_____invoke__h0ea4b5f50004b3e6(arg0, arg1, arg2, arg3);
 }
 
-
-const __wbindgen_enum_RequestRedirect = ["follow", "error", "manual"];
+function wasm_bindgen__convert__closures_____invoke__h6ada27c9440686ce(arg0, arg1, arg2, arg3, arg4) {
+    const ret = wasm.wasm_bindgen__convert__closures_____invoke__h6ada27c9440686ce(arg0, arg1, arg2, arg3, arg4);
+    return ret;
+}
 
 function addToExternrefTable0(obj) {
     const idx = wasm.__externref_table_alloc();
@@ -343,11 +240,6 @@ function addToExternrefTable0(obj) {
 const CLOSURE_DTORS = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(state => wasm.__wbindgen_destroy_closure(state.a, state.b));
-
-function getArrayU8FromWasm0(ptr, len) {
-    ptr = ptr >>> 0;
-    return getUint8ArrayMemory0().subarray(ptr / 1, ptr / 1 + len);
-}
 
 let cachedDataViewMemory0 = null;
 function getDataViewMemory0() {
@@ -382,6 +274,31 @@ function isLikeNone(x) {
     return x === undefined || x === null;
 }
 
+function makeClosure(arg0, arg1, f) {
+    const state = { a: arg0, b: arg1, cnt: 1 };
+    const real = (...args) => {
+
+        // First up with a closure we increment the internal reference
+        // count. This ensures that the Rust closure environment won't
+        // be deallocated while we're invoking it.
+        state.cnt++;
+        try {
+            return f(state.a, state.b, ...args);
+        } finally {
+            real._wbg_cb_unref();
+        }
+    };
+    real._wbg_cb_unref = () => {
+        if (--state.cnt === 0) {
+            wasm.__wbindgen_destroy_closure(state.a, state.b);
+            state.a = 0;
+            CLOSURE_DTORS.unregister(state);
+        }
+    };
+    CLOSURE_DTORS.register(real, state, state);
+    return real;
+}
+
 function makeMutClosure(arg0, arg1, f) {
     const state = { a: arg0, b: arg1, cnt: 1 };
     const real = (...args) => {
@@ -408,6 +325,13 @@ function makeMutClosure(arg0, arg1, f) {
     };
     CLOSURE_DTORS.register(real, state, state);
     return real;
+}
+
+function passArray8ToWasm0(arg, malloc) {
+    const ptr = malloc(arg.length * 1, 1) >>> 0;
+    getUint8ArrayMemory0().set(arg, ptr / 1);
+    WASM_VECTOR_LEN = arg.length;
+    return ptr;
 }
 
 function passStringToWasm0(arg, malloc, realloc) {

@@ -1,18 +1,10 @@
 /** What the build puts at the end of pkg/action.js. */
 
-interface Answer {
-  claims: Record<string, string[]>;
-  idToken: boolean;
-  accessToken: boolean;
-  deny: string | undefined;
-  isError: boolean;
-  line: string;
-}
-
 interface Core {
   initSync(source: { module: Uint8Array }): void;
-  logIn(event: unknown, cache: unknown, roles: unknown): Promise<Answer>;
-  customClaims(parts: object): Record<string, string[]>;
+  /** An instance: what answers one login with JSON. */
+  start(): (event: unknown, api: unknown) => Promise<string>;
+  customClaims(parts: object): string;
 }
 
 /** The glue of wasm-bindgen, in closures of its own at each call. */

@@ -46,11 +46,13 @@ function buildWasm() {
   const wasmTarget = ['--target', 'wasm32-unknown-unknown'];
   run('fetch the crates', 'cargo', ['fetch', '--locked', ...wasmTarget]);
   // The profile says how; the crate type is asked for here, see Cargo.toml.
-  const library = ['--release', '--lib', '--crate-type', 'cdylib', '--target-dir', target];
+  const crate = ['--lib', '--crate-type', 'cdylib', '--features', 'pasted'];
+  const library = ['--release', ...crate, '--target-dir', target];
   run('compile the core', 'cargo', ['rustc', '--locked', ...library, ...wasmTarget], {
     CARGO_ENCODED_RUSTFLAGS: rustFlags(),
   });
   const compiled = path.join(target, 'wasm32-unknown-unknown', 'release', 'permission_claims.wasm');
+  fs.rmSync(work, { recursive: true, force: true });
   run('write the glue', 'wasm-bindgen', ['--target', 'web', '--out-dir', work, compiled]);
   const wasm = path.join(work, 'permission_claims_bg.wasm');
   const passes = ['--flatten', '--rereloop', '-Oz', '-Oz', '--converge'];
@@ -59,19 +61,31 @@ function buildWasm() {
   return fs.readFileSync(wasm);
 }
 
+/** The glue, with the edge's JavaScript beside it, and not in a folder of wasm-bindgen's making. */
+function readGlue() {
+  const glue = fs.readFileSync(path.join(work, 'permission_claims.js'), 'utf8');
+  return glue.replace(/ from (['"])\.\/snippets\/.*\/edge\.js\1/g, " from './edge.js'");
+}
+
 /** The glue of wasm-bindgen as a function that makes it anew at each call. @param {string} glue */
 async function glueFunction(glue) {
+  fs.writeFileSync(path.join(work, 'short.js'), glue);
+  fs.writeFileSync(path.join(work, 'edge.js'), edge);
+  const names = 'initSync, start, customClaims';
   const { outputFiles } = await build({
-    stdin: { contents: glue, resolveDir: work },
+    stdin: {
+      contents: `import { ${names} } from './short.js'; core = { ${names} };`,
+      resolveDir: work,
+    },
     bundle: true,
     minify: true,
-    format: 'iife',
-    globalName: 'core',
+    format: 'esm',
     target: 'node18',
     logLevel: 'error',
     write: false,
   });
-  return `const glue = (WebAssembly) => {${outputFiles[0].text.trim()}return core};`;
+  // One closure, in which the glue's variables are new at each call.
+  return `const glue = (WebAssembly) => {let core;${outputFiles[0].text.trim()}return core};`;
 }
 
 /** The shim without its comments, but still to be read. */
@@ -93,10 +107,7 @@ function coded(wasm) {
 
 /** The one file to paste. @param {Uint8Array} wasm */
 async function action(wasm) {
-  const short = shortImports(
-    wasm,
-    fs.readFileSync(path.join(work, 'permission_claims.js'), 'utf8'),
-  );
+  const short = shortImports(wasm, readGlue());
   const title = `// permission-claims ${version} (${license}): Auth0 post-login Action in Rust and WebAssembly`;
   const lines = [
     title,
@@ -127,7 +138,8 @@ function manifest() {
 }
 
 const wasm = buildWasm();
-const glue = ['permission_claims.js', 'permission_claims.d.ts', 'permission_claims_bg.wasm.d.ts'];
+const edge = source('src', 'wasm', 'edge.js');
+const types = ['permission_claims.d.ts', 'permission_claims_bg.wasm.d.ts'];
 /** @type {Record<string, string | Uint8Array>} */
 const files = {
   'action.js': await action(wasm),
@@ -137,7 +149,9 @@ const files = {
   'LICENSE-APACHE': source('LICENSE-APACHE'),
   'LICENSE-MIT': source('LICENSE-MIT'),
   'permission_claims_bg.wasm': wasm,
-  ...Object.fromEntries(glue.map((name) => [name, fs.readFileSync(path.join(work, name))])),
+  'permission_claims.js': readGlue(),
+  'edge.js': edge,
+  ...Object.fromEntries(types.map((name) => [name, fs.readFileSync(path.join(work, name))])),
 };
 
 const pkg = path.join(root, 'pkg');

@@ -44,12 +44,15 @@ function shortened(content, shortNames) {
   const text = () => new TextDecoder().decode(reader.bytes());
   const short = (/** @type {string} */ name) => {
     if (!shortNames.has(name)) shortNames.set(name, `i${shortNames.size.toString(36)}`);
-    return withLength(new TextEncoder().encode(shortNames.get(name)));
+    return shortNames.get(name) ?? name;
   };
+  const bytesOf = (/** @type {string} */ name) => withLength(new TextEncoder().encode(name));
   const count = reader.number();
   const imports = [numberBytes(count)];
   for (let at = 0; at < count; at += 1) {
-    imports.push(short(text()), short(text()));
+    const [module, name] = [text(), text()];
+    // Other functions are exports of a module of JavaScript.
+    imports.push(bytesOf(short(module)), bytesOf(name.startsWith('__wb') ? short(name) : name));
     const kind = reader.number();
     if (kind !== functionKind) throw new Error(`an import of kind ${kind}, not a function`);
     imports.push(Uint8Array.of(kind), numberBytes(reader.number()));

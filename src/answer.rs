@@ -1,6 +1,8 @@
 //! What the Action is to do with a login.
 
-use crate::{claims::Claims, error::Code, settings::Tokens};
+use alloc::{string::String, vec, vec::Vec};
+
+use crate::{claims, claims::Claims, error::Code, json::Value, settings::Tokens};
 
 /// What the Action is to do with a login: the shim applies it as it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +31,20 @@ impl Answer {
     pub fn deny(code: Code, line: String) -> Self {
         let reason = ["permission-claims: ", code.as_str()].concat();
         Self { deny: Some(reason), ..Self::allow(Vec::new(), Tokens::Id, true, line) }
+    }
+
+    /// The answer as JSON, with the names of its members as JavaScript has them.
+    pub fn to_json(&self) -> String {
+        let claims = claims::members(&self.claims);
+        let mut members = vec![
+            ("claims", Value::Object(&claims)),
+            ("idToken", Value::Flag(self.id_token)),
+            ("accessToken", Value::Flag(self.access_token)),
+            ("isError", Value::Flag(self.is_error)),
+            ("line", Value::Text(&self.line)),
+        ];
+        members.extend(self.deny.as_ref().map(|reason| ("deny", Value::Text(reason))));
+        Value::Object(&members).to_json()
     }
 
     /// Sets claims.

@@ -1,8 +1,11 @@
 //! The claims: a pure function of namespace, roles and permissions.
 
+use alloc::{borrow::ToOwned, string::String, vec, vec::Vec};
+
 use crate::{
     distinct::Seen,
     error::{Code, Error},
+    json::Value,
     settings::Namespace,
 };
 
@@ -17,6 +20,11 @@ pub const MOST_BYTES_IMPLICIT: usize = 1_500;
 
 /// Claims by name, in the order in which they are set.
 pub type Claims = Vec<(String, Vec<String>)>;
+
+/// The claims as members of a JSON object.
+pub fn members(claims: &Claims) -> Vec<(&str, Value<'_>)> {
+    claims.iter().map(|(name, values)| (name.as_str(), Value::Texts(values))).collect()
+}
 
 /// The names of permissions in their order, each once.
 pub fn distinct<'a>(permissions: impl ExactSizeIterator<Item = &'a str>) -> Vec<String> {

@@ -1,6 +1,7 @@
 //! The copies of lists that an instance keeps in its memory.
 
-use std::{cell::RefCell, rc::Rc};
+use alloc::{rc::Rc, vec::Vec};
+use core::cell::RefCell;
 
 use crate::{management::page::Row, time::Timestamp};
 

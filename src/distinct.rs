@@ -1,5 +1,7 @@
 //! Which pairs of texts were there before.
 
+use alloc::{vec, vec::Vec};
+
 /// A set of pairs of texts, made for small code: open addressing, at most half full.
 #[derive(Debug)]
 pub struct Seen<'a> {

@@ -1,6 +1,7 @@
 //! What comes from outside of the core: time, randomness, network, cache.
 
-use std::{future::Future, pin::Pin};
+use alloc::{boxed::Box, string::String, vec::Vec};
+use core::{future::Future, pin::Pin};
 
 use crate::{
     http::{NetworkError, Request, Response},

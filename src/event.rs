@@ -3,6 +3,8 @@
 //! Whatever else Auth0 puts into the event is neither read nor copied.
 //! <https://auth0.com/docs/customize/actions/explore-triggers/signup-and-login-triggers/login-trigger/post-login-event-object>
 
+use alloc::{string::String, vec::Vec};
+
 use crate::settings::Secrets;
 
 /// One login, as Auth0 tells it. A member that is absent or of another type is `None` or empty.

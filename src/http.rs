@@ -1,6 +1,7 @@
 //! Requests and responses as plain data.
 
-use std::fmt;
+use alloc::{string::String, vec::Vec};
+use core::fmt;
 
 use crate::secret::Secret;
 

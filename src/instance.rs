@@ -1,6 +1,7 @@
 //! What an instance of the Action remembers from one login to the next.
 
-use std::{cell::RefCell, rc::Rc};
+use alloc::{rc::Rc, string::String, vec::Vec};
+use core::cell::RefCell;
 
 use crate::{
     copies::Copies,

@@ -6,6 +6,10 @@
 //! [`exchange`] sends them; what comes from outside (time, randomness, network, cache) is behind
 //! the trait [`environment::Environment`]. JavaScript is seen in `wasm` only.
 
+#![no_std]
+
+extern crate alloc;
+
 pub mod login;
 
 pub mod answer;

@@ -1,5 +1,7 @@
 //! The one line that each login logs, in logfmt.
 
+use alloc::{string::String, string::ToString};
+
 use crate::{
     error::Error,
     exchange::counts::{CacheUse, Counts, TokenUse},

@@ -1,6 +1,6 @@
 //! One login, from the event to the claims.
 
-use std::rc::Rc;
+use alloc::{rc::Rc, vec::Vec};
 
 use crate::{
     answer::Answer,

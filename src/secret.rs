@@ -1,6 +1,7 @@
 //! Texts that must not be printed.
 
-use std::fmt;
+use alloc::string::String;
+use core::fmt;
 
 /// A client secret or an access token. It has no `Display`, and its `Debug` shows nothing of it.
 #[derive(Clone, PartialEq, Eq)]

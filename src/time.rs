@@ -1,7 +1,7 @@
 //! Time in whole milliseconds. The nanoseconds of `std::time::Duration` take 2 kB of the pasted
 //! file, and no timer of JavaScript knows them.
 
-use std::ops::{Add, Div, Mul, Sub};
+use core::ops::{Add, Div, Mul, Sub};
 
 /// A time span in whole milliseconds. Its arithmetic ends at the least and the greatest one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]

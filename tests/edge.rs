@@ -2,15 +2,16 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::expect_used, reason = "a test may fail")]
 
-use js_sys::{Function, Reflect};
+use js_sys::{Function, Promise};
 use permission_claims::{
     environment::Environment,
     event::Event,
     secret::Secret,
     time::{Duration, Timestamp},
-    wasm::{cache::Cache, environment::JsEnvironment, event, exports, roles::Roles},
+    wasm::{environment::JsEnvironment, event, exports},
 };
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 /// The value of a JavaScript expression.
@@ -20,12 +21,7 @@ fn js(expression: &str) -> JsValue {
 }
 
 fn environment(cache: &str) -> JsEnvironment {
-    JsEnvironment::new(js(cache).unchecked_into::<Cache>(), undefined())
-}
-
-/// No `api.roles`, as in older runtimes.
-fn undefined() -> Roles {
-    JsValue::UNDEFINED.unchecked_into()
+    JsEnvironment::new(js(&["{ cache: ", cache, " }"].concat()))
 }
 
 mod events {
@@ -141,12 +137,11 @@ mod caches {
 }
 
 mod roles {
-    use super::{Cache, Environment, JsCast, JsEnvironment, JsValue, js, wasm_bindgen_test};
+    use super::{Environment, JsEnvironment, js, wasm_bindgen_test};
 
     /// The ids of the page behind a cursor, and the next cursor, as `api.roles` is given.
     async fn page(roles: &str, from: Option<&str>) -> Option<(Vec<String>, Option<String>)> {
-        let cache = JsValue::UNDEFINED.unchecked_into::<Cache>();
-        let environment = JsEnvironment::new(cache, js(roles).unchecked_into());
+        let environment = JsEnvironment::new(js(&["{ roles: ", roles, " }"].concat()));
         environment.effective_roles(from).await.map(|page| (page.ids, page.next))
     }
 
@@ -165,7 +160,15 @@ mod roles {
     #[wasm_bindgen_test]
     async fn a_plain_answer_is_as_good_as_a_promise() {
         let roles = "{ getUserEffectiveRoles: () => ({ roles: [] }) }";
-        assert_eq!(page(roles, None).await, Some((vec![], None)));
+        assert_eq!(page(roles, None).await, Some((vec![], Some(String::new()))));
+    }
+
+    #[wasm_bindgen_test]
+    async fn a_member_that_throws_is_none() {
+        let api = js("{ get roles() { throw 1 }, get cache() { throw 2 } }");
+        let environment = JsEnvironment::new(api);
+        assert!(environment.effective_roles(None).await.is_none());
+        assert!(environment.cached("key").is_none());
     }
 
     #[wasm_bindgen_test]
@@ -182,6 +185,8 @@ mod roles {
             "{ async getUserEffectiveRoles() { return { roles: 'all' } } }",
             "{ async getUserEffectiveRoles() { return { roles: [{ name: 'admin' }] } } }",
             "{ async getUserEffectiveRoles() { return { roles: [{ id: 'a' }, null] } } }",
+            "{ async getUserEffectiveRoles() { return { roles: [], next: 17 } } }",
+            "{ async getUserEffectiveRoles() { return { roles: [], next: { cursor: 'x' } } } }",
             "{ get getUserEffectiveRoles() { throw new Error('no') } }",
         ] {
             assert_eq!(page(roles, None).await, None, "{roles}");
@@ -211,16 +216,17 @@ mod timers {
 }
 
 mod calls {
-    use super::{Cache, JsCast, JsValue, Reflect, exports, js, undefined, wasm_bindgen_test};
+    use super::{Function, JsCast, JsFuture, JsValue, Promise, exports, js, wasm_bindgen_test};
 
     #[wasm_bindgen_test]
-    async fn a_login_is_answered_with_a_plain_object() {
+    async fn a_login_is_answered_with_json() {
         let event = js("{ secrets: { clients: 'other' }, client: { client_id: 'spa' } }");
-        let cache = JsValue::UNDEFINED.unchecked_into::<Cache>();
-        let answer = exports::log_in(event, cache, undefined()).await;
-        Reflect::set(&js("globalThis"), &"answer".into(), &answer).expect("a global");
+        let log_in: Function = exports::start().unchecked_into();
+        let nothing = JsValue::UNDEFINED;
+        let answer = log_in.call2(&nothing, &event, &nothing).expect("a promise");
+        let answer = JsFuture::from(answer.unchecked_into::<Promise>()).await.expect("an answer");
         assert_eq!(
-            js("JSON.stringify(answer)").as_string().as_deref(),
+            answer.as_string().as_deref(),
             Some(
                 "{\"claims\":{},\"idToken\":true,\"accessToken\":false,\"isError\":false,\
                  \"line\":\"permission-claims outcome=skipped\"}"
@@ -228,12 +234,26 @@ mod calls {
         );
     }
 
+    #[track_caller]
+    fn check_claims(parts: &str, expected: &str) {
+        assert_eq!(exports::custom_claims(&js(parts)), expected, "{parts}");
+    }
+
     #[wasm_bindgen_test]
-    fn a_refused_namespace_is_an_error_with_its_code() {
-        let error = exports::custom_claims(&js("{ namespace: 'https://a.auth0.com' }"));
-        let error = error.expect_err("a reserved host");
-        assert!(error.is_instance_of::<js_sys::Error>());
-        assert_eq!(Reflect::get(&error, &"code".into()), Ok("settings".into()));
+    fn claims_are_made_of_what_is_of_the_right_type() {
+        check_claims(
+            "{ namespace: 'https://a.b/', roles: ['a', 5, '\\ud800'], permissions: 'none', more: 1n }",
+            "{\"claims\":{\"https://a.b/roles\":[\"a\",\"\u{fffd}\"],\"https://a.b/permissions\":[]}}",
+        );
+    }
+
+    #[wasm_bindgen_test]
+    fn a_refused_namespace_is_said() {
+        let refused = exports::custom_claims(&js("{ namespace: 'https://a.auth0.com' }"));
+        assert!(refused.starts_with("{\"detail\":\"set `namespace` to"), "{refused}");
+        for parts in ["undefined", "null", "{}", "{ get namespace() { throw 1 } }"] {
+            assert!(exports::custom_claims(&js(parts)).starts_with("{\"detail\":"), "{parts}");
+        }
     }
 }
 

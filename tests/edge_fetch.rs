@@ -2,12 +2,12 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::expect_used, reason = "a test may fail")]
 
-use js_sys::{Promise, Reflect};
+use js_sys::{Array, Promise, Reflect};
 use permission_claims::{
     environment::Environment,
     http::{Method, NetworkError, Request},
     secret::Secret,
-    wasm::{cache::Cache, environment::JsEnvironment, event::texts, roles::Roles},
+    wasm::environment::JsEnvironment,
 };
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
@@ -33,10 +33,7 @@ extern "C" {
 }
 
 fn environment() -> JsEnvironment {
-    JsEnvironment::new(
-        JsValue::UNDEFINED.unchecked_into::<Cache>(),
-        JsValue::UNDEFINED.unchecked_into::<Roles>(),
-    )
+    JsEnvironment::new(JsValue::UNDEFINED)
 }
 
 struct Server(JsValue);
@@ -57,7 +54,8 @@ impl Server {
     }
 
     fn seen(&self) -> Vec<String> {
-        texts(&Reflect::get(&self.0, &"seen".into()).expect("it"))
+        let seen: Array = Reflect::get(&self.0, &"seen".into()).expect("it").unchecked_into();
+        seen.iter().filter_map(|it| it.as_string()).collect()
     }
 }
 

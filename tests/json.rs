@@ -2,7 +2,10 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, reason = "a test may fail")]
 
-use permission_claims::json::{self, Malformed, Reader};
+use permission_claims::json::{
+    self, Malformed, Reader,
+    Value::{Flag, Object, Text, Texts},
+};
 use proptest::{
     prelude::*,
     test_runner::{Config, RngSeed, TestRunner},
@@ -203,9 +206,11 @@ fn any_bytes() {
 fn an_object_of_texts_is_written_so_that_it_is_read_back() {
     let members = prop::collection::vec((any::<String>(), any::<String>()), 0..4);
     check_all(&members, |members| {
-        let texts: Vec<_> = members.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
-        let written = json::object(&texts);
-        let expected: Map<_, _> = members.into_iter().map(|(a, b)| (a, Value::from(b))).collect();
+        let texts: Vec<_> =
+            members.iter().map(|(name, text)| (name.as_str(), Text(text))).collect();
+        let written = Object(&texts).to_json();
+        let expected: Map<_, _> =
+            members.iter().map(|(name, text)| (name.clone(), Value::from(text.clone()))).collect();
         assert_eq!(serde_json::from_str::<Value>(&written).expect(&written), Value::from(expected));
     });
 }
@@ -214,8 +219,17 @@ fn an_object_of_texts_is_written_so_that_it_is_read_back() {
 fn every_control_character_is_escaped() {
     for character in '\0'..='\u{ff}' {
         let text = character.to_string();
-        let written = json::object(&[(text.as_str(), text.as_str())]);
+        let written = Object(&[(&text, Text(&text))]).to_json();
         let read: Map<String, Value> = serde_json::from_str(&written).expect(&written);
         assert_eq!(read.get(&text), Some(&Value::from(text.as_str())), "{written}");
     }
+}
+
+#[test]
+fn values_of_every_kind_are_written() {
+    let texts = ["a".to_owned(), "\"".to_owned()];
+    let inner = [("none", Texts(&[])), ("two", Texts(&texts)), ("yes", Flag(true))];
+    let written = Object(&[("inner", Object(&inner)), ("no", Flag(false))]).to_json();
+    assert_eq!(written, r#"{"inner":{"none":[],"two":["a","\""],"yes":true},"no":false}"#);
+    assert_eq!(Object(&[]).to_json(), "{}");
 }

@@ -1,6 +1,6 @@
 //! What the log line tells about the exchange of one login.
 
-use std::cell::Cell;
+use core::cell::Cell;
 
 /// What the log line tells about the exchange of one login.
 #[derive(Debug, Default)]

@@ -1,6 +1,7 @@
 //! Several futures at the same time, their results in order.
 
-use std::{
+use alloc::{boxed::Box, vec::Vec};
+use core::{
     future::{Future, poll_fn},
     pin::Pin,
     task::Poll,

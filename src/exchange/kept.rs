@@ -1,6 +1,7 @@
 //! Lists that are kept in the instance's memory, whoever's login needs them.
 
-use std::{cell::Cell, rc::Rc};
+use alloc::{boxed::Box, rc::Rc};
+use core::cell::Cell;
 
 use super::{counts::CacheUse, session::Session, shared::Shared};
 use crate::{

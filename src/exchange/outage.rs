@@ -1,7 +1,7 @@
 //! The pause after an outage: a Management API that is out of order must not hold every login for
 //! its whole time.
 
-use std::{cell::Cell, future::Future};
+use core::{cell::Cell, future::Future};
 
 use super::session::Session;
 use crate::{

@@ -1,5 +1,7 @@
 //! Reads all pages of a list.
 
+use alloc::{boxed::Box, vec::Vec};
+
 use super::{counts::TokenUse, in_order::in_order, session::Session};
 use crate::{
     error::{Code, Error},

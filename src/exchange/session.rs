@@ -1,9 +1,9 @@
 //! One login's exchange with Auth0.
 
-use std::{
+use alloc::rc::Rc;
+use core::{
     future::{Future, poll_fn},
     pin::pin,
-    rc::Rc,
     task::Poll,
 };
 

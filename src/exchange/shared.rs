@@ -1,6 +1,7 @@
 //! A result that several logins wait for.
 
-use std::{
+use alloc::vec::Vec;
+use core::{
     cell::RefCell,
     future::poll_fn,
     task::{Poll, Waker},
@@ -74,7 +75,7 @@ impl<T: Clone> Shared<T> {
     fn change(&self, change: impl FnOnce(&mut State<T>)) {
         let mut state = self.0.borrow_mut();
         change(&mut state);
-        let waiting = std::mem::take(&mut state.waiting);
+        let waiting = core::mem::take(&mut state.waiting);
         drop(state);
         waiting.into_iter().for_each(Waker::wake);
     }

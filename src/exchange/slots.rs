@@ -1,6 +1,7 @@
 //! How many requests of a login are in flight at once.
 
-use std::{
+use alloc::vec::Vec;
+use core::{
     cell::{Cell, RefCell},
     future::poll_fn,
     task::{Poll, Waker},

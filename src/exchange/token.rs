@@ -1,6 +1,6 @@
 //! The Management API token: from memory, from the cache, or new.
 
-use std::rc::Rc;
+use alloc::{boxed::Box, rc::Rc};
 
 use super::{counts::TokenUse, session::Session, shared::Shared};
 use crate::{

@@ -7,4 +7,4 @@ mod read;
 mod write;
 
 pub use read::{Malformed, Reader, document};
-pub use write::object;
+pub use write::Value;

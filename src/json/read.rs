@@ -1,6 +1,6 @@
 //! Reads JSON as far as it is asked for.
 
-use std::borrow::Cow;
+use alloc::{borrow::Cow, string::String, vec::Vec};
 
 /// The text is not JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +64,17 @@ impl<'a> Reader<'a> {
         item: &mut dyn FnMut(&mut Self) -> Result<(), Malformed>,
     ) -> Result<bool, Malformed> {
         self.values(b'[', b']', item)
+    }
+
+    /// Reads an array of texts, without what else is in it; an empty one when the value is of
+    /// another type.
+    pub fn strings(&mut self) -> Result<Vec<String>, Malformed> {
+        let mut strings = Vec::new();
+        self.array(&mut |reader| {
+            strings.extend(reader.string()?.map(Cow::into_owned));
+            Ok(())
+        })?;
+        Ok(strings)
     }
 
     /// Reads an object, `member` being called with each name before the value, which it must read;

@@ -1,5 +1,7 @@
 //! What is listed: the plan of the requests for one list of rows.
 
+use alloc::{borrow::ToOwned, string::String, string::ToString};
+
 use super::segment::{Segment, percent_encoded};
 use crate::{
     http::{Method, Request},

@@ -1,6 +1,6 @@
 //! One page of a list.
 
-use std::borrow::Cow;
+use alloc::{borrow::Cow, string::String, vec::Vec};
 
 use super::listing::{Listing, Paging};
 use crate::{

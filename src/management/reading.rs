@@ -1,5 +1,7 @@
 //! A list put together from its pages: which pages are still to be read, and whether all came.
 
+use alloc::{string::String, vec::Vec};
+
 use super::{
     listing::{Paging, Place},
     page::{Page, Row, Totals},

@@ -1,6 +1,6 @@
 //! What a status other than 200 means.
 
-use std::borrow::Cow;
+use alloc::{borrow::Cow, string::String};
 
 use super::listing::{Listing, Place};
 use crate::{

@@ -1,5 +1,7 @@
 //! Which attempts are worth another one, and when.
 
+use alloc::string::String;
+
 use crate::{
     error::{Code, Error},
     http::{NetworkError, Response},

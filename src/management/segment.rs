@@ -1,5 +1,7 @@
 //! Ids as segments of a path.
 
+use alloc::string::String;
+
 /// An id as one segment of a path, whatever it holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Segment(String);

@@ -2,13 +2,13 @@
 //!
 //! <https://auth0.com/docs/api/authentication/client-credential-flow/get-token>
 
-use std::borrow::Cow;
+use alloc::{borrow::Cow, string::String, string::ToString};
 
 use crate::{
     distinct::fnv1a,
     error::{Code, Error},
     http::{Method, Request},
-    json::{self, Malformed},
+    json::{self, Malformed, Value},
     secret::Secret,
     settings::Application,
     time::{Duration, Timestamp},
@@ -31,17 +31,17 @@ pub struct Token {
 
 /// The request for a new token.
 pub fn request(application: &Application) -> Request {
-    let body = json::object(&[
-        ("grant_type", "client_credentials"),
-        ("client_id", &application.client_id),
-        ("client_secret", application.client_secret.expose()),
-        ("audience", &application.management_audience),
+    let body = Value::Object(&[
+        ("grant_type", Value::Text("client_credentials")),
+        ("client_id", Value::Text(&application.client_id)),
+        ("client_secret", Value::Text(application.client_secret.expose())),
+        ("audience", Value::Text(&application.management_audience)),
     ]);
     Request {
         method: Method::Post,
         url: application.domain.url("/oauth/token"),
         authorization: None,
-        body: Some(Secret::new(body)),
+        body: Some(Secret::new(body.to_json())),
     }
 }
 

@@ -1,5 +1,7 @@
 //! The tenant's host, and the namespace of the claims.
 
+use alloc::{borrow::ToOwned, string::String};
+
 use super::{Error, wrong};
 
 /// The host of a tenant, with its port if it is not 443.

@@ -1,5 +1,7 @@
 //! Lists, separated by commas or white space.
 
+use alloc::{borrow::ToOwned, string::String, vec::Vec};
+
 use super::{Error, Secrets, optional, wrong};
 
 /// The items of a list; none when the secret is absent.

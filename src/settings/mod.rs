@@ -6,6 +6,8 @@ mod names;
 mod number;
 mod word;
 
+use alloc::{borrow::ToOwned, string::String, vec::Vec};
+
 pub use address::{Domain, Namespace};
 use number::Number;
 use word::Words;

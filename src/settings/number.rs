@@ -1,6 +1,6 @@
 //! Whole numbers in decimal digits.
 
-use std::ops::RangeInclusive;
+use core::ops::RangeInclusive;
 
 use super::{Error, Secrets, optional, wrong};
 

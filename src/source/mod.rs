@@ -2,7 +2,7 @@
 
 mod role_ids;
 
-use std::rc::Rc;
+use alloc::{boxed::Box, rc::Rc, vec, vec::Vec};
 
 use crate::{
     copies::Rows,

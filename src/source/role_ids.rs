@@ -1,5 +1,7 @@
 //! The ids of the roles that count in a login.
 
+use alloc::{string::String, vec::Vec};
+
 use crate::{
     environment::Environment,
     error::{Code, Error},

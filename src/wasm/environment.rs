@@ -1,24 +1,32 @@
 //! The outside of one login, in JavaScript.
 
-use super::{cache::Cache, fetch, roles::Roles, timer::Timer};
+use alloc::boxed::Box;
+
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+use super::{
+    edge::{self, Answered},
+    pending::Pending,
+};
 use crate::{
     environment::{Cached, EffectiveRoles, Environment, LocalFuture},
     http::{NetworkError, Request, Response},
+    json,
     secret::Secret,
     time::{Duration, Timestamp},
 };
 
-/// The outside of one login: the globals of the runtime, and the login's own `api.cache` and
-/// `api.roles`.
+/// The outside of one login: the globals of the runtime, and the login's own `api`, of which any
+/// member may be absent or broken.
 pub struct JsEnvironment {
-    cache: Cache,
-    roles: Roles,
+    api: JsValue,
 }
 
 impl JsEnvironment {
-    /// The outside of a login with this `api.cache` and `api.roles`.
-    pub fn new(cache: Cache, roles: Roles) -> Self {
-        Self { cache, roles }
+    /// The outside of a login with this `api`.
+    pub fn new(api: JsValue) -> Self {
+        Self { api }
     }
 }
 
@@ -32,11 +40,30 @@ impl Environment for JsEnvironment {
     }
 
     fn sleep(&self, duration: Duration) -> LocalFuture<()> {
-        Box::pin(Timer::start(duration))
+        let timer = Pending::of(edge::sleep(duration.as_millis().try_into().unwrap_or(u32::MAX)));
+        Box::pin(async {
+            let _ = timer.await;
+        })
     }
 
     fn send(&self, request: Request) -> LocalFuture<Result<Response, NetworkError>> {
-        Box::pin(async move { fetch::send(&request).await.map_err(|_| NetworkError) })
+        let exchange = Pending::of(edge::send(
+            request.method.as_str(),
+            &request.url,
+            request.authorization.as_ref().map(Secret::expose),
+            request.body.as_ref().map(Secret::expose),
+        ));
+        Box::pin(async {
+            let response = exchange.await.map_err(|_| NetworkError)?;
+            let response: Answered = response.unchecked_into();
+            Ok(Response {
+                status: response.status(),
+                retry_after: response.header("retry-after"),
+                rate_limit_remaining: response.header("x-ratelimit-remaining"),
+                rate_limit_reset: response.header("x-ratelimit-reset"),
+                body: response.content(),
+            })
+        })
     }
 
     fn spawn(&self, task: LocalFuture<()>) {
@@ -44,18 +71,45 @@ impl Environment for JsEnvironment {
     }
 
     fn effective_roles(&self, from: Option<&str>) -> LocalFuture<Option<EffectiveRoles>> {
-        Box::pin(self.roles.clone().page(from.map(str::to_owned)))
+        let page = JsFuture::from(edge::roles_page(&self.api, from));
+        Box::pin(async {
+            let page = page.await.ok()?.as_string()?;
+            let mut roles = EffectiveRoles::default();
+            json::document(page.as_bytes(), |reader| {
+                reader.object(&mut |name, reader| {
+                    match name {
+                        "ids" => roles.ids = reader.strings()?,
+                        _ => roles.next = reader.string()?.map(Into::into),
+                    }
+                    Ok(())
+                })
+            })
+            .ok()?;
+            Some(roles)
+        })
     }
 
     fn cached(&self, key: &str) -> Option<Cached> {
-        self.cache.read(key)
+        let record = edge::cached(&self.api, key)?;
+        let (mut value, mut expires_at) = (None, None);
+        json::document(record.as_bytes(), |reader| {
+            reader.object(&mut |name, reader| {
+                match name {
+                    "value" => value = reader.string()?.map(Into::into),
+                    _ => expires_at = reader.whole_number()?,
+                }
+                Ok(())
+            })
+        })
+        .ok()?;
+        Some(Cached { value: Secret::new(value?), expires_at: Duration::from_millis(expires_at?) })
     }
 
     fn cache(&self, key: &str, value: &Secret, lifetime: Duration) {
-        self.cache.write(key, value.expose(), lifetime);
+        edge::cache(&self.api, key, value.expose(), lifetime.as_millis() as f64);
     }
 
     fn uncache(&self, key: &str) {
-        self.cache.remove(key);
+        edge::uncache(&self.api, key);
     }
 }

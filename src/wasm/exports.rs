@@ -1,35 +1,57 @@
 //! What JavaScript calls.
 
-use std::rc::Rc;
+use alloc::{borrow::Cow, rc::Rc, string::String, vec::Vec};
 
+use js_sys::Promise;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::future_to_promise;
 
-use super::{answer, cache::Cache, environment::JsEnvironment, event, roles::Roles};
-use crate::{claims, instance::Instance, login, settings::Namespace};
+use super::{edge, environment::JsEnvironment, event};
+use crate::{
+    claims,
+    instance::Instance,
+    json::{self, Value},
+    login,
+    settings::Namespace,
+};
 
-thread_local! {
-    static INSTANCE: Rc<Instance> = Rc::default();
+/// Starts an instance: a function of `event` and `api` that answers one login with JSON: what is to be done with it, member by member as in [`crate::answer::Answer`].
+#[wasm_bindgen]
+pub fn start() -> JsValue {
+    let instance = Rc::<Instance>::default();
+    let log_in = move |event: JsValue, api: JsValue| {
+        let environment = Rc::new(JsEnvironment::new(api));
+        let instance = Rc::clone(&instance);
+        future_to_promise(async move {
+            let answer = login::log_in(environment, &instance, event::read(&event)).await;
+            Ok(answer.to_json().into())
+        })
+    };
+    Closure::<dyn Fn(JsValue, JsValue) -> Promise>::new(log_in).into_js_value()
 }
 
-/// Answers one login.
-#[wasm_bindgen(js_name = logIn)]
-pub async fn log_in(event: JsValue, cache: Cache, roles: Roles) -> JsValue {
-    let environment = Rc::new(JsEnvironment::new(cache, roles));
-    let instance = INSTANCE.with(Rc::clone);
-    answer::to_object(&login::log_in(environment, &instance, event::read(&event)).await)
-}
-
-/// The claims of a login as a pure function of namespace, roles and permissions.
-///
-/// # Errors
-///
-/// The namespace is no http(s) URL, or one that Auth0 does not allow: an `Error` with `code`.
+/// The claims of a login as a pure function of namespace, roles and permissions, as JSON:
+/// `{claims}`, or `{detail}` where the namespace is no http(s) URL, or one that Auth0 does not allow.
 #[wasm_bindgen(js_name = customClaims)]
-pub fn custom_claims(parts: &JsValue) -> Result<JsValue, JsValue> {
-    let namespace = event::member(parts, "namespace").as_string().unwrap_or_default();
-    let namespace = Namespace::read(&namespace).map_err(|error| answer::to_error(&error))?;
-    let texts = |name| event::texts(&event::member(parts, name));
-    let permissions = texts("permissions");
+pub fn custom_claims(parts: &JsValue) -> String {
+    let (mut namespace, mut roles, mut permissions) = (None, Vec::new(), Vec::new());
+    let parts = edge::read_parts(parts);
+    // What was just written as JSON is read as such.
+    let _ = json::document(parts.as_bytes(), |reader| {
+        reader.object(&mut |name, reader| {
+            match name {
+                "namespace" => namespace = reader.string()?.map(Cow::into_owned),
+                "roles" => roles = reader.strings()?,
+                _ => permissions = reader.strings()?,
+            }
+            Ok(())
+        })
+    });
+    let namespace = match Namespace::read(&namespace.unwrap_or_default()) {
+        Ok(namespace) => namespace,
+        Err(error) => return Value::Object(&[("detail", Value::Text(error.detail))]).to_json(),
+    };
     let permissions = claims::distinct(permissions.iter().map(String::as_str));
-    Ok(answer::claims(&claims::custom_claims(&namespace, &texts("roles"), permissions)))
+    let claims = claims::custom_claims(&namespace, &roles, permissions);
+    Value::Object(&[("claims", Value::Object(&claims::members(&claims)))]).to_json()
 }
