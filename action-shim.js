@@ -21,6 +21,7 @@ function startCore() {
       } catch {
         hasTrapped = true;
         fail();
+        edge.abandon();
         return [];
       }
     };
@@ -31,9 +32,10 @@ function startCore() {
     const guarded = members.map(([name, it]) => [name, typeof it === 'function' ? guard(it) : it]);
     return { exports: Object.fromEntries(guarded) };
   }
-  const { initSync, start, customClaims } = glue({ Module: WebAssembly.Module, Instance });
+  const { initSync, Core, ...edge } = glue({ Module: WebAssembly.Module, Instance });
   initSync({ module: require('node:zlib').brotliDecompressSync(Buffer.from(wasm, 'base64')) });
-  return { logIn: start(), customClaims, failed };
+  edge.connect(new Core());
+  return { ...edge, failed };
 }
 
 /** @type {(event: any, name: string) => string} */
@@ -97,7 +99,7 @@ exports.onExecutePostLogin = async (/** @type {any} */ event, /** @type {any} */
 /** @param {{ namespace: string, roles: string[], permissions: string[] }} parts */
 exports.customClaims = (parts) => {
   core ??= startCore();
-  const { claims, detail } = JSON.parse(core.customClaims(parts));
+  const { claims, detail } = JSON.parse(core.customClaims(core.readParts(parts)));
   if (detail) throw Object.assign(new Error(detail), { code: 'settings' });
   return claims;
 };

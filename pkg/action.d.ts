@@ -18,6 +18,13 @@ export interface PostLoginApi {
     set(key: string, value: string, options?: { ttl?: number }): unknown;
     delete(key: string): unknown;
   };
+  /** Absent in older runtimes. */
+  roles?: {
+    getUserEffectiveRoles(paging: {
+      take: number;
+      from?: string;
+    }): Promise<{ roles: { id: string }[]; next?: string }>;
+  };
 }
 
 /** The handler of the post-login trigger. It never throws and never rejects. */

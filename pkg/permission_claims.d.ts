@@ -2,34 +2,44 @@
 /* eslint-disable */
 
 /**
- * The claims of a login as a pure function of namespace, roles and permissions, as JSON:
- * `{claims}`, or `{detail}` where the namespace is no http(s) URL, or one that Auth0 does not allow.
+ * An instance of the Action.
  */
-export function customClaims(parts: any): string;
+export class Core {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Begins a login, whose event is given as JSON. It ends with [`edge::answer`]: what is to be
+     * done with it, member by member as in [`crate::answer::Answer`].
+     */
+    logIn(login: number, event: string): void;
+    /**
+     * Starts an instance, which remembers nothing yet.
+     */
+    constructor();
+    /**
+     * Tells what an operation has come to; nothing where it failed.
+     */
+    settle(operation: number, result?: string | null): void;
+}
 
 /**
- * Starts an instance: a function of `event`, `api.cache` and `api.roles` that answers one login
- * with JSON: what is to be done with it, member by member as in [`crate::answer::Answer`].
+ * The claims of a login as a pure function of namespace, roles and permissions, from JSON to JSON.
  */
-export function start(): any;
+export function customClaims(parts: string): string;
 
 export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembly.Module;
 
 export interface InitOutput {
     readonly memory: WebAssembly.Memory;
-    readonly customClaims: (a: any) => [number, number];
-    readonly start: () => any;
-    readonly wasm_bindgen__convert__closures_____invoke__h6ada27c9440686ce: (a: number, b: number, c: any, d: any, e: any) => any;
-    readonly wasm_bindgen__convert__closures_____invoke__h0ea4b5f50004b3e6: (a: number, b: number, c: any, d: any) => void;
-    readonly wasm_bindgen__convert__closures_____invoke__ha0149fd2856316f5: (a: number, b: number, c: any) => [number, number];
+    readonly __wbg_core_free: (a: number, b: number) => void;
+    readonly core_logIn: (a: number, b: number, c: number, d: number) => void;
+    readonly core_new: () => number;
+    readonly core_settle: (a: number, b: number, c: number, d: number) => void;
+    readonly customClaims: (a: number, b: number) => [number, number];
     readonly __wbindgen_malloc: (a: number, b: number) => number;
     readonly __wbindgen_realloc: (a: number, b: number, c: number, d: number) => number;
-    readonly __wbindgen_exn_store: (a: number) => void;
-    readonly __externref_table_alloc: () => number;
     readonly __wbindgen_externrefs: WebAssembly.Table;
-    readonly __wbindgen_destroy_closure: (a: number, b: number) => void;
     readonly __wbindgen_free: (a: number, b: number, c: number) => void;
-    readonly __externref_table_dealloc: (a: number) => void;
     readonly __wbindgen_start: () => void;
 }
 

@@ -1,14 +1,14 @@
 /** What the build puts at the end of pkg/action.js. */
 
-interface Core {
+/** The exports of the core, and of the edge's JavaScript beside it. */
+type Glue = typeof import('../src/wasm/edge.mjs') & {
   initSync(source: { module: Uint8Array }): void;
-  /** An instance: what answers one login with JSON. */
-  start(): (event: unknown, api: unknown) => Promise<string>;
-  customClaims(parts: object): string;
-}
+  Core: new () => Parameters<typeof import('../src/wasm/edge.mjs').connect>[0];
+  customClaims(parts: string): string;
+};
 
 /** The glue of wasm-bindgen, in closures of its own at each call. */
-declare function glue(webAssembly: object): Core;
+declare function glue(webAssembly: object): Glue;
 
 /** The WASM core, brotli-compressed, in base64. */
 declare const wasm: string;

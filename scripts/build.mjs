@@ -8,6 +8,8 @@ import os from 'node:os';
 import path from 'node:path';
 import zlib from 'node:zlib';
 import { build, transform } from 'esbuild';
+import { contents, partsOf } from './contents.mjs';
+import { packagesOf } from './packages.mjs';
 import { shortImports } from './short-imports.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -64,17 +66,19 @@ function buildWasm() {
 /** The glue, with the edge's JavaScript beside it, and not in a folder of wasm-bindgen's making. */
 function readGlue() {
   const glue = fs.readFileSync(path.join(work, 'permission_claims.js'), 'utf8');
-  return glue.replace(/ from (['"])\.\/snippets\/.*\/edge\.js\1/g, " from './edge.js'");
+  return glue.replace(/ from (['"])\.\/snippets\/.*\/edge\.mjs\1/g, " from './edge.mjs'");
 }
 
 /** The glue of wasm-bindgen as a function that makes it anew at each call. @param {string} glue */
 async function glueFunction(glue) {
   fs.writeFileSync(path.join(work, 'short.js'), glue);
-  fs.writeFileSync(path.join(work, 'edge.js'), edge);
-  const names = 'initSync, start, customClaims';
-  const { outputFiles } = await build({
+  fs.writeFileSync(path.join(work, 'edge.mjs'), edge);
+  const { outputFiles, metafile } = await build({
     stdin: {
-      contents: `import { ${names} } from './short.js'; core = { ${names} };`,
+      contents: `
+        import { initSync, Core, customClaims } from './short.js';
+        import { abandon, connect, logIn, readParts } from './edge.mjs';
+        core = { initSync, Core, customClaims, abandon, connect, logIn, readParts };`,
       resolveDir: work,
     },
     bundle: true,
@@ -82,10 +86,12 @@ async function glueFunction(glue) {
     format: 'esm',
     target: 'node18',
     logLevel: 'error',
+    metafile: true,
     write: false,
   });
   // One closure, in which the glue's variables are new at each call.
-  return `const glue = (WebAssembly) => {let core;${outputFiles[0].text.trim()}return core};`;
+  const code = `const glue = (WebAssembly) => {let core;${outputFiles[0].text.trim()}return core};`;
+  return { code, packages: packagesOf(Object.keys(metafile.inputs)) };
 }
 
 /** The shim without its comments, but still to be read. */
@@ -105,17 +111,13 @@ function coded(wasm) {
   return zlib.brotliCompressSync(wasm, { params }).toString('base64');
 }
 
-/** The one file to paste. @param {Uint8Array} wasm */
+/** The one file to paste, and the npm packages in it. @param {Uint8Array} wasm */
 async function action(wasm) {
   const short = shortImports(wasm, readGlue());
+  const glue = await glueFunction(short.glue);
   const title = `// permission-claims ${version} (${license}): Auth0 post-login Action in Rust and WebAssembly`;
-  const lines = [
-    title,
-    await shim(),
-    await glueFunction(short.glue),
-    `const wasm = '${coded(short.wasm)}';`,
-  ];
-  return `${lines.join('\n')}\n`;
+  const lines = [title, await shim(), glue.code, `const wasm = '${coded(short.wasm)}';`];
+  return { code: `${lines.join('\n')}\n`, packages: glue.packages };
 }
 
 function manifest() {
@@ -138,19 +140,21 @@ function manifest() {
 }
 
 const wasm = buildWasm();
-const edge = source('src', 'wasm', 'edge.js');
+const edge = source('src', 'wasm', 'edge.mjs');
 const types = ['permission_claims.d.ts', 'permission_claims_bg.wasm.d.ts'];
+const { code, packages } = await action(wasm);
 /** @type {Record<string, string | Uint8Array>} */
 const files = {
-  'action.js': await action(wasm),
+  'action.js': code,
   'action.d.ts': source('scripts', 'package', 'action.d.ts'),
   'package.json': manifest(),
+  'CONTENTS.md': contents(partsOf(packages)),
   'README.md': source('scripts', 'package', 'README.md'),
   'LICENSE-APACHE': source('LICENSE-APACHE'),
   'LICENSE-MIT': source('LICENSE-MIT'),
   'permission_claims_bg.wasm': wasm,
   'permission_claims.js': readGlue(),
-  'edge.js': edge,
+  'edge.mjs': edge,
   ...Object.fromEntries(types.map((name) => [name, fs.readFileSync(path.join(work, name))])),
 };
 

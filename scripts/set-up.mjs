@@ -1,5 +1,5 @@
-// Installs what a command needs and is not there: `simulate` needs the packages it runs with, `all`
-// everything. It runs before any package is there, so it uses Node alone.
+// Installs what a command needs and is not there: `simulate` needs the packages it runs with, `demo` those of
+// the example, too, `build` those of development and Rust, and `all` everything. It runs before any package is there, so it uses Node alone.
 
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -8,15 +8,16 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { findChromium } from './chromium.mjs';
+
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const cargoHome = process.env.CARGO_HOME ?? path.join(os.homedir(), '.cargo');
 process.env.PATH = [path.join(cargoHome, 'bin'), process.env.PATH].join(path.delimiter);
 
-/** The tools that cargo installs; the version of the first is that of the crate in Cargo.toml. */
-const CARGO_TOOLS = [
-  { command: 'wasm-bindgen', crate: 'wasm-bindgen-cli', version: '0.2.129' },
-  { command: 'wasm-pack', crate: 'wasm-pack', version: '0.15.1' },
-];
+const example = 'examples/vue-node';
+
+/** The version of the crate in Cargo.toml: glue and crate must be of one. */
+const WASM_BINDGEN = '0.2.129';
 
 /** Ends with one line that says what to do. @param {string} line @returns {never} */
 function stop(line) {
@@ -45,18 +46,24 @@ function unlinkNode() {
   fs.rmSync(path.join(root, 'node_modules', '.bin', 'node'), { force: true });
 }
 
-/** @param {'simulate' | 'all'} what */
-function setUpPackages(what) {
-  const lock = fs.readFileSync(path.join(root, 'package-lock.json'));
+/**
+ * The packages of a folder's package-lock.json.
+ *
+ * @param {string} folder from the root
+ * @param {'running' | 'all'} which those it runs with, or those of its development, too
+ */
+function setUpPackages(folder, which) {
+  const lock = fs.readFileSync(path.join(root, folder, 'package-lock.json'));
   const wanted = createHash('sha256').update(lock).digest('hex');
-  const record = path.join(root, 'node_modules', '.set-up');
+  const record = path.join(root, folder, 'node_modules', '.set-up');
   const done = fs.existsSync(record) ? fs.readFileSync(record, 'utf8') : '';
-  if (done === `all ${wanted}` || done === `${what} ${wanted}`) return;
-  console.log('set-up: install the packages of package-lock.json');
-  const less = what === 'all' ? [] : ['--omit=dev', '--omit=optional'];
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error', ...less]);
+  if (done === `all ${wanted}` || done === `${which} ${wanted}`) return;
+  console.log(`set-up: install the packages of ${path.join(folder, 'package-lock.json')}`);
+  const less = which === 'all' ? [] : ['--omit=dev', '--omit=optional'];
+  const place = ['--prefix', path.join(root, folder)];
+  run('npm', ['ci', ...place, '--no-audit', '--no-fund', '--loglevel=error', ...less]);
   unlinkNode();
-  fs.writeFileSync(record, `${what} ${wanted}`);
+  fs.writeFileSync(record, `${which} ${wanted}`);
 }
 
 function setUpRust() {
@@ -71,19 +78,33 @@ function setUpRust() {
     console.log('set-up: install the Rust target wasm32-unknown-unknown');
     run('rustup', ['target', 'add', 'wasm32-unknown-unknown']);
   }
-  for (const { command, crate, version } of CARGO_TOOLS) {
-    if (printed([command, '--version']).trim().endsWith(` ${version}`)) continue;
-    console.log(`set-up: compile ${crate} ${version}, which takes about 4 minutes`);
-    run('cargo', ['install', crate, '--version', version, '--locked', '--force']);
-  }
+  if (printed(['wasm-bindgen', '--version']).trim().endsWith(` ${WASM_BINDGEN}`)) return;
+  console.log(`set-up: compile wasm-bindgen-cli ${WASM_BINDGEN}, which takes about 4 minutes`);
+  run('cargo', ['install', 'wasm-bindgen-cli', '--version', WASM_BINDGEN, '--locked', '--force']);
 }
 
-const what = process.argv[2] === 'simulate' ? 'simulate' : 'all';
+/** The browser of the example's tests. */
+function setUpChromium() {
+  if (findChromium()) return;
+  if (process.getuid?.() !== 0 || !printed(['apt-get', '--version'])) {
+    stop('set-up: Chromium is missing; install it, or name the file in CHROMIUM_PATH');
+  }
+  console.log('set-up: install the Debian package chromium');
+  run('apt-get', ['update', '-qq']);
+  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium']);
+}
+
+const what = process.argv[2] ?? 'all';
 const [major, minor] = process.versions.node.split('.').map(Number);
 const isPackaged = process.execPath.startsWith(path.join(root, 'node_modules'));
-if (!isPackaged && (major < 20 || (major === 20 && minor < 11))) {
-  stop(`set-up: Node ${process.versions.node} is too old; install Node 20.11 or newer`);
+// Vite, which serves the example, is what needs 20.19.
+const leastMinor = what === 'demo' || what === 'all' ? 19 : 11;
+if (!isPackaged && (major < 20 || (major === 20 && minor < leastMinor))) {
+  stop(`set-up: Node ${process.versions.node} is too old; install Node 20.${leastMinor} or newer`);
 }
+const isRunning = what === 'simulate' || what === 'demo';
 unlinkNode();
-setUpPackages(what);
-if (what === 'all') setUpRust();
+setUpPackages('', isRunning ? 'running' : 'all');
+if (what === 'demo' || what === 'all') setUpPackages(example, 'all');
+if (!isRunning) setUpRust();
+if (what === 'all') setUpChromium();

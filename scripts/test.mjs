@@ -16,15 +16,11 @@ const env = {
   NODE_EXTRA_CA_CERTS: authorityFile,
 };
 
-/** @type {(title: string, command: string, args: string[], paths?: string[]) => void} */
-function step(title, command, args, paths = []) {
+/** @type {(title: string, command: string, args: string[]) => void} */
+function step(title, command, args) {
   console.log(`\n── ${title}`);
   const started = Date.now();
-  const { status, error } = spawnSync(command, args, {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...env, PATH: [...paths, env.PATH].join(path.delimiter) },
-  });
+  const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', env });
   if (error || status !== 0) {
     console.error(`\n${title}: failed${error ? `, ${command} is missing` : ''}`);
     process.exit(1);
@@ -32,15 +28,20 @@ function step(title, command, args, paths = []) {
   console.log(`── ${title}: done in ${((Date.now() - started) / 1000).toFixed(1)} s`);
 }
 
-/** The files of node:test below tests/. */
+/** The files of node:test below tests/, but for those of the example, which Auth0's Nodes do not run. */
 function testFiles() {
   const files = /** @type {string[]} */ (
     fs.readdirSync(path.join(root, 'tests'), { recursive: true })
   );
   return files
-    .filter((file) => file.endsWith('.test.mjs'))
+    .filter((file) => file.endsWith('.test.mjs') && !file.startsWith('demo'))
     .map((file) => `tests/${file}`)
     .sort();
+}
+
+function demoTestFiles() {
+  const files = fs.readdirSync(path.join(root, 'tests', 'demo'));
+  return files.filter((file) => file.endsWith('.test.mjs')).map((file) => `tests/demo/${file}`);
 }
 
 /** The Nodes to test on: the one at hand, and Auth0's two where their packages are installed. */
@@ -61,15 +62,19 @@ const biome = path.join(root, 'node_modules', '@biomejs', 'cli-linux-x64', 'biom
 if (fs.existsSync(biome)) step('Format and lint of JavaScript', biome, ['ci', '.']);
 else console.log('biome is not there for this platform: format and lint of JavaScript left out');
 step('Types of JavaScript', bin('tsc'), ['-p', '.']);
+step('Types of the application', bin('tsc'), ['-p', 'examples/vue-node/spa']);
+step('Licences', process.execPath, ['scripts/licences.mjs']);
 step('Lint of Rust', 'cargo', ['clippy', '--locked', '--all-targets', '--', '-D', 'warnings']);
 step('Lint of Rust for WASM', 'cargo', [
-  ...['clippy', '--locked', '--tests', ...wasm, '--', '-D', 'warnings'],
+  ...['clippy', '--locked', '--features', 'pasted', ...wasm, '--', '-D', 'warnings'],
 ]);
 step('Tests of the core', 'cargo', ['test', '--locked']);
-// wasm-pack takes the `node` of the PATH.
-step('Tests of the edge', 'wasm-pack', ['test', '--node'], [path.dirname(nodes().at(-1) ?? '')]);
 step('Build, compared with pkg/', process.execPath, ['scripts/build.mjs', '--compare']);
 for (const node of nodes()) {
   const version = spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout.trim();
   step(`Tests of the Action on Node ${version}`, node, ['--test', ...testFiles()]);
 }
+// The only tests with a browser: one Node is enough, as no part of the example runs inside Auth0.
+step('Tests of the example', process.execPath, [
+  ...['--test', '--test-concurrency=2', ...demoTestFiles()],
+]);

@@ -5,7 +5,7 @@ use alloc::{borrow::ToOwned, string::String, vec, vec::Vec};
 use crate::{
     distinct::Seen,
     error::{Code, Error},
-    json::Value,
+    json::{self, Value},
     settings::Namespace,
 };
 
@@ -42,6 +42,32 @@ pub fn custom_claims(namespace: &Namespace, roles: &[String], permissions: Vec<S
 /// `<namespace>/roles` alone, for a login whose permissions could not be read.
 pub fn roles_claim(namespace: &Namespace, roles: &[String]) -> Claims {
     vec![(namespace.claim("roles"), roles.to_vec())]
+}
+
+/// The claims of `{namespace, roles, permissions}`, from JSON to JSON: `{claims}`, or `{detail}` where
+/// the namespace is no http(s) URL, or one that Auth0 does not allow.
+pub fn from_parts(parts: &str) -> String {
+    let (mut namespace, mut roles, mut permissions) = (None, Vec::new(), Vec::new());
+    // What JavaScript's edge has just written as JSON is read as such.
+    let _ = json::document(parts.as_bytes(), |reader| {
+        reader.object(&mut |name, reader| {
+            match name {
+                "namespace" => namespace = reader.string()?.map(Into::into),
+                "roles" => roles = reader.strings()?,
+                _ => permissions = reader.strings()?,
+            }
+            Ok(())
+        })
+    });
+    let namespace: String = namespace.unwrap_or_default();
+    let answer = Namespace::read(&namespace).map(|namespace| {
+        let permissions = distinct(permissions.iter().map(String::as_str));
+        custom_claims(&namespace, &roles, permissions)
+    });
+    match answer {
+        Ok(claims) => Value::Object(&[("claims", Value::Object(&members(&claims)))]).to_json(),
+        Err(error) => Value::Object(&[("detail", Value::Text(error.detail))]).to_json(),
+    }
 }
 
 /// The claims, if they take no more than `most_bytes` as JSON.

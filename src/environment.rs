@@ -1,4 +1,4 @@
-//! What comes from outside of the core: time, randomness, network, cache.
+//! What comes from outside of the core: time, randomness, network, cache, roles.
 
 use alloc::{boxed::Box, string::String, vec::Vec};
 use core::{future::Future, pin::Pin};

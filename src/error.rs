@@ -13,7 +13,7 @@ pub enum Code {
     Unauthorized,
     /// The application lacks a scope; the detail names it.
     InsufficientScope,
-    /// The Management API does not know the user.
+    /// The Management API does not know the user, or not in this organization.
     UserNotFound,
     /// A role of the event is not in the tenant's list of roles, or two roles bear its name.
     UnknownRole,
@@ -25,7 +25,7 @@ pub enum Code {
     Timeout,
     /// Not JSON, not the expected shape, a redirect, or any other status.
     BadResponse,
-    /// Permissions moved twice while they were read.
+    /// A list changed twice while it was read.
     Inconsistent,
     /// More than the claims, or a reading, may hold.
     TooLarge,

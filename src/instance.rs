@@ -1,13 +1,14 @@
 //! What an instance of the Action remembers from one login to the next.
 
 use alloc::{rc::Rc, string::String, vec::Vec};
-use core::cell::RefCell;
+use core::cell::{Cell, RefCell};
 
 use crate::{
     copies::Copies,
     exchange::{Outage, Shared, SharedReading},
     management::token::Token,
     settings::Application,
+    time::Timestamp,
 };
 
 /// More applications than this in one instance are not expected; the oldest is forgotten.
@@ -24,12 +25,26 @@ pub struct Memory {
     pub token: RefCell<Option<Token>>,
     /// The token request in flight.
     pub token_request: RefCell<Option<Rc<Shared<Token>>>>,
-    /// The lists that are kept.
-    pub copies: Copies,
+    role_permissions: Copies,
+    list_of_roles: Copies,
+    /// Until when no copy is read anew.
+    pub refreshes_paused_until: Cell<Timestamp>,
     /// The readings of such lists in flight, by what tells the lists apart.
     pub readings: RefCell<Vec<(Rc<str>, Rc<SharedReading>)>>,
     /// The outage, if there is one.
     pub outage: Outage,
+}
+
+impl Memory {
+    /// What roles permit, role by role.
+    pub fn role_permissions(&self) -> &Copies {
+        &self.role_permissions
+    }
+
+    /// The list of the tenant's roles.
+    pub fn list_of_roles(&self) -> &Copies {
+        &self.list_of_roles
+    }
 }
 
 impl Instance {

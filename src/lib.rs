@@ -2,9 +2,10 @@
 //! into custom claims of the ID token.
 //!
 //! The way of the data is [`login::log_in`]: an [`event::Event`] goes in, an [`answer::Answer`]
-//! comes out. [`source`] says what is to be read; requests are planned and responses are read by the pure functions of [`management`];
-//! [`exchange`] sends them; what comes from outside (time, randomness, network, cache) is behind
-//! the trait [`environment::Environment`]. JavaScript is seen in `wasm` only.
+//! comes out. [`source`] says which lists are to be read; requests are planned and responses are
+//! read by the pure functions of [`management`]; [`exchange`] sends them; what comes from outside
+//! (time, randomness, network, cache, roles) is behind the trait [`environment::Environment`], and
+//! without `std` nothing else can come in. JavaScript is seen in `wasm` only.
 
 #![no_std]
 

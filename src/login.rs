@@ -5,14 +5,14 @@ use alloc::{rc::Rc, vec::Vec};
 use crate::{
     answer::Answer,
     claims::{self, Claims},
-    copies::Rows,
     environment::Environment,
-    error::Error,
+    error::{Code, Error},
     event::Event,
     exchange::{counts::Counts, session::Session},
     instance::Instance,
     log_line::LogLine,
-    settings::{self, OnError, Settings},
+    management::reading::List,
+    settings::{self, OnError, Settings, Source},
     source,
     time::Duration,
 };
@@ -51,16 +51,24 @@ pub async fn log_in(environment: Rc<dyn Environment>, instance: &Instance, event
 fn claims(
     settings: &Settings,
     event: &Event,
-    permissions: &[Rows],
+    permissions: &[Rc<List>],
 ) -> Result<(Claims, LogLine), Error> {
-    let rows = permissions.iter().flat_map(|rows| rows.iter());
-    let names: Vec<_> = rows
-        .filter(|row| settings.audience.is_empty() || settings.audience.contains(&row.identifier))
-        .map(|row| row.name.as_str())
-        .collect();
+    let audience = &settings.audience;
+    let source = source::of(settings, event);
+    // What `effective` lists was asked for API by API.
+    let takes_all = audience.is_empty() || source == Source::Effective;
+    let mut names = Vec::new();
+    for row in permissions.iter().flat_map(|list| list.rows.iter()) {
+        if !takes_all && row.identifier.is_empty() {
+            return Err(Error::new(Code::BadResponse, "a permission came without its API"));
+        }
+        if takes_all || audience.contains(&row.identifier) {
+            names.push(row.name.as_str());
+        }
+    }
     let permissions = claims::distinct(names.into_iter());
     let line = LogLine::begin("ok")
-        .field("source", source::of(settings, event).as_str())
+        .field("source", source.as_str())
         .number("roles", event.roles.len())
         .number("permissions", permissions.len());
     let claims = claims::custom_claims(&settings.namespace, &event.roles, permissions);

@@ -137,3 +137,23 @@ fn claims_of_an_implicit_or_hybrid_id_token_have_1_500_bytes() {
         check_limit(100_000, || by(protocol, "access"));
     }
 }
+
+#[track_caller]
+fn check_parts(parts: &str, expected: &str) {
+    assert_eq!(permission_claims::claims::from_parts(parts), expected, "{parts}");
+}
+
+#[test]
+fn claims_are_a_pure_function_of_their_parts() {
+    check_parts(
+        r#"{"namespace":"https://a.b/","roles":["a","a"],"permissions":["r","s","r"]}"#,
+        r#"{"claims":{"https://a.b/roles":["a","a"],"https://a.b/permissions":["r","s"]}}"#,
+    );
+    check_parts(
+        r#"{"namespace":"https://a.b"}"#,
+        r#"{"claims":{"https://a.b/roles":[],"https://a.b/permissions":[]}}"#,
+    );
+    let advice = "set `namespace` to a URL that is not under auth0.com, webtask.io or webtask.run";
+    let refused = format!(r#"{{"detail":"{advice}"}}"#);
+    check_parts(r#"{"namespace":"https://a.auth0.com"}"#, &refused);
+}

@@ -116,6 +116,21 @@ fn a_cursor_that_never_ends_is_too_large_or_too_late() {
 }
 
 #[test]
+fn a_cursor_that_is_no_text_is_not_the_end() {
+    for next in [json!(17), json!(["more"]), json!({ "cursor": "more" }), json!(true)] {
+        let simulation = simulation(move |_| page("https://a/", &numbers(0..1), next.clone()));
+        check_error(&login(&simulation, "https://a/"), "bad_response", "unexpected");
+    }
+}
+
+#[test]
+fn a_permission_that_does_not_name_its_api_belongs_to_the_one_asked_for() {
+    let body = r#"{"permissions":[{"permission_name":"read:0"}]}"#;
+    let simulation = simulation(move |_| reply(200, body));
+    check(&login(&simulation, "https://a/"), &numbers(0..1), "1");
+}
+
+#[test]
 fn rows_that_come_twice_are_read_anew_once() {
     let moving = simulation(|seen| match asked(seen, "from") {
         None => page("https://a/", &numbers(0..2), json!("more")),
@@ -137,7 +152,7 @@ fn audience_is_required() {
 fn what_is_refused_is_said() {
     for (status, error, part) in [
         (403, "insufficient_scope", "grant read:user_effective_permissions"),
-        (404, "user_not_found", "no such user, or no such API"),
+        (404, "user_not_found", "no such user or API"),
         (400, "bad_response", "domain"),
     ] {
         let simulation = simulation(move |_| reply(status, "{}"));

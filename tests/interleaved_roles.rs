@@ -6,6 +6,7 @@ mod simulated;
 
 use std::rc::Rc;
 
+use serde_json::json;
 use simulated::{
     Simulation, TOKEN, Tenant, field, never, page, permissions, reply, role, token, with_roles,
 };
@@ -91,6 +92,47 @@ fn a_wait_that_does_not_fit_is_not_begun_wherever_it_arises() {
     let limited = || reply(429, "{}").header("retry-after", 3);
     check_rate_limit(&tenant().simulation().in_turn(ADMIN, [limited(), page(["read:1"], 100, 1)]));
     check_rate_limit(&tenant().simulation().in_turn(TOKEN, [limited(), token("token")]));
+}
+
+#[test]
+fn of_several_waits_the_longest_counts() {
+    let names = |page: usize| simulated::names(page * 100..page * 100 + 100);
+    let simulation = tenant().simulation().answering(ADMIN, move |seen| match seen.page() {
+        0 => page(names(0), 100, 300),
+        1 => reply(429, "{}").header("retry-after", 8),
+        _ => reply(429, "{}").header("retry-after", 1).after_ms(30),
+    });
+    let ended = simulation.timed_login(with_roles(&["role-1"], []));
+    assert_eq!(field(&ended.answer, "error"), "rate_limited", "{}", ended.answer.line);
+    assert!(ended.took_ms < 200, "{} ms", ended.took_ms);
+}
+
+#[test]
+fn a_list_asked_for_before_the_login_may_be_older_than_a_role() {
+    let list = |names: &[&str]| {
+        let rows: Vec<_> = names
+            .iter()
+            .map(|name| json!({ "id": name.replace("role-", "rol_"), "name": name }))
+            .collect();
+        reply(200, json!({ "roles": rows, "limit": 100, "total": rows.len() }).to_string())
+    };
+    let lists = [list(&["role-1"]).after_ms(500), list(&["role-1", "role-2"])];
+    let simulation = tenant().simulation().in_turn(LIST, lists);
+    let ended =
+        simulation.logins([(0, with_roles(&["role-1"], [])), (300, with_roles(&["role-2"], []))]);
+    let all: Vec<_> = ended.iter().map(|it| permissions(&it.answer)).collect();
+    assert_eq!(all, [Some(vec!["read:1".to_owned()]), Some(vec!["read:2".to_owned()])]);
+}
+
+#[test]
+fn a_shared_reading_lives_for_10_s() {
+    let event = || with_roles(&["role-1"], [("timeoutMs", "500")]);
+    let simulation = tenant().simulation().in_turn(ADMIN, [never(), page(["read:1"], 100, 1)]);
+    assert_eq!(field(&simulation.login(event()), "error"), "timeout");
+    simulation.pass_ms(9_000);
+    assert_eq!(field(&simulation.login(event()), "error"), "timeout");
+    simulation.pass_ms(500);
+    assert_eq!(permissions(&simulation.login(event())).unwrap(), ["read:1"]);
 }
 
 #[test]

@@ -103,12 +103,11 @@ fn two_roles_of_one_name_are_unknown() {
     let twice = Tenant::new([role("rol_1", "twin", &["a"]), role("rol_2", "twin", &["b"])]);
     let simulation = twice.simulation();
     check_error(&simulation.login(with_roles(&["twin"], [])), "unknown_role");
-    // The list does name it, so there is no use in reading it anew.
-    check_error(&simulation.login(with_roles(&["twin"], [])), "unknown_role");
-    assert_eq!(simulation.count(LIST), 1);
-    twice.roles.borrow_mut().push(role("rol_3", "other", &["c"]));
-    check(&simulation.login(with_roles(&["other"], [])), &["c"]);
-    assert_eq!(simulation.count(LIST), 2);
+    assert_eq!(simulation.count(LIST), 1, "a list just read is not read again");
+    twice.roles.borrow_mut().pop();
+    twice.roles.borrow_mut().push(role("rol_2", "other", &["b"]));
+    check(&simulation.login(with_roles(&["twin"], [])), &["a"]);
+    assert_eq!(simulation.count(LIST), 2, "a kept one is, once");
 }
 
 #[test]
@@ -127,12 +126,41 @@ fn an_unknown_role_counts_as_soon_as_it_is_created() {
 
 #[test]
 fn a_role_that_vanished_has_no_permissions() {
+    let simulation = tenant().simulation().runtime(|_| effective(&["rol_gone", "rol_2"], None));
+    check(&simulation.login(with_roles(&[], [])), &["read:project-list", "write:project"]);
+    check_took(&simulation.login(with_roles(&[], [])), "0", "0", "none", "hit");
+}
+
+#[test]
+fn a_role_that_was_created_anew_under_its_name_counts() {
     let tenant = tenant();
     let simulation = tenant.simulation();
     simulation.login(with_roles(&["nobody"], []));
     tenant.roles.borrow_mut().retain(|role| role.id != "rol_1");
-    let event = with_roles(&["admin", "project-manager"], []);
-    check(&simulation.login(event), &["read:project-list", "write:project"]);
+    tenant.roles.borrow_mut().push(role("rol_9", "admin", &["read:new"]));
+    check(&simulation.login(with_roles(&["admin"], [])), &["read:new"]);
+    tenant.roles.borrow_mut().retain(|role| role.id != "rol_3");
+    check_error(&simulation.login(with_roles(&["administrator"], [])), "unknown_role");
+}
+
+#[test]
+fn a_404_that_is_not_the_roles_is_an_error() {
+    let html = simulated::reply(404, "<html>no route</html>");
+    let simulation = tenant().simulation().on(ADMIN, html);
+    check_error(&simulation.login(with_roles(&["admin"], [])), "bad_response");
+    let later = tenant().simulation().answering(ADMIN, |seen| match seen.page() {
+        0 => simulated::bare(simulated::names(0..100)),
+        _ => simulated::reply(404, r#"{"statusCode":404,"message":"The role does not exist."}"#),
+    });
+    check_error(&later.login(with_roles(&["admin"], [])), "bad_response");
+}
+
+#[test]
+fn a_permission_that_does_not_name_its_api_is_not_left_out() {
+    let body = r#"{"permissions":[{"permission_name":"read:a"}],"limit":100,"total":1}"#;
+    let simulation = tenant().simulation().on(ADMIN, simulated::reply(200, body));
+    check(&simulation.login(with_roles(&["admin"], [])), &["read:a"]);
+    check_error(&simulation.login(with_roles(&["admin"], [("audience", API)])), "bad_response");
 }
 
 #[test]
@@ -164,6 +192,21 @@ fn a_role_of_many_pages_is_read_whole() {
 }
 
 #[test]
+fn four_requests_at_most_for_all_pages_of_all_roles() {
+    let permissions: Vec<_> = (0..430).map(|number| format!("read:{number}")).collect();
+    let wide = |number| Role {
+        permissions: permissions.clone(),
+        ..role(&format!("rol_{number}"), "", &[])
+    };
+    let ids = ["rol_0", "rol_1", "rol_2", "rol_3", "rol_4"];
+    let simulation =
+        Tenant::new((0..5).map(wide)).simulation().runtime(move |_| effective(&ids, None));
+    simulation.login(with_roles(&[], []));
+    assert_eq!(simulation.most_in_flight(), 4);
+    assert_eq!(simulation.requests().len(), 1 + 5 * 5);
+}
+
+#[test]
 fn a_scope_that_lacks_is_named() {
     let lacking = |path| {
         let refused = simulated::reply(403, r#"{"errorCode":"insufficient_scope"}"#);
@@ -174,45 +217,4 @@ fn a_scope_that_lacks_is_named() {
         check_error(&answer, "insufficient_scope");
         assert_eq!(simulated::detail(&answer), "grant read:roles to the application");
     }
-}
-
-/// Logs in where the runtime knows roles, page by page.
-#[track_caller]
-fn check_runtime(
-    pages: impl Fn(Option<&str>) -> Option<permission_claims::environment::EffectiveRoles> + 'static,
-    expected: &[&str],
-    list_requests: usize,
-) {
-    let simulation = tenant().simulation().runtime(pages);
-    check(&simulation.login(with_roles(&["nobody"], [])), expected);
-    assert_eq!(simulation.count(LIST), list_requests);
-}
-
-#[test]
-fn roles_that_the_runtime_knows_go_before_the_names() {
-    check_runtime(|_| effective(&["rol_3"], None), &["delete:tenant"], 0);
-    check_runtime(|_| effective(&[], None), &[], 0);
-    check_runtime(|_| effective(&["rol_3"], Some("")), &["delete:tenant"], 0);
-}
-
-#[test]
-fn all_pages_of_the_runtime_count() {
-    let pages = |from: Option<&str>| match from {
-        None => effective(&["rol_3"], Some("two")),
-        Some("two") => effective(&[], Some("three")),
-        Some("three") => effective(&["rol_2"], None),
-        Some(other) => panic!("{other}"),
-    };
-    check_runtime(pages, &["delete:tenant", "read:project-list", "write:project"], 0);
-}
-
-#[test]
-fn without_the_runtime_the_names_count() {
-    check_runtime(|_| None, &[], 1);
-    let fails_later = |from: Option<&str>| {
-        if from.is_none() { effective(&["rol_3"], Some("more")) } else { None }
-    };
-    check_runtime(fails_later, &[], 1);
-    check_runtime(|_| effective(&["rol_3"], Some("more")), &[], 1);
-    check_runtime(|_| effective(&["rol_3", ".."], None), &[], 1);
 }

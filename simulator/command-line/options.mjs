@@ -34,7 +34,9 @@ const known = /** @type {const} */ ({
 /** @param {string} path from the simulator's folder */
 const here = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
-const defaultEvents = [here('fixtures/events/jhon.json'), here('fixtures/events/james.json')];
+const defaultEvents = ['jhon', 'james', 'maria'].map((name) =>
+  here(`fixtures/events/${name}.json`),
+);
 
 /** @typedef {ReturnType<typeof readOptions>} Options */
 

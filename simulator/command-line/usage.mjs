@@ -14,7 +14,8 @@ What is run
   --action FILE          the Action's code (default: pkg/action.js)
   --dependency NAME[@VERSION]...
                          npm packages it may require, found from its folder
-  --event FILE...        post-login events as JSON (default: Jhon and James)
+  --event FILE...        post-login events as JSON (default: Jhon, James,
+                         and Maria, who has 71 permissions)
   --tenant FILE          users, roles, permissions, APIs, applications (default:
                          the simulator's own); see simulator/README.md
   --user ID...           build the event from the tenant instead

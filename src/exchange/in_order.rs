@@ -7,15 +7,13 @@ use core::{
     task::Poll,
 };
 
+use super::slots::MOST_IN_FLIGHT;
 use crate::error::Error;
-
-/// How many futures run at a time: no fewer than a login may have requests in flight.
-const AT_A_TIME: usize = 4;
 
 /// A part of a login's work.
 pub type Part<'a, T> = Pin<Box<dyn Future<Output = Result<T, Error>> + 'a>>;
 
-/// Runs the parts, a few at a time, and gives their results in order.
+/// Runs the parts, as many at a time as a login may have requests in flight, and gives their results in order.
 ///
 /// # Errors
 ///
@@ -32,7 +30,7 @@ pub async fn in_order<T>(mut parts: Vec<Part<'_, T>>) -> Result<Vec<T>, Error> {
                 Poll::Ready(outcome) => *result = Some(outcome?),
                 Poll::Pending => running += 1,
             }
-            if running == AT_A_TIME {
+            if running == MOST_IN_FLIGHT {
                 break;
             }
         }

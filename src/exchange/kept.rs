@@ -5,9 +5,10 @@ use core::cell::Cell;
 
 use super::{counts::CacheUse, session::Session, shared::Shared};
 use crate::{
-    copies::{ListCopy, Rows},
-    error::Error,
-    management::listing::Listing,
+    copies::{Copies, ListCopy},
+    error::{Code, Error},
+    instance::Memory,
+    management::{listing::Listing, reading::List},
     time::{Duration, Timestamp},
 };
 
@@ -17,23 +18,31 @@ const STALE: Duration = Duration::from_secs(60 * 60);
 /// How long a login with copies at hand waits for all of them to be read anew.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// Since when a login waits for copies to be read anew.
-#[derive(Debug, Default)]
-pub(super) struct Patience(Cell<Option<Timestamp>>);
+/// What is left of the login's own time when its patience ends at the latest.
+const MARGIN: Duration = Duration::from_millis(100);
+
+/// How long no copy is read anew after a failure that would meet any of them.
+const REFRESH_PAUSE: Duration = Duration::from_secs(10);
+
+/// Until when a login waits for copies to be read anew; none before it waits for the first.
+pub(super) type Patience = Cell<Option<Timestamp>>;
+
+/// Where a list is kept.
+pub type Place = fn(&Memory) -> &Copies;
 
 /// A reading in flight, which several logins wait for.
 #[derive(Debug)]
 pub struct SharedReading {
     began: Timestamp,
-    rows: Rc<Shared<Rows>>,
+    list: Rc<Shared<Rc<List>>>,
 }
 
 /// A list from memory, and how it came there.
 #[derive(Clone, Debug)]
 pub struct Kept {
-    /// All of its rows.
-    pub rows: Rows,
-    /// Whether it is as new as this login.
+    /// The list.
+    pub list: Rc<List>,
+    /// Whether its reading began in this login.
     pub is_new: bool,
 }
 
@@ -44,24 +53,24 @@ impl Session {
     /// # Errors
     ///
     /// That of the reading, when there is no copy.
-    pub async fn read_kept(&self, listing: &Listing) -> Result<Kept, Error> {
+    pub async fn read_kept(&self, place: Place, listing: &Listing) -> Result<Kept, Error> {
         let now = self.environment.now();
         let lifetime = self.settings.cache_lifetime;
         // With a lifetime of 0 nothing is kept.
-        let copy = self.memory.copies.find(listing.key()).filter(|_| !lifetime.is_zero());
+        let copy = place(&self.memory).find(listing.key()).filter(|_| !lifetime.is_zero());
         let is_within = |copy: &ListCopy, time| now < copy.read_at + time;
         let Some(copy) = copy.filter(|copy| is_within(copy, lifetime + STALE)) else {
-            return self.read_anew(listing).await;
+            return self.read_anew(place, listing).await;
         };
         if is_within(&copy, lifetime) {
             self.counts.note_cache(CacheUse::Hit);
-        } else if let Some(rows) = self.refreshed(listing).await {
-            self.counts.note_cache(CacheUse::Miss);
-            return Ok(Kept { rows, is_new: true });
+        } else if let Some(refreshed) = self.refreshed(place, listing).await {
+            return Ok(refreshed);
         } else {
             self.counts.note_cache(CacheUse::Stale);
+            self.note_stale();
         }
-        Ok(Kept { rows: copy.rows, is_new: false })
+        Ok(Kept { list: copy.list, is_new: false })
     }
 
     /// A list as it is now, whatever the memory has.
@@ -69,41 +78,45 @@ impl Session {
     /// # Errors
     ///
     /// That of the reading.
-    pub async fn read_anew(&self, listing: &Listing) -> Result<Kept, Error> {
+    pub async fn read_anew(&self, place: Place, listing: &Listing) -> Result<Kept, Error> {
         self.counts.note_cache(CacheUse::Miss);
-        let reading = self.shared_reading(listing)?;
-        let rows = self.wait_for(&reading.rows, self.deadline).await?;
-        Ok(Kept { rows, is_new: true })
+        let reading = self.shared_reading(place, listing)?;
+        self.outcome(&reading, self.deadline).await
     }
 
     /// The list read anew, if that goes well and soon enough.
-    async fn refreshed(&self, listing: &Listing) -> Option<Rows> {
+    async fn refreshed(&self, place: Place, listing: &Listing) -> Option<Kept> {
         let now = self.environment.now();
-        let result = match self.shared_reading(listing) {
-            Err(paused) => Some(Err(paused)),
-            Ok(reading) => {
-                let waiting = &self.patience.0;
-                let since = waiting.get().unwrap_or(now);
-                waiting.set(Some(since));
-                let until = since.min(reading.began) + PATIENCE;
-                self.until(until, self.wait_for(&reading.rows, until)).await
+        let patience = self.patience.get().unwrap_or((now + PATIENCE).min(self.deadline - MARGIN));
+        self.patience.set(Some(patience));
+        if now >= patience || now < self.memory.refreshes_paused_until.get() {
+            return None;
+        }
+        let reading = self.shared_reading(place, listing).ok()?;
+        let until = patience.min(reading.began + PATIENCE);
+        match self.until(until, self.outcome(&reading, until)).await? {
+            Ok(kept) => {
+                self.counts.note_cache(CacheUse::Miss);
+                Some(kept)
             }
-        };
-        match result {
-            Some(Ok(rows)) => Some(rows),
-            Some(Err(error)) => {
-                self.note_stale(Some(&error));
-                None
-            }
-            None => {
-                self.note_stale(None);
+            Err(error) => {
+                if would_meet_any(&error) {
+                    let until = self.environment.now() + REFRESH_PAUSE;
+                    self.memory.refreshes_paused_until.set(until);
+                }
                 None
             }
         }
     }
 
+    async fn outcome(&self, reading: &SharedReading, until: Timestamp) -> Result<Kept, Error> {
+        let list = self.wait_for(&reading.list, until).await?;
+        self.note_answer();
+        Ok(Kept { list, is_new: reading.began >= self.began })
+    }
+
     /// The reading of a list that is in flight, or a new one.
-    fn shared_reading(&self, listing: &Listing) -> Result<Rc<SharedReading>, Error> {
+    fn shared_reading(&self, place: Place, listing: &Listing) -> Result<Rc<SharedReading>, Error> {
         self.admit()?;
         let mut in_flight = self.memory.readings.borrow_mut();
         if let Some((_, reading)) = in_flight.iter().find(|(key, _)| **key == *listing.key()) {
@@ -111,20 +124,27 @@ impl Session {
         }
         let began = self.environment.now();
         let key: Rc<str> = listing.key().into();
-        let reading = Rc::new(SharedReading { began, rows: Rc::default() });
+        let reading = Rc::new(SharedReading { began, list: Rc::default() });
         in_flight.push((Rc::clone(&key), Rc::clone(&reading)));
-        let session = self.for_sharing(&reading.rows);
-        let (listing, result) = (listing.clone(), Rc::clone(&reading.rows));
+        let session = self.for_sharing(&reading.list);
+        let (listing, result) = (listing.clone(), Rc::clone(&reading.list));
         self.environment.spawn(Box::pin(async move {
-            let rows = session.until_deadline(session.read_list(&listing)).await.map(Rc::new);
+            let list = session.until_deadline(session.read_list(&listing)).await.map(Rc::new);
             session.memory.readings.borrow_mut().retain(|(known, _)| *known != key);
-            if let Ok(rows) = &rows
+            if let Ok(list) = &list
                 && !session.settings.cache_lifetime.is_zero()
             {
-                session.memory.copies.keep(ListCopy { key, rows: Rc::clone(rows), read_at: began });
+                let copy = ListCopy::new(key, Rc::clone(list), began);
+                place(&session.memory).keep(copy);
             }
-            result.settle(rows);
+            result.settle(list);
         }));
         Ok(reading)
     }
+}
+
+/// Whether another list would fail in the same way: there is no use in asking for all of them.
+fn would_meet_any(error: &Error) -> bool {
+    error.code.is_outage()
+        || matches!(error.code, Code::TokenDenied | Code::Unauthorized | Code::InsufficientScope)
 }

@@ -12,6 +12,6 @@ mod slots;
 mod token;
 
 pub use in_order::{Part, in_order};
-pub use kept::SharedReading;
+pub use kept::{Place, SharedReading};
 pub use outage::Outage;
 pub use shared::Shared;

@@ -20,6 +20,8 @@ const PAUSE: Duration = Duration::from_secs(10);
 pub struct Outage {
     failed_logins: Cell<u32>,
     paused_until: Cell<Timestamp>,
+    /// When the last pause began.
+    paused_at: Cell<Timestamp>,
 }
 
 impl Outage {
@@ -40,26 +42,33 @@ impl Outage {
         Ok(())
     }
 
+    /// Whether a pause began after something had begun.
+    pub fn has_begun_since(&self, began: Timestamp) -> bool {
+        self.paused_at.get() > began
+    }
+
     /// Takes note of how a login ended that was let through.
     pub fn note(&self, was_outage: bool, now: Timestamp) {
         if was_outage {
             self.failed_logins.set(self.failed_logins.get().saturating_add(1));
             self.paused_until.set(now + PAUSE);
+            if self.failed_logins.get() >= FAILED_LOGINS {
+                self.paused_at.set(now);
+            }
         } else {
             self.failed_logins.set(0);
         }
     }
 }
 
-/// What one login has to do with it.
+/// What one login learns of Auth0's health.
 #[derive(Debug, Default)]
 pub(super) struct Asking {
-    /// Whether the login asks, and so learns something of Auth0's health.
     is_admitted: Cell<bool>,
-    /// Whether a copy served because Auth0 is out of order.
-    met_outage: Cell<bool>,
-    /// Whether a copy served before Auth0 answered, so that nobody knows.
-    is_undecided: Cell<bool>,
+    /// Whether a list was read well.
+    has_answer: Cell<bool>,
+    /// Whether a copy served in place of an answer.
+    is_stale: Cell<bool>,
 }
 
 impl Session {
@@ -73,10 +82,11 @@ impl Session {
         work: impl Future<Output = Result<T, Error>>,
     ) -> Result<T, Error> {
         let result = self.until_deadline(work).await;
-        let Asking { is_admitted, met_outage, is_undecided } = &*self.asking;
+        let Asking { is_admitted, has_answer, is_stale } = &*self.asking;
         let was_outage = result.as_ref().is_err_and(|error| error.code.is_outage());
-        let was_outage = was_outage || met_outage.get();
-        if is_admitted.get() && (was_outage || !is_undecided.get()) {
+        // A login that copies alone have served has learnt nothing.
+        let has_learnt = result.is_err() || has_answer.get() || !is_stale.get();
+        if is_admitted.get() && has_learnt {
             self.memory.outage.note(was_outage, self.environment.now());
         }
         result
@@ -91,12 +101,13 @@ impl Session {
         Ok(())
     }
 
-    /// Takes note of why a copy had to serve; without an error Auth0 was slow.
-    pub(super) fn note_stale(&self, because: Option<&Error>) {
-        match because {
-            Some(error) if error.code.is_outage() => self.asking.met_outage.set(true),
-            Some(_) => {}
-            None => self.asking.is_undecided.set(true),
-        }
+    /// Takes note that a list was read well.
+    pub(super) fn note_answer(&self) {
+        self.asking.has_answer.set(true);
+    }
+
+    /// Takes note that a copy served in place of an answer.
+    pub(super) fn note_stale(&self) {
+        self.asking.is_stale.set(true);
     }
 }

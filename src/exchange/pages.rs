@@ -1,14 +1,14 @@
 //! Reads all pages of a list.
 
-use alloc::{boxed::Box, vec::Vec};
+use alloc::boxed::Box;
 
 use super::{counts::TokenUse, in_order::in_order, session::Session};
 use crate::{
     error::{Code, Error},
     management::{
         listing::{Listing, Place},
-        page::{Page, Row},
-        reading::Reading,
+        page::Page,
+        reading::{List, Reading},
         refusal,
     },
 };
@@ -21,7 +21,7 @@ impl Session {
     ///
     /// That of the first page that could not be read; `inconsistent` when data moved again. A part
     /// of the list is never returned.
-    pub async fn read_list(&self, listing: &Listing) -> Result<Vec<Row>, Error> {
+    pub async fn read_list(&self, listing: &Listing) -> Result<List, Error> {
         self.admit()?;
         let mut reading = self.read_first(listing).await?;
         if let Some(pages) = reading.planned_pages() {
@@ -36,12 +36,12 @@ impl Session {
             reading = self.read_first(listing).await?;
             self.read_on(listing, &mut reading).await?;
             if reading.falls_short() {
-                let detail = "permissions changed while they were read";
+                let detail = "the list changed while it was read";
                 return Err(Error::new(Code::Inconsistent, detail));
             }
         }
         self.counts.add_pages(reading.pages());
-        Ok(reading.into_rows())
+        Ok(reading.into_list())
     }
 
     /// Reads the first page.
@@ -67,7 +67,7 @@ impl Session {
             let response = self.send(&request, &mut retries).await?;
             match response.status {
                 200 => return Page::read(listing, &response.body),
-                404 if listing.not_found.is_none() => return Ok(Page::default()),
+                _ if refusal::is_gone(listing, &place, &response) => return Ok(Page::gone()),
                 // A token without the scope goes, too: the scope may just have been granted.
                 401 | 403 => self.drop_token(&token),
                 _ => {}

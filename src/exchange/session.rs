@@ -34,6 +34,7 @@ pub struct Session {
     pub(super) settings: Rc<Settings>,
     pub(super) memory: Rc<Memory>,
     pub(super) counts: Rc<Counts>,
+    pub(super) began: Timestamp,
     pub(super) deadline: Timestamp,
     pub(super) asking: Rc<Asking>,
     pub(super) patience: Rc<Patience>,
@@ -49,8 +50,10 @@ impl Session {
         settings: Rc<Settings>,
         memory: Rc<Memory>,
     ) -> Self {
+        let began = environment.now();
         Self {
-            deadline: environment.now() + settings.timeout,
+            began,
+            deadline: began + settings.timeout,
             environment,
             settings,
             memory,
@@ -65,8 +68,10 @@ impl Session {
     /// The exchange for a request that other logins share: it lives by a limit of its own.
     pub(super) fn for_sharing<T: Clone + 'static>(&self, shared: &Rc<Shared<T>>) -> Self {
         let shared = Rc::clone(shared);
+        let began = self.environment.now();
         Self {
-            deadline: self.environment.now() + SHARED_REQUEST_LIMIT,
+            began,
+            deadline: began + SHARED_REQUEST_LIMIT,
             announce_wait: Some(Rc::new(move |until, because| shared.pause(until, because))),
             ..self.clone()
         }
@@ -164,6 +169,10 @@ impl Session {
             announce_wait(until, because);
         }
         self.environment.sleep(wait).await;
+        // Nobody may be left who waits for what logins share, and in a pause nothing is asked.
+        if self.announce_wait.is_some() && self.memory.outage.has_begun_since(self.began) {
+            return Err(because);
+        }
         Ok(())
     }
 }

@@ -39,7 +39,12 @@ impl<T: Clone> Shared<T> {
 
     /// Tells all who wait that nothing will come before `until`, and why.
     pub fn pause(&self, until: Timestamp, because: Error) {
-        self.change(|state| state.pause = Some((until, because)));
+        self.change(|state| {
+            // Of several waits the longest counts.
+            if state.pause.is_none_or(|(known, _)| known < until) {
+                state.pause = Some((until, because));
+            }
+        });
     }
 
     /// Waits for the result. `announce` passes on to others what there is to wait for.

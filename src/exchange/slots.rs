@@ -8,7 +8,7 @@ use core::{
 };
 
 /// The most requests of one login that are in flight.
-const MOST: u32 = 4;
+pub(super) const MOST_IN_FLIGHT: u32 = 4;
 
 /// The slots for requests in flight of one login.
 #[derive(Debug)]
@@ -23,7 +23,11 @@ pub(super) struct Slot<'a>(&'a Slots);
 
 impl Default for Slots {
     fn default() -> Self {
-        Self { allowed: Cell::new(MOST), taken: Cell::new(0), waiting: RefCell::default() }
+        Self {
+            allowed: Cell::new(MOST_IN_FLIGHT),
+            taken: Cell::new(0),
+            waiting: RefCell::default(),
+        }
     }
 }
 
@@ -43,7 +47,7 @@ impl Slots {
 
     /// Allows as many requests as the rate limit has left, but always one.
     pub(super) fn allow(&self, remaining: u32) {
-        self.allowed.set(remaining.clamp(1, MOST));
+        self.allowed.set(remaining.clamp(1, MOST_IN_FLIGHT));
     }
 }
 

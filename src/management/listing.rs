@@ -18,8 +18,8 @@ pub struct Listing {
     pub paging: Paging,
     /// What to do when the application lacks the scope.
     pub missing_scope: &'static str,
-    /// What a 404 says; nothing where it says that the list is empty.
-    pub not_found: Option<&'static str>,
+    /// What a 404 says.
+    pub not_found: NotFound,
     /// The member that holds the rows where the body is an object.
     pub rows: &'static str,
     /// The member of a row that tells it from others of its name.
@@ -37,6 +37,17 @@ pub enum Paging {
     Cursor,
 }
 
+/// What a 404 says of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotFound {
+    /// It is gone, and has no rows.
+    Gone,
+    /// What it belongs to is not known; what to do about it.
+    Unknown(&'static str),
+    /// Nothing: the list is always there.
+    Nothing,
+}
+
 /// Where a page is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
@@ -51,7 +62,7 @@ impl Listing {
     /// <https://auth0.com/docs/api/management/v2/users/get-permissions>
     pub fn user_permissions(user: &Segment) -> Self {
         Self {
-            not_found: Some("the tenant behind `domain` has no such user"),
+            not_found: NotFound::Unknown("the tenant behind `domain` has no such user"),
             ..Self::permissions(
                 ["/api/v2/users/", user.as_str(), "/permissions?"].concat(),
                 "grant read:users to the application",
@@ -66,7 +77,7 @@ impl Listing {
         let api = percent_encoded(api);
         Self {
             paging: Paging::Cursor,
-            not_found: Some("the tenant behind `domain` has no such user, or no such API"),
+            not_found: NotFound::Unknown("the tenant behind `domain` has no such user or API"),
             ..Self::permissions(
                 ["/api/v2/users/", user.as_str(), parameter, &api, "&"].concat(),
                 "grant read:user_effective_permissions to the application",
@@ -85,7 +96,7 @@ impl Listing {
     /// <https://auth0.com/docs/api/management/v2/roles/get-roles>
     pub fn roles() -> Self {
         Self {
-            not_found: Some("check the secret `domain`"),
+            not_found: NotFound::Nothing,
             ..Self::of_roles("/api/v2/roles?".to_owned(), READ_ROLES)
         }
     }
@@ -95,7 +106,9 @@ impl Listing {
     pub fn member_roles(organization: &Segment, user: &Segment) -> Self {
         let [organization, user] = [organization.as_str(), user.as_str()];
         Self {
-            not_found: Some("the tenant behind `domain` has no such user or organization"),
+            not_found: NotFound::Unknown(
+                "the tenant behind `domain` has no such user or organization",
+            ),
             ..Self::of_roles(
                 ["/api/v2/organizations/", organization, "/members/", user, "/roles?"].concat(),
                 "grant read:organization_member_roles to the application",
@@ -108,7 +121,7 @@ impl Listing {
             target,
             paging: Paging::Offset,
             missing_scope,
-            not_found: None,
+            not_found: NotFound::Gone,
             rows: "permissions",
             identifier: "resource_server_identifier",
             name: "permission_name",

@@ -1,6 +1,6 @@
 //! One page of a list.
 
-use alloc::{borrow::Cow, string::String, vec::Vec};
+use alloc::{string::String, vec::Vec};
 
 use super::listing::{Listing, Paging};
 use crate::{
@@ -34,6 +34,8 @@ pub struct Page {
     pub totals: Option<Totals>,
     /// The cursor of the next page, where the list is cut by cursors and does not end here.
     pub next: Option<String>,
+    /// Whether the whole list is gone.
+    pub is_gone: bool,
 }
 
 /// What a page says of its list.
@@ -46,8 +48,13 @@ pub struct Totals {
 }
 
 impl Page {
-    /// Reads the body of a page: an object with rows and with `limit` and `total` or `next`, or a bare
-    /// array of rows.
+    /// The page of a list that is gone.
+    pub fn gone() -> Self {
+        Self { is_gone: true, ..Self::default() }
+    }
+
+    /// Reads the body of a page: an object with rows and with `limit` and `total` or `next`, or a
+    /// bare array of rows.
     ///
     /// # Errors
     ///
@@ -63,20 +70,29 @@ impl Page {
                     match name {
                         "limit" if !has_cursor => limit = reader.whole_number()?,
                         "total" if !has_cursor => total = reader.whole_number()?,
-                        "next" if has_cursor => next = reader.string()?.map(Cow::into_owned),
+                        "next" if has_cursor => next = read_cursor(reader)?,
                         _ if name == listing.rows => rows = read_rows(listing, reader)?,
                         _ => reader.skip()?,
                     }
                     Ok(())
                 })?;
             }
-            let next = next.filter(|next| !next.is_empty());
-            Ok(Self { rows: rows.ok_or(Malformed)?, totals: Totals::new(limit, total), next })
+            let totals = Totals::new(limit, total);
+            Ok(Self { rows: rows.ok_or(Malformed)?, totals, next, is_gone: false })
         })
         .map_err(|Malformed| {
             Error::new(Code::BadResponse, "the Management API sent something unexpected")
         })
     }
+}
+
+/// The cursor of the next page. What is no text must not be taken for the end of the list.
+fn read_cursor(reader: &mut Reader<'_>) -> Result<Option<String>, Malformed> {
+    if reader.next_byte() == Some(b'n') {
+        return reader.skip().map(|()| None);
+    }
+    let cursor = reader.string()?.ok_or(Malformed)?;
+    Ok(Some(cursor.into_owned()).filter(|cursor| !cursor.is_empty()))
 }
 
 impl Totals {

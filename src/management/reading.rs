@@ -25,6 +25,16 @@ pub struct Reading {
     paging: Paging,
     /// The cursor of the next page.
     next: Option<String>,
+    is_gone: bool,
+}
+
+/// A list that was read whole.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct List {
+    /// All rows in their order.
+    pub rows: Vec<Row>,
+    /// Whether there is no such list any more.
+    pub is_gone: bool,
 }
 
 impl Reading {
@@ -39,7 +49,8 @@ impl Reading {
         if totals.is_some_and(|totals| totals.total > MOST_ROWS) {
             return Err(too_large());
         }
-        let mut reading = Self { pages: Vec::new(), totals, rows: 0, paging, next: None };
+        let is_gone = first.is_gone;
+        let mut reading = Self { pages: Vec::new(), totals, rows: 0, paging, next: None, is_gone };
         reading.add(first)?;
         Ok(reading)
     }
@@ -101,9 +112,9 @@ impl Reading {
         self.distinct_rows() < self.expected_rows()
     }
 
-    /// All rows in their order.
-    pub fn into_rows(self) -> Vec<Row> {
-        self.pages.into_iter().flatten().collect()
+    /// The list, when all pages were read.
+    pub fn into_list(self) -> List {
+        List { rows: self.pages.into_iter().flatten().collect(), is_gone: self.is_gone }
     }
 
     fn expected_rows(&self) -> usize {

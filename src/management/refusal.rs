@@ -2,7 +2,7 @@
 
 use alloc::{borrow::Cow, string::String};
 
-use super::listing::{Listing, Place};
+use super::listing::{Listing, NotFound, Place};
 use crate::{
     error::{Code, Error},
     http::Response,
@@ -12,14 +12,14 @@ use crate::{
 /// The error behind a refused page.
 /// <https://auth0.com/docs/api/management/v2/users/get-permissions>
 pub fn of_page(listing: &Listing, place: &Place, response: &Response) -> Error {
-    let error = match response.status {
-        401 => Error::new(Code::Unauthorized, "check the secret `managementAudience`"),
-        403 => Error::new(Code::InsufficientScope, listing.missing_scope),
-        404 => Error::new(Code::UserNotFound, listing.not_found.unwrap_or_default()),
-        400 if *place != listing.first() && is_invalid_paging(&response.body) => {
+    let error = match (response.status, listing.not_found) {
+        (404, NotFound::Unknown(detail)) => Error::new(Code::UserNotFound, detail),
+        (401, _) => Error::new(Code::Unauthorized, "check the secret `managementAudience`"),
+        (403, _) => Error::new(Code::InsufficientScope, listing.missing_scope),
+        (400, _) if *place != listing.first() && is_invalid_paging(&response.body) => {
             Error::new(Code::TooLarge, "the Management API does not page through so many rows")
         }
-        _ => of_any(response.status),
+        (status, _) => of_any(status),
     };
     error.with_status(response.status)
 }
@@ -48,6 +48,15 @@ fn of_any(status: u16) -> Error {
         300..=399 => Error::new(Code::BadResponse, "redirected; check the secret `domain`"),
         _ => Error::new(Code::BadResponse, "unexpected status; check the secret `domain`"),
     }
+}
+
+/// Whether a 404 says that the list is gone. One that is not the Management API's, or that comes
+/// behind the first page, says nothing of the kind.
+pub fn is_gone(listing: &Listing, place: &Place, response: &Response) -> bool {
+    response.status == 404
+        && listing.not_found == NotFound::Gone
+        && *place == listing.first()
+        && !member_of(&response.body, "message").is_empty()
 }
 
 /// Some lists end at 1,000 records, whatever there is behind them.

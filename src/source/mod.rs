@@ -5,11 +5,11 @@ mod role_ids;
 use alloc::{boxed::Box, rc::Rc, vec, vec::Vec};
 
 use crate::{
-    copies::Rows,
     error::{Code, Error},
     event::Event,
     exchange::{counts::CacheUse, in_order, session::Session},
-    management::{listing::Listing, segment::Segment},
+    instance::Memory,
+    management::{listing::Listing, reading::List, segment::Segment},
     settings::{Settings, Source},
 };
 
@@ -24,7 +24,7 @@ pub fn of(settings: &Settings, event: &Event) -> Source {
 /// # Errors
 ///
 /// `event`: there is no usable user id. Else that of a list that could not be read.
-pub async fn read_permissions(session: &Session, event: &Event) -> Result<Vec<Rows>, Error> {
+pub async fn read_permissions(session: &Session, event: &Event) -> Result<Vec<Rc<List>>, Error> {
     let user = event.user_id.as_deref().and_then(Segment::of);
     let user = user.ok_or(Error::new(Code::Event, "the event has no usable `user.user_id`"))?;
     match of(session.settings(), event) {
@@ -35,18 +35,29 @@ pub async fn read_permissions(session: &Session, event: &Event) -> Result<Vec<Ro
             read_all(session, listings.collect()).await
         }
         Source::Roles => {
-            let role_ids = role_ids::read(session, event, &user).await?;
-            session.counts().note_cache(CacheUse::Hit);
-            let read = async |role_id: &Segment| {
-                Ok(session.read_kept(&Listing::role_permissions(role_id)).await?.rows)
-            };
-            in_order(role_ids.iter().map(|role_id| Box::pin(read(role_id)) as _).collect()).await
+            let roles = role_ids::read(session, event, &user).await?;
+            let permissions = read_roles(session, &roles.ids).await?;
+            if roles.are_new || !permissions.iter().any(|list| list.is_gone) {
+                return Ok(permissions);
+            }
+            // A role that is gone may have been created anew under its name.
+            read_roles(session, &role_ids::of_names_now(session, &event.roles).await?).await
         }
     }
 }
 
 /// Reads lists that are the user's alone.
-async fn read_all(session: &Session, listings: Vec<Listing>) -> Result<Vec<Rows>, Error> {
+async fn read_all(session: &Session, listings: Vec<Listing>) -> Result<Vec<Rc<List>>, Error> {
     let read = async |listing| session.read_list(listing).await.map(Rc::new);
     in_order(listings.iter().map(|listing| Box::pin(read(listing)) as _).collect()).await
+}
+
+/// Reads what roles permit, from memory where it has them.
+async fn read_roles(session: &Session, role_ids: &[Segment]) -> Result<Vec<Rc<List>>, Error> {
+    session.counts().note_cache(CacheUse::Hit);
+    let read = async |role_id: &Segment| {
+        let listing = Listing::role_permissions(role_id);
+        Ok(session.read_kept(Memory::role_permissions, &listing).await?.list)
+    };
+    in_order(role_ids.iter().map(|role_id| Box::pin(read(role_id)) as _).collect()).await
 }

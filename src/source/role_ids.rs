@@ -3,16 +3,25 @@
 use alloc::{string::String, vec::Vec};
 
 use crate::{
+    distinct::Seen,
     environment::Environment,
     error::{Code, Error},
     event::Event,
     exchange::session::Session,
+    instance::Memory,
     management::{listing::Listing, page::Row, segment::Segment},
 };
 
 /// The most pages of roles that the runtime is asked for: a user has 50 roles at most, and a cursor
 /// must come to an end. <https://auth0.com/docs/troubleshoot/customer-support/operational-policies/entity-limit-policy>
 const MOST_PAGES: usize = 100;
+
+/// The ids of the roles that count in a login.
+pub(super) struct RoleIds {
+    pub(super) ids: Vec<Segment>,
+    /// Whether they were learnt in this login, not from a list that was kept.
+    pub(super) are_new: bool,
+}
 
 /// The ids of the roles that count in the login: as the runtime knows them, else those of the
 /// member in an organization, else those of the names in the event.
@@ -25,14 +34,13 @@ pub(super) async fn read(
     session: &Session,
     event: &Event,
     user: &Segment,
-) -> Result<Vec<Segment>, Error> {
-    if let Some(role_ids) = known_to_runtime(session.environment()).await {
-        return Ok(role_ids);
-    }
-    match &event.organization_id {
-        Some(organization_id) => of_member(session, organization_id, user).await,
-        None => of_names(session, &event.roles).await,
-    }
+) -> Result<RoleIds, Error> {
+    let ids = match (known_to_runtime(session.environment()).await, &event.organization_id) {
+        (Some(ids), _) => ids,
+        (None, Some(organization_id)) => of_member(session, organization_id, user).await?,
+        (None, None) => return of_names(session, &event.roles).await,
+    };
+    Ok(RoleIds { ids, are_new: true })
 }
 
 /// All pages of `api.roles.getUserEffectiveRoles`; none when one of them could not be had.
@@ -60,35 +68,55 @@ async fn of_member(
     let organization = Segment::of(organization_id)
         .ok_or(Error::new(Code::Event, "the event has no usable `organization.id`"))?;
     let roles = session.read_list(&Listing::member_roles(&organization, user)).await?;
-    let role_ids = roles.iter().map(|role| Segment::of(&role.identifier));
+    let role_ids = roles.rows.iter().map(|role| Segment::of(&role.identifier));
     role_ids
         .collect::<Option<_>>()
         .ok_or(Error::new(Code::BadResponse, "the Management API sent a role without an id"))
 }
 
-async fn of_names(session: &Session, names: &[String]) -> Result<Vec<Segment>, Error> {
+async fn of_names(session: &Session, names: &[String]) -> Result<RoleIds, Error> {
     if names.is_empty() {
-        return Ok(Vec::new());
+        return Ok(RoleIds { ids: Vec::new(), are_new: true });
     }
-    let listing = Listing::roles();
-    let mut roles = session.read_kept(&listing).await?;
-    let is_lacking = |name: &String| roles.rows.iter().all(|role| role.name != *name);
-    // A role that is younger than the copy.
-    if !roles.is_new && names.iter().any(is_lacking) {
-        roles = session.read_anew(&listing).await?;
+    let kept = session.read_kept(Memory::list_of_roles, &Listing::roles()).await?;
+    match ids_of(names, &kept.list.rows) {
+        Some(ids) => Ok(RoleIds { ids, are_new: kept.is_new }),
+        None if kept.is_new => Err(unknown_role()),
+        // A role that is younger than the copy, or was given another name since.
+        None => Ok(RoleIds { ids: of_names_now(session, names).await?, are_new: true }),
     }
-    let role_ids = names.iter().map(|name| only_one_named(name, &roles.rows));
-    role_ids.collect::<Option<_>>().ok_or(Error::new(
-        Code::UnknownRole,
-        "a role of the event is not in the tenant's list of roles, or two bear its name",
-    ))
 }
 
-/// The id of the only role of this name. A part of all permissions must not be shown as all.
-fn only_one_named(name: &str, roles: &[Row]) -> Option<Segment> {
-    let mut bearing = roles.iter().filter(|role| role.name == name);
-    match (bearing.next(), bearing.next()) {
-        (Some(role), None) => Segment::of(&role.identifier),
-        _ => None,
+/// The ids of the roles of these names, as the list is now.
+pub(super) async fn of_names_now(
+    session: &Session,
+    names: &[String],
+) -> Result<Vec<Segment>, Error> {
+    let kept = session.read_anew(Memory::list_of_roles, &Listing::roles()).await?;
+    ids_of(names, &kept.list.rows).ok_or(unknown_role())
+}
+
+/// The id of the only role of each name; none when one is borne by none or by several, because a
+/// part of the permissions must not be shown as all.
+fn ids_of(names: &[String], roles: &[Row]) -> Option<Vec<Segment>> {
+    let mut wanted = Seen::with_room_for(names.len());
+    for name in names {
+        wanted.insert([name, ""]);
     }
+    let bearing: Vec<_> = roles.iter().filter(|role| wanted.contains([&role.name, ""])).collect();
+    let id_of = |name: &String| {
+        let mut roles = bearing.iter().filter(|role| role.name == *name);
+        roles
+            .next()
+            .filter(|_| roles.next().is_none())
+            .and_then(|role| Segment::of(&role.identifier))
+    };
+    names.iter().map(id_of).collect()
+}
+
+fn unknown_role() -> Error {
+    Error::new(
+        Code::UnknownRole,
+        "a role of the event is not in the tenant's list of roles, or two bear its name",
+    )
 }

@@ -1,62 +1,52 @@
-//! What the core needs of JavaScript: the functions of `edge.js`.
+//! What the core needs of JavaScript: the functions of `edge.mjs`.
+//!
+//! A login and an operation (something that takes time) are known by their numbers.
 
-use alloc::{string::String, vec::Vec};
+use alloc::string::String;
 
-use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 
-#[wasm_bindgen(module = "/src/wasm/edge.js")]
+#[wasm_bindgen(module = "/src/wasm/edge.mjs")]
 extern "C" {
-    /// The members of an event that are needed, as JSON.
-    #[wasm_bindgen(js_name = readEvent)]
-    pub fn read_event(event: &JsValue) -> String;
+    /// Ends a login: what is to be done with it, as JSON.
+    pub fn answer(login: u32, json: &str);
 
-    /// The members of the parts of claims, as JSON.
-    #[wasm_bindgen(js_name = readParts)]
-    pub fn read_parts(parts: &JsValue) -> String;
+    /// Ends an operation that nobody waits for any more.
+    pub fn cancel(operation: u32);
 
-    /// Something that has begun.
-    pub type Begun;
+    /// Sends a request. It comes to status and three headers, a line each, and the body.
+    pub fn send(
+        operation: u32,
+        method: &str,
+        url: &str,
+        authorization: Option<&str>,
+        body: Option<&str>,
+    );
 
-    /// What it comes to.
-    #[wasm_bindgen(method, getter)]
-    pub fn promise(this: &Begun) -> Promise;
+    /// Waits.
+    pub fn sleep(operation: u32, milliseconds: u32);
 
-    /// Ends it.
-    #[wasm_bindgen(method)]
-    pub fn cancel(this: &Begun);
-
-    /// Sends a request, and reads the whole response.
-    pub fn send(method: &str, url: &str, authorization: Option<&str>, body: Option<&str>) -> Begun;
-
-    /// A response that was read.
-    pub type Answered;
-
-    /// The HTTP status.
-    #[wasm_bindgen(method, getter)]
-    pub fn status(this: &Answered) -> u16;
-
-    /// The whole body.
-    #[wasm_bindgen(method, getter)]
-    pub fn content(this: &Answered) -> Vec<u8>;
-
-    /// A header.
-    #[wasm_bindgen(method)]
-    pub fn header(this: &Answered, name: &str) -> Option<String>;
-
-    /// `setTimeout`.
-    pub fn sleep(milliseconds: u32) -> Begun;
+    /// Reads a page of `api.roles`, which comes as JSON.
+    #[wasm_bindgen(js_name = readRoles)]
+    pub fn read_roles(operation: u32, login: u32, from: Option<&str>);
 
     /// A record of `api.cache`, as JSON.
-    pub fn cached(api: &JsValue, key: &str) -> Option<String>;
+    pub fn cached(login: u32, key: &str) -> Option<String>;
 
     /// Writes to `api.cache`, with a lifetime in milliseconds.
-    pub fn cache(api: &JsValue, key: &str, value: &str, ttl: f64);
+    pub fn cache(login: u32, key: &str, value: &str, ttl: f64);
 
     /// Deletes from `api.cache`.
-    pub fn uncache(api: &JsValue, key: &str);
+    pub fn uncache(login: u32, key: &str);
+}
 
-    /// A page of `api.roles`, as JSON.
-    #[wasm_bindgen(js_name = rolesPage)]
-    pub fn roles_page(api: &JsValue, from: Option<&str>) -> Promise;
+#[wasm_bindgen]
+extern "C" {
+    /// Milliseconds since the Unix epoch.
+    #[wasm_bindgen(js_namespace = Date)]
+    pub fn now() -> f64;
+
+    /// A number from 0 to 1.
+    #[wasm_bindgen(js_namespace = Math)]
+    pub fn random() -> f64;
 }

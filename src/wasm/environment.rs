@@ -1,14 +1,8 @@
 //! The outside of one login, in JavaScript.
 
-use alloc::boxed::Box;
+use alloc::{borrow::ToOwned, boxed::Box, rc::Rc, string::String};
 
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-
-use super::{
-    edge::{self, Answered},
-    pending::Pending,
-};
+use super::{edge, tasks::Tasks};
 use crate::{
     environment::{Cached, EffectiveRoles, Environment, LocalFuture},
     http::{NetworkError, Request, Response},
@@ -19,78 +13,52 @@ use crate::{
 
 /// The outside of one login: the globals of the runtime, and the login's own `api`, of which any
 /// member may be absent or broken.
-pub struct JsEnvironment {
-    api: JsValue,
-}
-
-impl JsEnvironment {
-    /// The outside of a login with this `api`.
-    pub fn new(api: JsValue) -> Self {
-        Self { api }
-    }
+pub(super) struct JsEnvironment {
+    pub(super) login: u32,
+    pub(super) tasks: Rc<Tasks>,
 }
 
 impl Environment for JsEnvironment {
     fn now(&self) -> Timestamp {
-        Duration::from_millis(js_sys::Date::now() as u64)
+        Duration::from_millis(edge::now() as u64)
     }
 
     fn random(&self) -> u32 {
-        (js_sys::Math::random() * f64::from(u32::MAX)) as u32
+        (edge::random() * f64::from(u32::MAX)) as u32
     }
 
     fn sleep(&self, duration: Duration) -> LocalFuture<()> {
-        let timer = Pending::of(edge::sleep(duration.as_millis().try_into().unwrap_or(u32::MAX)));
+        let milliseconds = duration.as_millis().try_into().unwrap_or(u32::MAX);
+        let waited = self.tasks.operation(|operation| edge::sleep(operation, milliseconds));
         Box::pin(async {
-            let _ = timer.await;
+            waited.await;
         })
     }
 
     fn send(&self, request: Request) -> LocalFuture<Result<Response, NetworkError>> {
-        let exchange = Pending::of(edge::send(
-            request.method.as_str(),
-            &request.url,
-            request.authorization.as_ref().map(Secret::expose),
-            request.body.as_ref().map(Secret::expose),
-        ));
-        Box::pin(async {
-            let response = exchange.await.map_err(|_| NetworkError)?;
-            let response: Answered = response.unchecked_into();
-            Ok(Response {
-                status: response.status(),
-                retry_after: response.header("retry-after"),
-                rate_limit_remaining: response.header("x-ratelimit-remaining"),
-                rate_limit_reset: response.header("x-ratelimit-reset"),
-                body: response.content(),
-            })
-        })
+        let exchange = self.tasks.operation(|operation| {
+            edge::send(
+                operation,
+                request.method.as_str(),
+                &request.url,
+                request.authorization.as_ref().map(Secret::expose),
+                request.body.as_ref().map(Secret::expose),
+            );
+        });
+        Box::pin(async { exchange.await.as_deref().and_then(response).ok_or(NetworkError) })
     }
 
     fn spawn(&self, task: LocalFuture<()>) {
-        wasm_bindgen_futures::spawn_local(task);
+        self.tasks.spawn(task);
     }
 
     fn effective_roles(&self, from: Option<&str>) -> LocalFuture<Option<EffectiveRoles>> {
-        let page = JsFuture::from(edge::roles_page(&self.api, from));
-        Box::pin(async {
-            let page = page.await.ok()?.as_string()?;
-            let mut roles = EffectiveRoles::default();
-            json::document(page.as_bytes(), |reader| {
-                reader.object(&mut |name, reader| {
-                    match name {
-                        "ids" => roles.ids = reader.strings()?,
-                        _ => roles.next = reader.string()?.map(Into::into),
-                    }
-                    Ok(())
-                })
-            })
-            .ok()?;
-            Some(roles)
-        })
+        let page = self.tasks.operation(|operation| edge::read_roles(operation, self.login, from));
+        Box::pin(async { page.await.as_deref().and_then(effective_roles) })
     }
 
     fn cached(&self, key: &str) -> Option<Cached> {
-        let record = edge::cached(&self.api, key)?;
+        let record = edge::cached(self.login, key)?;
         let (mut value, mut expires_at) = (None, None);
         json::document(record.as_bytes(), |reader| {
             reader.object(&mut |name, reader| {
@@ -106,10 +74,39 @@ impl Environment for JsEnvironment {
     }
 
     fn cache(&self, key: &str, value: &Secret, lifetime: Duration) {
-        edge::cache(&self.api, key, value.expose(), lifetime.as_millis() as f64);
+        edge::cache(self.login, key, value.expose(), lifetime.as_millis() as f64);
     }
 
     fn uncache(&self, key: &str) {
-        edge::uncache(&self.api, key);
+        edge::uncache(self.login, key);
     }
+}
+
+/// Status and three headers, a line each, and the body.
+fn response(text: &str) -> Option<Response> {
+    let mut parts = text.splitn(5, '\n');
+    let status = parts.next()?.parse().ok()?;
+    let mut header = || Some(parts.next()?.to_owned());
+    Some(Response {
+        status,
+        retry_after: header(),
+        rate_limit_remaining: header(),
+        rate_limit_reset: header(),
+        body: header().map(String::into_bytes)?,
+    })
+}
+
+/// A page of `api.roles`.
+fn effective_roles(page: &str) -> Option<EffectiveRoles> {
+    let mut roles = EffectiveRoles::default();
+    let read = json::document(page.as_bytes(), |reader| {
+        reader.object(&mut |name, reader| {
+            match name {
+                "ids" => roles.ids = reader.strings()?,
+                _ => roles.next = reader.string()?.map(Into::into),
+            }
+            Ok(())
+        })
+    });
+    read.ok().map(|_| roles)
 }

@@ -1,57 +1,50 @@
 //! What JavaScript calls.
 
-use alloc::{borrow::Cow, rc::Rc, string::String, vec::Vec};
+use alloc::{boxed::Box, rc::Rc, string::String};
 
-use js_sys::Promise;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::future_to_promise;
 
-use super::{edge, environment::JsEnvironment, event};
-use crate::{
-    claims,
-    instance::Instance,
-    json::{self, Value},
-    login,
-    settings::Namespace,
-};
+use super::{edge, environment::JsEnvironment, tasks::Tasks};
+use crate::{claims, event::Event, instance::Instance, login};
 
-/// Starts an instance: a function of `event` and `api` that answers one login with JSON: what is to be done with it, member by member as in [`crate::answer::Answer`].
+/// An instance of the Action.
 #[wasm_bindgen]
-pub fn start() -> JsValue {
-    let instance = Rc::<Instance>::default();
-    let log_in = move |event: JsValue, api: JsValue| {
-        let environment = Rc::new(JsEnvironment::new(api));
-        let instance = Rc::clone(&instance);
-        future_to_promise(async move {
-            let answer = login::log_in(environment, &instance, event::read(&event)).await;
-            Ok(answer.to_json().into())
-        })
-    };
-    Closure::<dyn Fn(JsValue, JsValue) -> Promise>::new(log_in).into_js_value()
+#[derive(Default)]
+pub struct Core {
+    instance: Rc<Instance>,
+    tasks: Rc<Tasks>,
 }
 
-/// The claims of a login as a pure function of namespace, roles and permissions, as JSON:
-/// `{claims}`, or `{detail}` where the namespace is no http(s) URL, or one that Auth0 does not allow.
+#[wasm_bindgen]
+impl Core {
+    /// Starts an instance, which remembers nothing yet.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Begins a login, whose event is given as JSON. It ends with [`edge::answer`]: what is to be
+    /// done with it, member by member as in [`crate::answer::Answer`].
+    #[wasm_bindgen(js_name = logIn)]
+    pub fn log_in(&self, login: u32, event: &str) {
+        let environment = Rc::new(JsEnvironment { login, tasks: Rc::clone(&self.tasks) });
+        let (instance, event) = (Rc::clone(&self.instance), Event::read(event));
+        self.tasks.spawn(Box::pin(async move {
+            let answer = login::log_in(environment, &instance, event).await;
+            edge::answer(login, &answer.to_json());
+        }));
+        self.tasks.run();
+    }
+
+    /// Tells what an operation has come to; nothing where it failed.
+    pub fn settle(&self, operation: u32, result: Option<String>) {
+        self.tasks.settle(operation, result);
+        self.tasks.run();
+    }
+}
+
+/// The claims of a login as a pure function of namespace, roles and permissions, from JSON to JSON.
 #[wasm_bindgen(js_name = customClaims)]
-pub fn custom_claims(parts: &JsValue) -> String {
-    let (mut namespace, mut roles, mut permissions) = (None, Vec::new(), Vec::new());
-    let parts = edge::read_parts(parts);
-    // What was just written as JSON is read as such.
-    let _ = json::document(parts.as_bytes(), |reader| {
-        reader.object(&mut |name, reader| {
-            match name {
-                "namespace" => namespace = reader.string()?.map(Cow::into_owned),
-                "roles" => roles = reader.strings()?,
-                _ => permissions = reader.strings()?,
-            }
-            Ok(())
-        })
-    });
-    let namespace = match Namespace::read(&namespace.unwrap_or_default()) {
-        Ok(namespace) => namespace,
-        Err(error) => return Value::Object(&[("detail", Value::Text(error.detail))]).to_json(),
-    };
-    let permissions = claims::distinct(permissions.iter().map(String::as_str));
-    let claims = claims::custom_claims(&namespace, &roles, permissions);
-    Value::Object(&[("claims", Value::Object(&claims::members(&claims)))]).to_json()
+pub fn custom_claims(parts: &str) -> String {
+    claims::from_parts(parts)
 }

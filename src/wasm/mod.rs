@@ -1,12 +1,11 @@
-//! The edge to JavaScript: the only place that sees it. What crosses it are texts, most of them
-//! JSON, because each crossing costs time and each kind of it costs bytes.
+//! The edge to JavaScript: the only place that sees it. Only texts and numbers cross, because each
+//! crossing costs time and each kind of it costs bytes.
 
-pub mod edge;
-pub mod environment;
-pub mod event;
 pub mod exports;
 
-mod pending;
+mod edge;
+mod environment;
+mod tasks;
 
 /// A panic is a trap, without a word: the shim leaves the core for good and starts another. The
 /// words of all panics would take 4 kB of the pasted file.

@@ -10,10 +10,15 @@ import { inTurn, pages, rows, tenant, tokens } from './tenant.mjs';
 
 after(refuseAll);
 
-/** @param {string} name @param {() => { token?: Script, permissions?: Script }} scripts @param {import('./check-error.mjs').Failure} expected */
-function check(name, scripts, expected) {
+/**
+ * @param {string} name
+ * @param {() => { token?: Script, permissions?: Script }} scripts
+ * @param {import('./check-error.mjs').Failure} expected
+ * @param {string} [timeoutMs]
+ */
+function check(name, scripts, expected, timeoutMs = '500') {
   test(`${name}: ${expected.error}`, () => {
-    const secrets = { timeoutMs: '500' };
+    const secrets = { timeoutMs };
     return checkError(() => ({ script: tenant(scripts()), secrets }), expected);
   });
 }
@@ -38,7 +43,7 @@ describe('time runs out', { concurrency: 3 }, () => {
   check('it hangs after a retry', () => ({ permissions: inTurn(() => html(502), hang) }), timeout);
 });
 
-const soon = { withinMs: 300 };
+const soon = { withinMs: 450 };
 describe('the rate limit is used up', () => {
   const limited = { error: 'rate_limited', status: 429, ...soon };
   for (const [name, headers] of Object.entries({
@@ -64,18 +69,24 @@ describe('the rate limit is used up', () => {
 });
 
 describe('nothing but outages', { concurrency: 3 }, () => {
-  const unavailable = { error: 'unavailable', withinMs: 1000 };
+  const unavailable = { error: 'unavailable', withinMs: 2000 };
+  // Waits of 100, 200 and 400 ms fit into it, with time to spare on a machine that is busy.
+  /** @param {string} name @param {Parameters<typeof check>[1]} scripts @param {number} [status] */
+  const checkUnavailable = (name, scripts, status) =>
+    check(name, scripts, { ...unavailable, status }, '1500');
   for (const status of [500, 502, 503, 504]) {
-    check(`${status}`, () => ({ permissions: () => html(status) }), { ...unavailable, status });
-    check(`${status} for the token`, () => ({ token: () => raw('', { status }) }), {
-      ...unavailable,
+    checkUnavailable(`${status}`, () => ({ permissions: () => html(status) }), status);
+    checkUnavailable(
+      `${status} for the token`,
+      () => ({ token: () => raw('', { status }) }),
       status,
-    });
+    );
   }
-  check('cut', () => ({ permissions: cut }), unavailable);
-  check('cut for the token', () => ({ token: cut }), unavailable);
-  check('cut in the body', () => ({ permissions: cutInBody }), unavailable);
-  check('a later page', () => ({ token: tokens(), permissions: inTurn(pages(rows(130)), cut) }), {
-    ...unavailable,
-  });
+  checkUnavailable('cut', () => ({ permissions: cut }));
+  checkUnavailable('cut for the token', () => ({ token: cut }));
+  checkUnavailable('cut in the body', () => ({ permissions: cutInBody }));
+  checkUnavailable('a later page', () => ({
+    token: tokens(),
+    permissions: inTurn(pages(rows(130)), cut),
+  }));
 });

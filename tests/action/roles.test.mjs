@@ -63,14 +63,17 @@ test('the first login asks, the next ones make no request at all', async (t) => 
     '/oauth/token',
   ]);
   server.requests.length = 0;
-  const started = performance.now();
+  const took = [];
   for (let login = 0; login < 500; login += 1) {
+    const started = performance.now();
     const { claims: warm, line } = await instance.logIn(event());
+    took.push(performance.now() - started);
     assert.deepEqual(warm, claims('admin', 'auditor'));
     assert.match(line.text, / requests=0 retries=0 token=none cache=hit /);
   }
-  const ms = (performance.now() - started) / 500;
-  assert.ok(ms < 1, `${ms} ms for a warm login`);
+  // The median: what else the machine does must not count.
+  const median = took.sort((a, b) => a - b)[250];
+  assert.ok(median < 1, `${median} ms for a warm login`);
   assert.deepEqual(server.requests, []);
 });
 

@@ -3,6 +3,7 @@ import { createServer } from 'node:https';
 
 import { certificate } from '../../simulator/certificate.mjs';
 import { refuse } from './behaviours.mjs';
+import { noteConfidential } from './confidential.mjs';
 import { checkTrust } from './trust.mjs';
 
 /**
@@ -38,6 +39,7 @@ export async function startServer(script) {
       const query = new URLSearchParams(path.split('?')[1]);
       const asked = { method, path, query, headers, body, at };
       requests.push(asked);
+      noteConfidential(headers, body);
       current(asked)(response);
     } catch (error) {
       response.destroy(/** @type {Error} */ (error));

@@ -7,7 +7,7 @@ import { logIn } from './login.mjs';
 import { inTurn, isTokenRequest, pages, rows, tenant } from './tenant.mjs';
 
 /** What timers, the network and a busy machine may add, in milliseconds. */
-const slackMs = 150;
+const slackMs = 300;
 /** Timers count in whole milliseconds, and may be early by one. */
 const earlyMs = 2;
 

@@ -7,6 +7,7 @@ import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 import { startActionProcess } from '../../simulator/runtime/process.mjs';
+import { checkConfidential } from '../action/confidential.mjs';
 import { readScenario, scenarioNames } from './scenario.mjs';
 import { startTenant } from './server.mjs';
 
@@ -35,6 +36,7 @@ for (const name of scenarioNames()) {
         const expected = scenario.expected[login];
         const { effectiveRoles } = scenario;
         const result = await action.execute(event, { effectiveRoles });
+        checkConfidential(result);
         const { outcome, level } = outcomeOf(result, expected.log.detail);
         // First, because it says why the rest is different.
         assert.deepEqual(tenant.end().filter(isUnexpected), []);

@@ -3,6 +3,7 @@ import { createServer } from 'node:https';
 import { isDeepStrictEqual } from 'node:util';
 
 import { certificate } from '../../simulator/certificate.mjs';
+import { noteConfidential } from '../action/confidential.mjs';
 import { bodyOf } from './scenario.mjs';
 
 /** @typedef {import('./scenario.mjs').Exchange} Exchange */
@@ -39,6 +40,7 @@ export async function startTenant() {
     }
     found.left -= 1;
     const actual = seen(request, body);
+    noteConfidential(request.headers, actual.body);
     const expected = expectedRequest(found.exchange);
     if (!isDeepStrictEqual(actual, expected)) {
       const [is, not] = [actual, expected].map((it) => JSON.stringify(it));

@@ -43,7 +43,7 @@ function assertInOrder(stdout, patterns) {
   }
 }
 
-test('the two logins of the story', async () => {
+test('the three logins of the story', async () => {
   const { code, stdout, stderr } = await simulate('--action', action);
   assert.deepEqual([code, stderr], [0, '']);
   assert.ok(!stdout.includes('\u001b'), 'no colours but on a terminal');
@@ -59,6 +59,9 @@ test('the two logins of the story', async () => {
     /James <james@example\.com>/,
     /claims\/roles +\["project-manager"\]/,
     /claims\/permissions +\["read:project-list"\]/,
+    /Maria <maria@example\.com>/,
+    /claims\/permissions +50 values/,
+    /✗ .*50 of 71/,
   ]);
 });
 
@@ -126,7 +129,7 @@ test('logins in one instance, one after another', async () => {
     /James .*login 1 of 2/,
     /login +3/,
     /James .*login 2 of 2/,
-    /Logins +4 ok/,
+    /Logins +6 ok/,
   ]);
 });
 
@@ -166,7 +169,7 @@ test('a fault shows: its requests, the retry, the outcome', async () => {
     /Conditions +faults permissions:503x1/,
     /GET .*permissions +503 +\d+ ms +permissions:503/,
     /\[error\] permissions: 503/,
-    /Logins +1 ok, 1 degraded/,
+    /Logins +2 ok, 1 degraded/,
     /✗ the Action logged an error: permissions: 503/,
   ]);
 });
@@ -177,8 +180,8 @@ test('many logins are summed up', async () => {
     /4 logins at a time/,
     /Jhon .*login 1 of 20/,
     /James .*login 1 of 20/,
-    /38 more logins/,
-    /Logins +40 ok/,
+    /57 more logins/,
+    /Logins +60 ok/,
     /Cold +.*logins/,
     /Warm +median .*p99 .*logins/,
   ]);
@@ -207,7 +210,7 @@ test('from any folder', async () => {
       resolve({ stdout: out, stderr: err });
     });
   });
-  assert.equal(JSON.parse(stdout).run.logins.length, 2);
+  assert.equal(JSON.parse(stdout).run.logins.length, 3);
 });
 
 test('--evict-cache: api.cache forgets from login to login', async () => {

@@ -20,6 +20,7 @@ test('what is used when nothing is given is found from anywhere', () => {
       'simulator/fixtures/tenant.json',
       'simulator/fixtures/events/jhon.json',
       'simulator/fixtures/events/james.json',
+      'simulator/fixtures/events/maria.json',
     ],
   );
 });

@@ -1,0 +1,66 @@
+/** The screens, and the permission that each one takes. */
+import { createRouter, createWebHistory } from 'vue-router';
+
+import HomePage from './pages/HomePage.vue';
+import LoginFailedPage from './pages/LoginFailedPage.vue';
+import NoPermissionPage from './pages/NoPermissionPage.vue';
+import NotFoundPage from './pages/NotFoundPage.vue';
+import PermissionsUnknownPage from './pages/PermissionsUnknownPage.vue';
+import ProjectListPage from './pages/ProjectListPage.vue';
+import UserListPage from './pages/UserListPage.vue';
+
+/** The navigation's, in its order. */
+export const screens = [
+  {
+    path: '/projects',
+    name: 'project-list',
+    component: ProjectListPage,
+    meta: {
+      title: 'Projects',
+      about: 'What is under way, and how far',
+      permission: 'read:project-list',
+    },
+  },
+  {
+    path: '/users',
+    name: 'user-list',
+    component: UserListPage,
+    meta: { title: 'Users', about: 'Who works with this portal', permission: 'read:user-list' },
+  },
+];
+
+// The last three may stand at any address: the guard shows them in place of a screen, whose address stays.
+const anyAddress = '/:address(.*)*';
+
+export const router = createRouter({
+  history: createWebHistory(),
+  routes: [
+    { path: '/', name: 'home', component: HomePage, meta: { title: 'Home' } },
+    ...screens,
+    {
+      path: '/login-failed',
+      name: 'login-failed',
+      component: LoginFailedPage,
+      meta: { title: 'Login refused' },
+    },
+    {
+      path: anyAddress,
+      name: 'not-found',
+      component: NotFoundPage,
+      meta: { title: 'Page not found' },
+    },
+    {
+      path: anyAddress,
+      name: 'no-permission',
+      component: NoPermissionPage,
+      meta: { title: 'No permission' },
+    },
+    {
+      path: anyAddress,
+      name: 'permissions-unknown',
+      component: PermissionsUnknownPage,
+      meta: { title: 'Permissions unknown' },
+    },
+  ],
+  scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+});

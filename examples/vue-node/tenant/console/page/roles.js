@@ -1,0 +1,33 @@
+/** The tenant's roles, and what each permits. */
+import { element } from './element.js';
+import { counted } from './people.js';
+import { permissionList } from './permissions.js';
+
+/** @param {HTMLElement} place @param {import('./tenant.js').State} first */
+export function showRoles(place, first) {
+  const cards = first.roles.map(({ id, name, description }) => {
+    const permissions = permissionList(first, { path: ['roles', id], owner: name });
+    place.append(
+      element(
+        'article',
+        { className: 'card', 'aria-label': name },
+        element(
+          'div',
+          {},
+          element('h3', {}, name),
+          element('p', { className: 'hint' }, description),
+        ),
+        permissions.details,
+      ),
+    );
+    return { id, permissions };
+  });
+
+  /** @param {import('./tenant.js').State} state */
+  return function update({ roles }) {
+    for (const { id, permissions } of cards) {
+      const names = roles.find((role) => role.id === id)?.permissions.map(({ name }) => name) ?? [];
+      permissions.update(counted(names.length), (name) => ({ checked: names.includes(name) }));
+    }
+  };
+}

@@ -1,0 +1,107 @@
+/** Logging in with a person's password, and out again. */
+import { fileURLToPath } from 'node:url';
+import express from 'express';
+import helmet from 'helmet';
+
+import { findUser } from '../../../../simulator/tenant/tenant.mjs';
+import { errorPage, loginPage, password } from './pages.mjs';
+
+/**
+ * @param {object} options
+ * @param {import('oidc-provider').Provider} options.provider
+ * @param {import('../event.mjs').Tenant} options.tenant
+ * @param {string} options.applicationAddress
+ */
+export function loginRoutes({ provider, tenant, applicationAddress }) {
+  const routes = express.Router();
+  routes.use(
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: {
+          defaultSrc: ["'none'"],
+          styleSrc: ["'self'"],
+          imgSrc: ["'self'"],
+          // The form's answer leads on to the application, and browsers hold redirects to this rule, too.
+          formAction: ["'self'", applicationAddress],
+          frameAncestors: ["'none'"],
+          baseUri: ["'none'"],
+        },
+      },
+    }),
+  );
+  routes.get('/login.css', (_request, response) => {
+    response.sendFile(fileURLToPath(new URL('login.css', import.meta.url)));
+  });
+  routes.use('/:uid', express.urlencoded({ extended: false }));
+
+  routes.get('/:uid', async (request, response) => {
+    const { params } = await provider.interactionDetails(request, response);
+    const chosen = typeof params.login_hint === 'string' ? params.login_hint : undefined;
+    response.send(view(request, { chosen }));
+  });
+
+  routes.post('/:uid', async (request, response) => {
+    await provider.interactionDetails(request, response);
+    const { user: id, password: given } = request.body ?? {};
+    const user = findUser(tenant, id);
+    if (!user || given !== password) {
+      const problem = user ? `Wrong password for ${user.name}.` : 'Choose one of the people.';
+      response.status(400).send(view(request, { chosen: user?.user_id, problem }));
+      return;
+    }
+    const login = { accountId: user.user_id, amr: ['pwd'] };
+    await provider.interactionFinished(request, response, { login });
+  });
+
+  /** @param {import('express').Request} request @param {{ chosen?: string, problem?: string }} state */
+  function view(request, state) {
+    const application = tenant.applications.find(({ grant_types }) =>
+      grant_types?.includes('authorization_code'),
+    );
+    const name = application?.name ?? tenant.name;
+    return loginPage({ tenant, application: name, action: request.originalUrl, ...state });
+  }
+
+  routes.use(expired(applicationAddress));
+  return routes;
+}
+
+/**
+ * `/v2/logout` as Auth0 has it: it ends the tenant's session and goes where the application says, if that is one of
+ * its own addresses.
+ * https://auth0.com/docs/api/authentication/logout/auth-0-logout
+ *
+ * @param {object} options
+ * @param {import('oidc-provider').Provider} options.provider
+ * @param {string} options.applicationAddress
+ * @returns {import('express').RequestHandler}
+ */
+export function logout({ provider, applicationAddress }) {
+  return async (request, response) => {
+    const returnTo = String(request.query.returnTo ?? applicationAddress);
+    if (!URL.canParse(returnTo) || new URL(returnTo).origin !== applicationAddress) {
+      response
+        .status(400)
+        .send(errorPage('returnTo is no address of the application.', applicationAddress));
+      return;
+    }
+    const context = provider.createContext(request, response);
+    const session = await provider.Session.get(context);
+    await session.destroy();
+    response.redirect(302, returnTo);
+  };
+}
+
+/**
+ * A login page from yesterday's tab, or one whose cookie is gone.
+ *
+ * @param {string} applicationAddress
+ * @returns {import('express').ErrorRequestHandler}
+ */
+function expired(applicationAddress) {
+  return (error, _request, response, next) => {
+    if (error.name !== 'SessionNotFound') return next(error);
+    response.status(400).send(errorPage('This login has expired.', applicationAddress));
+  };
+}

@@ -1,0 +1,71 @@
+/** The local tenant: login, tokens, the Management API, the Action at every login, and a console to change things. */
+import { fileURLToPath } from 'node:url';
+import express from 'express';
+
+import { certificate } from '../../../simulator/certificate.mjs';
+import { startManagementApi } from '../../../simulator/management-api/server.mjs';
+import { startInstance } from '../../../simulator/simulation/instance.mjs';
+import { actionSecrets } from '../../../simulator/tenant/secrets.mjs';
+import { closeAll, listen } from '../listen.mjs';
+import { runningConditions } from './console/conditions.mjs';
+import { consoleRoutes } from './console/routes.mjs';
+import { loginRoutes, logout } from './login/routes.mjs';
+import { postLoginTrigger } from './post-login.mjs';
+import { createProvider } from './provider.mjs';
+import { readTenant } from './read-tenant.mjs';
+
+/** @param {string} path from this folder */
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+/**
+ * @param {import('../settings.mjs').LocalSettings} settings
+ * @returns {Promise<import('../listen.mjs').Running>}
+ */
+export async function startTenant(settings) {
+  /** @type {import('../listen.mjs').Running[]} */
+  const running = [];
+  try {
+    const tenant = await readTenant();
+    const { authorityFile, ...pair } = await certificate();
+    const managementApi = await startManagementApi({ tenant, certificate: pair });
+    running.push(managementApi);
+    const action = await startInstance({
+      file: here('../../../pkg/action.js'),
+      authorityFile,
+    });
+    running.push({ close: action.stop });
+
+    const app = tenantApp({ tenant, settings, managementApi, action });
+    running.push(await listen(app, settings.tenant));
+    return { close: () => closeAll(running) };
+  } catch (error) {
+    await closeAll(running);
+    throw error;
+  }
+}
+
+/**
+ * @param {object} parts
+ * @param {import('./event.mjs').Tenant} parts.tenant
+ * @param {import('../settings.mjs').Settings} parts.settings
+ * @param {Awaited<ReturnType<typeof startManagementApi>>} parts.managementApi
+ * @param {import('../../../simulator/simulation/instance.mjs').Instance} parts.action
+ */
+function tenantApp({ tenant, settings, managementApi, action }) {
+  const applicationAddress = settings.spa.origin;
+  const { namespace } = settings.auth0;
+  const secrets = actionSecrets(tenant, managementApi.domain, {}, { namespace });
+  const trigger = postLoginTrigger({ tenant, action, managementApi, secrets });
+  const provider = createProvider({ tenant, settings, trigger });
+  provider.on('server_error', (_ctx, error) => console.error(error));
+
+  const app = express();
+  app.use('/design', express.static(here('../design')));
+  const conditions = runningConditions({ secrets, faults: managementApi.faults });
+  app.use('/console', consoleRoutes({ tenant, trigger, conditions }));
+  app.use('/login', loginRoutes({ provider, tenant, applicationAddress }));
+  app.get('/v2/logout', logout({ provider, applicationAddress }));
+  app.get('/', (_request, response) => response.redirect('/console'));
+  app.use(provider.callback());
+  return app;
+}

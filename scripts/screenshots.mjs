@@ -1,0 +1,96 @@
+// `npm run screenshots`: takes those of the example's README anew, and tells their sizes.
+
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
+import { openDemo } from '../tests/demo/demo.mjs';
+import { smallPng } from './small-png.mjs';
+
+const folder = path.resolve(import.meta.dirname, '../examples/vue-node/screenshots');
+const most = 100_000;
+const desktop = { viewport: { width: 1100, height: 700 }, deviceScaleFactor: 1.5 };
+const phone = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2 };
+
+await mkdir(folder, { recursive: true });
+await takeAll(desktop, async ({ demo, take }) => {
+  const { page } = demo;
+  await page.setViewportSize({ width: 1100, height: 800 });
+  await demo.open('/projects');
+  await page.getByRole('radio', { name: 'Jhon' }).waitFor();
+  await take('login');
+  await page.setViewportSize(desktop.viewport);
+
+  await demo.logIn('Jhon', '/users');
+  await page.getByRole('rowheader', { name: 'aisha@example.com' }).waitFor();
+  await take('user-list');
+  await demo.open('/');
+  await home(demo, 'Jhon');
+  await take('jhon');
+  await demo.logOut();
+
+  await demo.logIn('James');
+  await page.getByRole('rowheader', { name: 'Customer portal' }).waitFor();
+  await take('project-list');
+  await demo.open('/');
+  await home(demo, 'James');
+  await take('james');
+  await demo.open('/users');
+  await page.getByRole('heading', { name: 'no permission' }).waitFor();
+  await take('refusal');
+
+  await demo.console('PATCH', 'conditions', { faults: ['permissions:403'] });
+  await demo.open('/users');
+  await page.getByRole('heading', { name: 'unknown' }).waitFor();
+  await take('unknown');
+  await demo.console('PATCH', 'conditions', { onError: 'deny' });
+  await demo.open('/users');
+  await page.getByRole('heading', { name: 'could not be logged in' }).waitFor();
+  await take('refused-login');
+
+  await demo.console('PATCH', 'conditions', { faults: [] });
+  await demo.open('/projects');
+  await page.getByRole('rowheader', { name: 'Customer portal' }).waitFor();
+  await page.setViewportSize({ width: 1240, height: 760 });
+  await page.goto(`${demo.tenantOrigin}/console`);
+  await page.getByText('Live').waitFor();
+  await take('console');
+});
+await takeAll({ ...phone, colorScheme: 'dark' }, async ({ demo, take }) => {
+  await demo.logIn('James');
+  await demo.page.getByRole('rowheader', { name: 'Customer portal' }).waitFor();
+  await take('phone-dark');
+});
+await takeAll(phone, async ({ demo, take }) => {
+  await demo.logIn('Jhon');
+  await demo.page.getByRole('rowheader', { name: 'Customer portal' }).waitFor();
+  await take('phone');
+});
+
+/**
+ * @param {import('playwright-core').BrowserContextOptions} options
+ * @param {(given: { demo: import('../tests/demo/demo.mjs').Demo, take: (name: string) => Promise<void> }) => Promise<void>} visit
+ */
+async function takeAll(options, visit) {
+  const demo = await openDemo({ reducedMotion: 'reduce', ...options });
+  try {
+    await visit({ demo, take: (name) => take(demo.page, name) });
+  } finally {
+    await demo.close();
+  }
+}
+
+/** @param {import('playwright-core').Page} page @param {string} name */
+async function take(page, name) {
+  const file = path.join(folder, `${name}.png`);
+  const png = smallPng(await page.screenshot());
+  await writeFile(file, png);
+  console.log(`${name}.png  ${png.length.toLocaleString('en')} bytes`);
+  if (png.length > most) throw new Error(`${name}.png is too large for a repository`);
+}
+
+/** @param {import('../tests/demo/demo.mjs').Demo} demo @param {string} name */
+async function home({ page }, name) {
+  await page.getByRole('heading', { name: `Hello, ${name}` }).waitFor();
+  await page.getByText('Access token').waitFor();
+  await page.getByRole('status').filter({ hasText: 'Loading' }).waitFor({ state: 'detached' });
+}

@@ -1,0 +1,97 @@
+/** The whole example on ports of its own, with a browser in front. */
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+
+import { startDemo } from '../../examples/vue-node/demo.mjs';
+import { settingsFrom } from '../../examples/vue-node/settings.mjs';
+import { openBrowser } from './browser.mjs';
+
+/** @typedef {Awaited<ReturnType<typeof openDemo>>} Demo */
+
+/** @param {import('playwright-core').BrowserContextOptions} [options] */
+export async function openDemo(options) {
+  const settings = await freeSettings();
+  const demo = await startDemo(settings);
+  const browser = await openBrowser(options);
+  const { page, context } = browser;
+  const { spa, api } = settings;
+  const tenantOrigin = settings.tenant.origin;
+
+  return {
+    page,
+    context,
+    settings,
+    tenantOrigin,
+
+    /** Opens a screen of the application. */
+    open: (path = '/') => page.goto(`${spa.origin}${path}`),
+
+    /** From a screen that asks for a login. @param {string} name @param {string} [path] */
+    async logIn(name, path = '/projects') {
+      await page.goto(`${spa.origin}${path}`);
+      await page.getByRole('radio', { name }).check();
+      await page.getByRole('button', { name: 'Continue' }).click();
+    },
+
+    async logOut() {
+      await page.getByRole('button', { name: 'Log out' }).click();
+      await page.getByRole('button', { name: 'Log in to the portal' }).waitFor();
+    },
+
+    /** The links of the application's navigation. */
+    async navigation() {
+      const links = page.getByRole('navigation', { name: 'Main' }).getByRole('link');
+      await links.first().waitFor();
+      return links.allTextContents();
+    },
+
+    /** The access token that the application sends, seen on its way to the API. */
+    async accessToken() {
+      const [request] = await Promise.all([
+        page.waitForRequest(
+          (sent) => sent.url() === `${api.origin}/permissions` && sent.method() === 'GET',
+        ),
+        page.goto(spa.origin),
+      ]);
+      return (await request.allHeaders()).authorization.replace('Bearer ', '');
+    },
+
+    /** @param {string} path @param {string} [token] */
+    callApi: (path, token) =>
+      fetch(`${api.origin}${path}`, { headers: token ? { authorization: `Bearer ${token}` } : {} }),
+
+    /** The tenant's console, by its endpoints. @param {string} method @param {string} path @param {object} [body] */
+    async console(method, path, body) {
+      const response = await fetch(`${tenantOrigin}/console/${path}`, {
+        method,
+        headers: { 'content-type': 'application/json' },
+        body: body && JSON.stringify(body),
+      });
+      return { status: response.status, body: await response.json().catch(() => undefined) };
+    },
+
+    async close() {
+      await browser.close();
+      await demo.close();
+    },
+  };
+}
+
+/** The local tenant's settings, with ports that nothing uses. */
+export async function freeSettings() {
+  const [SPA_PORT, API_PORT, TENANT_PORT] = await freePorts(3);
+  const settings = settingsFrom({ SPA_PORT, API_PORT, TENANT_PORT });
+  return /** @type {import('../../examples/vue-node/settings.mjs').LocalSettings} */ (settings);
+}
+
+/** @param {number} count */
+export async function freePorts(count) {
+  const servers = Array.from({ length: count }, () => createServer().listen(0, 'localhost'));
+  const ports = [];
+  for (const server of servers) {
+    if (!server.listening) await once(server, 'listening');
+    ports.push(/** @type {import('node:net').AddressInfo} */ (server.address()).port);
+  }
+  for (const server of servers) server.close();
+  return ports.map(String);
+}

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+import { freePorts } from './demo.mjs';
+
+const script = fileURLToPath(new URL('../../examples/vue-node/start.mjs', import.meta.url));
+
+/** @param {Record<string, string>} env */
+function start(env) {
+  const { NODE_EXTRA_CA_CERTS, ...inherited } = process.env;
+  const child = spawn(process.execPath, [script], { env: { ...inherited, ...env } });
+  const printed = { out: '', err: '' };
+  child.stdout.on('data', (data) => {
+    printed.out += data;
+  });
+  child.stderr.on('data', (data) => {
+    printed.err += data;
+  });
+  return { child, printed, exited: once(child, 'close') };
+}
+
+/** Environment and addresses for three servers. */
+async function ports() {
+  const [SPA_PORT, API_PORT, TENANT_PORT] = await freePorts(3);
+  const origins = [SPA_PORT, API_PORT, TENANT_PORT].map((port) => `http://localhost:${port}`);
+  // Empty, so that a file `.env` of one's own does not count here.
+  return { env: { AUTH0_DOMAIN: '', SPA_PORT, API_PORT, TENANT_PORT }, origins };
+}
+
+describe('npm run demo', () => {
+  it('says where everything is and who can log in, once all of it answers', async () => {
+    const { env, origins } = await ports();
+    const { child, printed, exited } = start(env);
+    while (!printed.out.includes('Ctrl-C')) await once(child.stdout, 'data');
+    const statuses = await Promise.all(origins.map(async (origin) => (await fetch(origin)).status));
+    for (const origin of origins) assert.ok(printed.out.includes(origin), origin);
+    assert.match(printed.out, /Jhon +admin +read:project-list, read:user-list/);
+    assert.match(printed.out, /James +project-manager +read:project-list\n/);
+    assert.match(printed.out, /Maria +portfolio-lead +71 permissions/);
+    assert.match(printed.out, /password is `portal`/);
+    child.kill('SIGINT');
+    await exited;
+    assert.deepEqual(statuses, [200, 401, 200], 'application, API without a token, console');
+    assert.equal(printed.err, '');
+  });
+
+  it('ends all of them by Ctrl-C', async () => {
+    const { env, origins } = await ports();
+    const { child, printed, exited } = start(env);
+    while (!printed.out.includes('Ctrl-C')) await once(child.stdout, 'data');
+    // A browser that still has the console open, and so a connection that does not end by itself.
+    const events = await fetch(`${origins[2]}/console/events`);
+    child.kill('SIGINT');
+    const [code] = await exited;
+    assert.equal(code, 0);
+    await events.body?.cancel().catch(() => {});
+    for (const origin of origins) await assert.rejects(fetch(origin), origin);
+  });
+
+  it('starts no tenant when the settings name one at Auth0', async () => {
+    const { env, origins } = await ports();
+    const { child, printed, exited } = start({
+      ...env,
+      AUTH0_DOMAIN: 'example.eu.auth0.com',
+      AUTH0_CLIENT_ID: 'a-client',
+      AUTH0_AUDIENCE: 'https://api.example.com/',
+      CLAIMS_NAMESPACE: 'https://example.com/claims',
+    });
+    while (!printed.out.includes('Ctrl-C')) await once(child.stdout, 'data');
+    const auth0 = await (await fetch(`${origins[0]}/auth0.js`)).text();
+    const tenant = fetch(origins[2]);
+    await assert.rejects(tenant);
+    child.kill('SIGINT');
+    await exited;
+    assert.match(printed.out, /Tenant +example\.eu\.auth0\.com\n/);
+    assert.doesNotMatch(printed.out, /Jhon|password/);
+    assert.match(auth0, /example\.eu\.auth0\.com/);
+  });
+
+  for (const [index, variable] of ['SPA_PORT', 'API_PORT', 'TENANT_PORT'].entries()) {
+    it(`says in one line when the port of ${variable} is in use, and starts nothing`, async () => {
+      const { env, origins } = await ports();
+      const taken = createServer().listen(Number(new URL(origins[index]).port), 'localhost');
+      await once(taken, 'listening');
+      const { printed, exited } = start(env);
+      const [code] = await exited;
+      taken.close();
+      assert.equal(code, 1);
+      assert.match(
+        printed.err,
+        new RegExp(`^demo: port \\d+ is in use; .*${variable}=\\d+ npm run demo\n$`),
+      );
+      assert.equal(printed.out, '');
+    });
+  }
+});
