@@ -15,6 +15,7 @@ pub mod login;
 
 pub mod answer;
 pub mod claims;
+pub mod decimal;
 pub mod distinct;
 pub mod error;
 pub mod event;

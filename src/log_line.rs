@@ -1,8 +1,9 @@
 //! The one line that each login logs, in logfmt.
 
-use alloc::{string::String, string::ToString};
+use alloc::string::String;
 
 use crate::{
+    decimal::decimal,
     error::Error,
     exchange::counts::{CacheUse, Counts, TokenUse},
     time::Duration,
@@ -31,7 +32,7 @@ impl LogLine {
     /// Adds a number.
     pub fn number(self, name: &str, number: impl TryInto<u64>) -> Self {
         let number: u64 = number.try_into().unwrap_or(u64::MAX);
-        self.field(name, &number.to_string())
+        self.field(name, &decimal(number))
     }
 
     /// Adds what an error has but its detail.

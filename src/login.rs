@@ -26,15 +26,16 @@ pub async fn log_in(environment: Rc<dyn Environment>, instance: &Instance, event
         return Answer::skip(LogLine::begin("skipped").end(None));
     }
     let settings = match Settings::read(&event.secrets) {
-        Ok(settings) => Rc::new(settings),
+        Ok(settings) => settings,
         Err(error) => return fail(&event, None, &error, &Counts::default(), Duration::ZERO),
     };
 
     let started = environment.now();
     let memory = instance.memory(&settings.application);
-    let session = Session::begin(Rc::clone(&environment), Rc::clone(&settings), memory);
+    let session = Session::begin(Rc::clone(&environment), settings, memory);
+    let settings = session.settings();
     let permissions = session.within_time(source::read_permissions(&session, &event)).await;
-    let claims = permissions.and_then(|permissions| claims(&settings, &event, &permissions));
+    let claims = permissions.and_then(|permissions| claims(settings, &event, &permissions));
     let took = environment.now() - started;
 
     match claims {
@@ -43,7 +44,7 @@ pub async fn log_in(environment: Rc<dyn Environment>, instance: &Instance, event
             let line = line.counts(session.counts()).milliseconds(took).end(None);
             Answer::allow(claims, settings.tokens, false, line)
         }
-        Err(error) => fail(&event, Some(&settings), &error, session.counts(), took),
+        Err(error) => fail(&event, Some(settings), &error, session.counts(), took),
     }
 }
 

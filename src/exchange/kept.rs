@@ -54,20 +54,20 @@ impl Session {
     ///
     /// That of the reading, when there is no copy.
     pub async fn read_kept(&self, place: Place, listing: &Listing) -> Result<Kept, Error> {
-        let now = self.environment.now();
-        let lifetime = self.settings.cache_lifetime;
+        let now = self.login.environment.now();
+        let lifetime = self.login.settings.cache_lifetime;
         // With a lifetime of 0 nothing is kept.
-        let copy = place(&self.memory).find(listing.key()).filter(|_| !lifetime.is_zero());
+        let copy = place(&self.login.memory).find(listing.key()).filter(|_| !lifetime.is_zero());
         let is_within = |copy: &ListCopy, time| now < copy.read_at + time;
         let Some(copy) = copy.filter(|copy| is_within(copy, lifetime + STALE)) else {
             return self.read_anew(place, listing).await;
         };
         if is_within(&copy, lifetime) {
-            self.counts.note_cache(CacheUse::Hit);
+            self.login.counts.note_cache(CacheUse::Hit);
         } else if let Some(refreshed) = self.refreshed(place, listing).await {
             return Ok(refreshed);
         } else {
-            self.counts.note_cache(CacheUse::Stale);
+            self.login.counts.note_cache(CacheUse::Stale);
             self.note_stale();
         }
         Ok(Kept { list: copy.list, is_new: false })
@@ -79,30 +79,31 @@ impl Session {
     ///
     /// That of the reading.
     pub async fn read_anew(&self, place: Place, listing: &Listing) -> Result<Kept, Error> {
-        self.counts.note_cache(CacheUse::Miss);
+        self.login.counts.note_cache(CacheUse::Miss);
         let reading = self.shared_reading(place, listing)?;
         self.outcome(&reading, self.deadline).await
     }
 
     /// The list read anew, if that goes well and soon enough.
     async fn refreshed(&self, place: Place, listing: &Listing) -> Option<Kept> {
-        let now = self.environment.now();
-        let patience = self.patience.get().unwrap_or((now + PATIENCE).min(self.deadline - MARGIN));
-        self.patience.set(Some(patience));
-        if now >= patience || now < self.memory.refreshes_paused_until.get() {
+        let now = self.login.environment.now();
+        let patience =
+            self.login.patience.get().unwrap_or((now + PATIENCE).min(self.deadline - MARGIN));
+        self.login.patience.set(Some(patience));
+        if now >= patience || now < self.login.memory.refreshes_paused_until.get() {
             return None;
         }
         let reading = self.shared_reading(place, listing).ok()?;
         let until = patience.min(reading.began + PATIENCE);
         match self.until(until, self.outcome(&reading, until)).await? {
             Ok(kept) => {
-                self.counts.note_cache(CacheUse::Miss);
+                self.login.counts.note_cache(CacheUse::Miss);
                 Some(kept)
             }
             Err(error) => {
                 if would_meet_any(&error) {
-                    let until = self.environment.now() + REFRESH_PAUSE;
-                    self.memory.refreshes_paused_until.set(until);
+                    let until = self.login.environment.now() + REFRESH_PAUSE;
+                    self.login.memory.refreshes_paused_until.set(until);
                 }
                 None
             }
@@ -118,24 +119,24 @@ impl Session {
     /// The reading of a list that is in flight, or a new one.
     fn shared_reading(&self, place: Place, listing: &Listing) -> Result<Rc<SharedReading>, Error> {
         self.admit()?;
-        let mut in_flight = self.memory.readings.borrow_mut();
+        let mut in_flight = self.login.memory.readings.borrow_mut();
         if let Some((_, reading)) = in_flight.iter().find(|(key, _)| **key == *listing.key()) {
             return Ok(Rc::clone(reading));
         }
-        let began = self.environment.now();
+        let began = self.login.environment.now();
         let key: Rc<str> = listing.key().into();
         let reading = Rc::new(SharedReading { began, list: Rc::default() });
         in_flight.push((Rc::clone(&key), Rc::clone(&reading)));
         let session = self.for_sharing(&reading.list);
         let (listing, result) = (listing.clone(), Rc::clone(&reading.list));
-        self.environment.spawn(Box::pin(async move {
+        self.login.environment.spawn(Box::pin(async move {
             let list = session.until_deadline(session.read_list(&listing)).await.map(Rc::new);
-            session.memory.readings.borrow_mut().retain(|(known, _)| *known != key);
+            session.login.memory.readings.borrow_mut().retain(|(known, _)| *known != key);
             if let Ok(list) = &list
-                && !session.settings.cache_lifetime.is_zero()
+                && !session.login.settings.cache_lifetime.is_zero()
             {
                 let copy = ListCopy::new(key, Rc::clone(list), began);
-                place(&session.memory).keep(copy);
+                place(&session.login.memory).keep(copy);
             }
             result.settle(list);
         }));

@@ -82,32 +82,32 @@ impl Session {
         work: impl Future<Output = Result<T, Error>>,
     ) -> Result<T, Error> {
         let result = self.until_deadline(work).await;
-        let Asking { is_admitted, has_answer, is_stale } = &*self.asking;
+        let Asking { is_admitted, has_answer, is_stale } = &self.login.asking;
         let was_outage = result.as_ref().is_err_and(|error| error.code.is_outage());
         // A login that copies alone have served has learnt nothing.
         let has_learnt = result.is_err() || has_answer.get() || !is_stale.get();
         if is_admitted.get() && has_learnt {
-            self.memory.outage.note(was_outage, self.environment.now());
+            self.login.memory.outage.note(was_outage, self.login.environment.now());
         }
         result
     }
 
     /// Lets the login ask the Management API, unless there is a pause.
     pub(super) fn admit(&self) -> Result<(), Error> {
-        if !self.asking.is_admitted.get() {
-            self.memory.outage.admit(self.environment.now())?;
-            self.asking.is_admitted.set(true);
+        if !self.login.asking.is_admitted.get() {
+            self.login.memory.outage.admit(self.login.environment.now())?;
+            self.login.asking.is_admitted.set(true);
         }
         Ok(())
     }
 
     /// Takes note that a list was read well.
     pub(super) fn note_answer(&self) {
-        self.asking.has_answer.set(true);
+        self.login.asking.has_answer.set(true);
     }
 
     /// Takes note that a copy served in place of an answer.
     pub(super) fn note_stale(&self) {
-        self.asking.is_stale.set(true);
+        self.login.asking.is_stale.set(true);
     }
 }

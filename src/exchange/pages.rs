@@ -40,7 +40,7 @@ impl Session {
                 return Err(Error::new(Code::Inconsistent, detail));
             }
         }
-        self.counts.add_pages(reading.pages());
+        self.login.counts.add_pages(reading.pages());
         Ok(reading.into_list())
     }
 
@@ -63,7 +63,7 @@ impl Session {
         let mut refused = None;
         loop {
             let token = self.access_token(refused.as_ref()).await?;
-            let request = listing.request(&self.settings.application.domain, &place, &token);
+            let request = listing.request(&self.login.settings.application.domain, &place, &token);
             let response = self.send(&request, &mut retries).await?;
             match response.status {
                 200 => return Page::read(listing, &response.body),
@@ -75,7 +75,7 @@ impl Session {
             if response.status != 401 || refused.is_some() {
                 return Err(refusal::of_page(listing, &place, &response));
             }
-            self.counts.note_token(TokenUse::Refreshed);
+            self.login.counts.note_token(TokenUse::Refreshed);
             refused = Some(token);
         }
     }

@@ -30,37 +30,40 @@ const SHARED_REQUEST_LIMIT: Duration = Duration::from_secs(10);
 /// One login's exchange with Auth0: what it may use, and until when.
 #[derive(Clone)]
 pub struct Session {
-    pub(super) environment: Rc<dyn Environment>,
-    pub(super) settings: Rc<Settings>,
-    pub(super) memory: Rc<Memory>,
-    pub(super) counts: Rc<Counts>,
+    pub(super) login: Rc<Login>,
     pub(super) began: Timestamp,
     pub(super) deadline: Timestamp,
-    pub(super) asking: Rc<Asking>,
-    pub(super) patience: Rc<Patience>,
-    slots: Rc<Slots>,
     /// Tells logins that share a request until when it waits to be tried again, and why.
     announce_wait: Option<Rc<Announce>>,
 }
 
+/// What all requests of a login have in common, those that others share included.
+pub(super) struct Login {
+    pub(super) environment: Rc<dyn Environment>,
+    pub(super) settings: Settings,
+    pub(super) memory: Rc<Memory>,
+    pub(super) counts: Counts,
+    pub(super) asking: Asking,
+    pub(super) patience: Patience,
+    slots: Slots,
+}
+
 impl Session {
     /// Begins an exchange that may take as long as the settings say.
-    pub fn begin(
-        environment: Rc<dyn Environment>,
-        settings: Rc<Settings>,
-        memory: Rc<Memory>,
-    ) -> Self {
+    pub fn begin(environment: Rc<dyn Environment>, settings: Settings, memory: Rc<Memory>) -> Self {
         let began = environment.now();
         Self {
             began,
             deadline: began + settings.timeout,
-            environment,
-            settings,
-            memory,
-            counts: Rc::default(),
-            asking: Rc::default(),
-            patience: Rc::default(),
-            slots: Rc::default(),
+            login: Rc::new(Login {
+                environment,
+                settings,
+                memory,
+                counts: Counts::default(),
+                asking: Asking::default(),
+                patience: Patience::default(),
+                slots: Slots::default(),
+            }),
             announce_wait: None,
         }
     }
@@ -68,7 +71,7 @@ impl Session {
     /// The exchange for a request that other logins share: it lives by a limit of its own.
     pub(super) fn for_sharing<T: Clone + 'static>(&self, shared: &Rc<Shared<T>>) -> Self {
         let shared = Rc::clone(shared);
-        let began = self.environment.now();
+        let began = self.login.environment.now();
         Self {
             began,
             deadline: began + SHARED_REQUEST_LIMIT,
@@ -79,17 +82,17 @@ impl Session {
 
     /// What the log line tells about the exchange.
     pub fn counts(&self) -> &Counts {
-        &self.counts
+        &self.login.counts
     }
 
     /// The outside of the login.
     pub fn environment(&self) -> &dyn Environment {
-        &*self.environment
+        &*self.login.environment
     }
 
     /// The settings of the login.
     pub fn settings(&self) -> &Settings {
-        &self.settings
+        &self.login.settings
     }
 
     /// Does the work in the time that is left.
@@ -108,8 +111,8 @@ impl Session {
         work: impl Future<Output = T>,
     ) -> Option<T> {
         let mut work = pin!(work);
-        let left = time - self.environment.now();
-        let mut time_is_up = self.environment.sleep(left);
+        let left = time - self.login.environment.now();
+        let mut time_is_up = self.login.environment.sleep(left);
         poll_fn(|context| match work.as_mut().poll(context) {
             Poll::Ready(result) => Poll::Ready(Some(result)),
             Poll::Pending => time_is_up.as_mut().poll(context).map(|()| None),
@@ -135,42 +138,43 @@ impl Session {
     ) -> Result<Response, Error> {
         loop {
             let attempt = self.attempt(request.clone()).await;
-            let passing = match retry::judge(attempt, self.environment.now()) {
+            let passing = match retry::judge(attempt, self.login.environment.now()) {
                 Ok(response) => return Ok(response),
                 Err(passing) => passing,
             };
             if *retries == retry::MOST_RETRIES {
                 return Err(passing.error);
             }
-            self.wait(passing.wait(*retries, self.environment.random()), passing.error).await?;
+            self.wait(passing.wait(*retries, self.login.environment.random()), passing.error)
+                .await?;
             *retries += 1;
-            self.counts.add_retry();
+            self.login.counts.add_retry();
         }
     }
 
     async fn attempt(&self, request: Request) -> Result<Response, NetworkError> {
-        let _slot = self.slots.take().await;
-        self.counts.add_request();
-        let response = self.environment.send(request).await?;
+        let _slot = self.login.slots.take().await;
+        self.login.counts.add_request();
+        let response = self.login.environment.send(request).await?;
         let remaining = response.rate_limit_remaining.as_ref();
         if let Some(remaining) = remaining.and_then(|remaining| remaining.trim().parse().ok()) {
-            self.slots.allow(remaining);
+            self.login.slots.allow(remaining);
         }
         Ok(response)
     }
 
     /// Waits before a retry, unless the wait does not fit into the time that is left.
     async fn wait(&self, wait: Duration, because: Error) -> Result<(), Error> {
-        let until = self.environment.now() + wait;
+        let until = self.login.environment.now() + wait;
         if until >= self.deadline {
             return Err(because);
         }
         if let Some(announce_wait) = &self.announce_wait {
             announce_wait(until, because);
         }
-        self.environment.sleep(wait).await;
+        self.login.environment.sleep(wait).await;
         // Nobody may be left who waits for what logins share, and in a pause nothing is asked.
-        if self.announce_wait.is_some() && self.memory.outage.has_begun_since(self.began) {
+        if self.announce_wait.is_some() && self.login.memory.outage.has_begun_since(self.began) {
             return Err(because);
         }
         Ok(())

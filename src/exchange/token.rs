@@ -22,11 +22,11 @@ impl Session {
         let is_good = |token: &Token| refused != Some(&token.access_token);
         let remembered = self.remembered_token().filter(is_good);
         if let Some(token) = remembered.or_else(|| self.cached_token().filter(is_good)) {
-            self.counts.note_token(TokenUse::Hit);
-            self.memory.token.replace(Some(token.clone()));
+            self.login.counts.note_token(TokenUse::Hit);
+            self.login.memory.token.replace(Some(token.clone()));
             return Ok(token.access_token);
         }
-        self.counts.note_token(TokenUse::Miss);
+        self.login.counts.note_token(TokenUse::Miss);
         let token = self.wait_for(&self.requested_token(), self.deadline).await?;
         self.cache_token(&token);
         Ok(token.access_token)
@@ -34,25 +34,26 @@ impl Session {
 
     /// Drops a token that Auth0 refused wherever it is kept, but not a newer one.
     pub(super) fn drop_token(&self, refused: &Secret) {
-        let memory = &self.memory.token;
+        let memory = &self.login.memory.token;
         if memory.borrow().as_ref().is_some_and(|token| token.access_token == *refused) {
             memory.take();
         }
-        let key = token::cache_key(&self.settings.application);
-        if self.environment.cached(&key).is_some_and(|cached| cached.value == *refused) {
-            self.environment.uncache(&key);
+        let key = token::cache_key(&self.login.settings.application);
+        if self.login.environment.cached(&key).is_some_and(|cached| cached.value == *refused) {
+            self.login.environment.uncache(&key);
         }
     }
 
     fn remembered_token(&self) -> Option<Token> {
-        let token = self.memory.token.borrow().clone();
-        token.filter(|token| token.expires_at > self.environment.now())
+        let token = self.login.memory.token.borrow().clone();
+        token.filter(|token| token.expires_at > self.login.environment.now())
     }
 
     fn cached_token(&self) -> Option<Token> {
-        let cached = self.environment.cached(&token::cache_key(&self.settings.application))?;
+        let cached =
+            self.login.environment.cached(&token::cache_key(&self.login.settings.application))?;
         let token = Token { access_token: cached.value, expires_at: cached.expires_at };
-        let is_usable = token.expires_at > self.environment.now()
+        let is_usable = token.expires_at > self.login.environment.now()
             && token::is_sendable(token.access_token.expose());
         is_usable.then_some(token)
     }
@@ -60,19 +61,23 @@ impl Session {
     /// Every login that waited caches the token: what the cache of one login takes, the cache of
     /// another need not see.
     fn cache_token(&self, token: &Token) {
-        let key = token::cache_key(&self.settings.application);
-        let lifetime = token.expires_at - self.environment.now();
+        let key = token::cache_key(&self.login.settings.application);
+        let lifetime = token.expires_at - self.login.environment.now();
         if !lifetime.is_zero()
             && token.access_token.expose().len() <= MOST_CACHED_BYTES
-            && self.environment.cached(&key).is_none_or(|cached| cached.value != token.access_token)
+            && self
+                .login
+                .environment
+                .cached(&key)
+                .is_none_or(|cached| cached.value != token.access_token)
         {
-            self.environment.cache(&key, &token.access_token, lifetime);
+            self.login.environment.cache(&key, &token.access_token, lifetime);
         }
     }
 
     /// The token request that is in flight, or a new one.
     fn requested_token(&self) -> Rc<Shared<Token>> {
-        let mut in_flight = self.memory.token_request.borrow_mut();
+        let mut in_flight = self.login.memory.token_request.borrow_mut();
         if let Some(shared) = in_flight.as_ref() {
             return Rc::clone(shared);
         }
@@ -80,11 +85,11 @@ impl Session {
         *in_flight = Some(Rc::clone(&shared));
         let session = self.for_sharing(&shared);
         let result = Rc::clone(&shared);
-        self.environment.spawn(Box::pin(async move {
+        self.login.environment.spawn(Box::pin(async move {
             let token = session.until_deadline(session.new_token()).await;
-            session.memory.token_request.take();
+            session.login.memory.token_request.take();
             if let Ok(token) = &token {
-                session.memory.token.replace(Some(token.clone()));
+                session.login.memory.token.replace(Some(token.clone()));
             }
             result.settle(token);
         }));
@@ -92,10 +97,10 @@ impl Session {
     }
 
     async fn new_token(&self) -> Result<Token, Error> {
-        let response = self.send(&token::request(&self.settings.application), &mut 0).await?;
+        let response = self.send(&token::request(&self.login.settings.application), &mut 0).await?;
         if response.status != 200 {
             return Err(refusal::of_token(&response));
         }
-        token::read(&response.body, self.environment.now())
+        token::read(&response.body, self.login.environment.now())
     }
 }

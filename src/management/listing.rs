@@ -1,9 +1,10 @@
 //! What is listed: the plan of the requests for one list of rows.
 
-use alloc::{borrow::ToOwned, string::String, string::ToString};
+use alloc::{borrow::ToOwned, string::String};
 
 use super::segment::{Segment, percent_encoded};
 use crate::{
+    decimal::decimal,
     http::{Method, Request},
     secret::Secret,
     settings::Domain,
@@ -154,7 +155,7 @@ impl Listing {
     pub fn request(&self, domain: &Domain, place: &Place, token: &Secret) -> Request {
         let paging = match place {
             Place::Page(page) => {
-                ["page=", &page.to_string(), "&per_page=100&include_totals=true"].concat()
+                ["page=", &decimal(*page as u64), "&per_page=100&include_totals=true"].concat()
             }
             Place::Behind(cursor) if cursor.is_empty() => "take=100".to_owned(),
             Place::Behind(cursor) => ["take=100&from=", &percent_encoded(cursor)].concat(),

@@ -2,9 +2,10 @@
 //!
 //! <https://auth0.com/docs/api/authentication/client-credential-flow/get-token>
 
-use alloc::{borrow::Cow, string::String, string::ToString};
+use alloc::{borrow::Cow, string::String};
 
 use crate::{
+    decimal::decimal,
     distinct::fnv1a,
     error::{Code, Error},
     http::{Method, Request},
@@ -79,5 +80,5 @@ pub fn is_sendable(access_token: &str) -> bool {
 /// audience, because all Actions of a trigger share one cache.
 pub fn cache_key(application: &Application) -> String {
     let hash = fnv1a([&application.identity(), ""]);
-    ["permission-claims:", &hash.to_string()].concat()
+    ["permission-claims:", &decimal(hash)].concat()
 }
