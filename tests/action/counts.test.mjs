@@ -35,10 +35,10 @@ function checkCrossings(name, size, most) {
 }
 
 describe('a warm login', { concurrency: true }, () => {
-  checkCrossings('user', 2, 44);
-  checkCrossings('user', 100, 44);
-  checkCrossings('user', 1000, 251);
-  checkCrossings('roles', 100, 36);
+  checkCrossings('user', 2, 16);
+  checkCrossings('user', 100, 16);
+  checkCrossings('user', 1000, 61);
+  checkCrossings('roles', 100, 16);
 
   /** @param {string} name @param {number} size @param {number} expected */
   function checkRoundTrips(name, size, expected) {
