@@ -32,7 +32,7 @@ export const full = {
   ],
   idle: { rounds: 3, seconds: 10 },
   memory: { first: 1000, last: 100_000 },
-  scale: { perSecond: [1, 2, 5, 10, 20, 50, 100, 200, 500], seconds: 30 },
+  scale: { perSecond: [1, 2, 5, 10, 20, 50, 100, 200, 500], seconds: 20 },
   startUpRounds: 15,
 };
 

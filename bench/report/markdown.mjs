@@ -59,7 +59,7 @@ function targetsSection(results) {
     reached,
   ]);
   const missed = all.filter(({ isReached }) => !isReached);
-  const why = missed.map(({ what, reason }) => `- ${what}: ${reason ?? 'not known yet'}`);
+  const why = missed.map(({ what, reason }) => `- ${what}: ${reason}`);
   return `## Targets
 
 ${table(['', 'what', 'to reach', 'reached'], rows)}${why.length > 0 ? `\n\nMissed:\n\n${why.join('\n')}` : ''}`;

@@ -2,7 +2,7 @@
 import { plans } from '../../simulator/management-api/rate-limits/plans.mjs';
 import { difference, figure, median, ratio } from '../statistics.mjs';
 import { megabytes, number, percent, spread, whole } from './numbers.mjs';
-import { reasons } from './reasons.mjs';
+import { reasonFor } from './reasons.mjs';
 import { rowOf } from './rows.mjs';
 
 /** @typedef {import('../run.mjs').Results} Results */
@@ -13,7 +13,7 @@ import { rowOf } from './rows.mjs';
  * @property {string} toReach
  * @property {string} reached
  * @property {boolean} isReached
- * @property {string | null} reason why not, if that is known
+ * @property {string | null} reason why not
  */
 
 const timeoutMs = 5000;
@@ -27,7 +27,7 @@ export const targets = (results) =>
     .flatMap((part) => part(results))
     .map((target) => ({
       ...target,
-      reason: target.isReached ? null : (reasons[target.what] ?? null),
+      reason: target.isReached ? null : reasonFor(target.what, results),
     }));
 
 /** @type {typeof parts[number]} */
