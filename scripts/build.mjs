@@ -88,6 +88,9 @@ async function glueFunction(glue) {
     logLevel: 'error',
     metafile: true,
     write: false,
+    // What the glue does for others: a core is given up with its memory, and nothing is deprecated.
+    drop: ['console'],
+    define: { FinalizationRegistry: 'undefined', 'Symbol.dispose': 'undefined' },
   });
   // One closure, in which the glue's variables are new at each call.
   const code = `const glue = (WebAssembly) => {let core;${outputFiles[0].text.trim()}return core};`;

@@ -48,6 +48,22 @@ fn data_that_moved_is_read_once_more_and_the_second_reading_alone_counts() {
     );
     // All went away.
     check_moved(&[(&["a", "b"], 3), (&[], 0), (&[], 0)], Ok(&[]));
+    // Rows came: the last of them do not show.
+    check_moved(
+        &[(&["a", "b"], 3), (&["c", "d"], 5), (&["a", "b"], 5), (&["c", "d"], 5), (&["e"], 5)],
+        Ok(&["a", "b", "c", "d", "e"]),
+    );
+    // A row came, and pushed another one, which was there all the time, behind the last page.
+    check_moved(
+        &[(&["a", "b"], 4), (&["x", "c"], 5), (&["a", "b"], 5), (&["x", "c"], 5), (&["d"], 5)],
+        Ok(&["a", "b", "x", "c", "d"]),
+    );
+}
+
+#[test]
+fn a_greater_total_of_a_later_page_means_nothing_where_no_row_can_have_been_pushed_out() {
+    check_moved(&[(&["a", "b"], 3), (&["c"], 9)], Ok(&["a", "b", "c"]));
+    check_moved(&[(&["a", "b"], 4), (&["c", "d"], 0)], Ok(&["a", "b", "c", "d"]));
 }
 
 #[test]

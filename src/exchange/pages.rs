@@ -23,7 +23,8 @@ impl Session {
     /// of the list is never returned.
     pub async fn read_list(&self, listing: &Listing) -> Result<List, Error> {
         self.admit()?;
-        let mut reading = self.read_first(listing).await?;
+        let first = self.read_page(listing, listing.first()).await?;
+        let mut reading = Reading::begin(listing.paging, first)?;
         if let Some(pages) = reading.planned_pages() {
             let rest = (1..pages).map(|page| self.read_page(listing, Place::Page(page)));
             for page in in_order(rest.map(|page| Box::pin(page) as _).collect()).await? {
@@ -33,7 +34,8 @@ impl Session {
             self.read_on(listing, &mut reading).await?;
         }
         if reading.has_moved() {
-            reading = self.read_first(listing).await?;
+            let first = self.read_page(listing, listing.first()).await?;
+            reading = Reading::begin(listing.paging, first)?;
             self.read_on(listing, &mut reading).await?;
             if reading.falls_short() {
                 let detail = "the list changed while it was read";
@@ -42,11 +44,6 @@ impl Session {
         }
         self.login.counts.add_pages(reading.pages());
         Ok(reading.into_list())
-    }
-
-    /// Reads the first page.
-    async fn read_first(&self, listing: &Listing) -> Result<Reading, Error> {
-        Reading::begin(listing.paging, self.read_page(listing, listing.first()).await?)
     }
 
     /// Reads the following pages one after another.

@@ -21,6 +21,8 @@ pub struct Reading {
     /// What page 0 said of the list; on later pages it has been seen wrong.
     /// <https://github.com/auth0/node-auth0/issues/625>
     totals: Option<Totals>,
+    /// The greatest total that a page has said.
+    greatest_total: usize,
     rows: usize,
     paging: Paging,
     /// The cursor of the next page.
@@ -50,7 +52,15 @@ impl Reading {
             return Err(too_large());
         }
         let is_gone = first.is_gone;
-        let mut reading = Self { pages: Vec::new(), totals, rows: 0, paging, next: None, is_gone };
+        let mut reading = Self {
+            pages: Vec::new(),
+            totals,
+            greatest_total: 0,
+            rows: 0,
+            paging,
+            next: None,
+            is_gone,
+        };
         reading.add(first)?;
         Ok(reading)
     }
@@ -62,6 +72,8 @@ impl Reading {
     /// `too_large`: there are more than [`MOST_ROWS`].
     pub fn add(&mut self, page: Page) -> Result<(), Error> {
         self.rows += page.rows.len();
+        let total = page.totals.map_or(0, |totals| totals.total);
+        self.greatest_total = self.greatest_total.max(total);
         self.pages.push(page.rows);
         self.next = page.next;
         if self.rows > MOST_ROWS || self.pages.len() > MOST_ROWS {
@@ -101,10 +113,15 @@ impl Reading {
         }
     }
 
-    /// Whether data moved between the pages: a row stands on two of them, or there are fewer rows
-    /// than page 0 said.
+    /// Whether data moved between the pages: a row stands on two of them, or there are fewer or more
+    /// rows than page 0 said; or the last page is full, so that a row may have been pushed behind it,
+    /// and a later page knows of more rows.
     pub fn has_moved(&self) -> bool {
-        self.distinct_rows() < self.rows.max(self.expected_rows())
+        let expected = self.expected_rows();
+        let is_full = self.totals.is_some_and(|it| self.rows == it.limit * self.pages.len());
+        self.distinct_rows() < self.rows.max(expected)
+            || self.rows > expected
+            || is_full && self.greatest_total > expected
     }
 
     /// Whether rows are missing, with those that stand on two pages counted once.

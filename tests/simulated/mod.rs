@@ -30,7 +30,7 @@ pub use cache::Write;
 pub use events::{DOMAIN, SECRET, event, event_of, jhon, with, with_roles};
 pub use fixture::{Fixture, reply_of, spread};
 pub use line::{Line, detail, field, parse};
-pub use network::{Reply, Seen, network_error, never, reply};
+pub use network::{Reply, Seen, decoded, network_error, never, reply};
 pub use paged::paged_login;
 pub use property::check_any;
 pub use settings::{check_refused, settings_with};

@@ -107,10 +107,37 @@ impl Seen {
 
     /// The page that is asked for.
     pub fn page(&self) -> usize {
-        let query = self.target.split(['?', '&']);
-        let page = query.filter_map(|part| part.strip_prefix("page=")).next();
-        page.and_then(|page| page.parse().ok()).expect("a page")
+        self.parameter("page").and_then(|page| page.parse().ok()).expect("a page")
     }
+
+    /// The segments of the path.
+    pub fn segments(&self) -> Vec<String> {
+        let path = self.target.split('?').next().unwrap_or_default();
+        path.split('/').skip(1).map(decoded).collect()
+    }
+
+    /// A parameter of the query.
+    pub fn parameter(&self, name: &str) -> Option<String> {
+        let pairs = self.target.split(['?', '&']).skip(1);
+        let mut values = pairs.filter_map(|pair| pair.strip_prefix(name)?.strip_prefix('='));
+        values.next().map(decoded)
+    }
+}
+
+/// The text behind percent-encoding.
+#[track_caller]
+pub fn decoded(text: &str) -> String {
+    let mut bytes = text.bytes();
+    let mut decoded = Vec::new();
+    while let Some(byte) = bytes.next() {
+        if byte == b'%' {
+            let digits: String = bytes.by_ref().take(2).map(char::from).collect();
+            decoded.push(u8::from_str_radix(&digits, 16).expect("two digits"));
+        } else {
+            decoded.push(byte);
+        }
+    }
+    String::from_utf8(decoded).expect("UTF-8")
 }
 
 pub type Script = Rc<dyn Fn(&Seen) -> Reply>;

@@ -12,7 +12,7 @@ use permission_claims::{
     event::Event,
     instance::Instance,
     login,
-    time::Duration,
+    time::{Duration, Timestamp},
 };
 
 use super::{
@@ -178,7 +178,12 @@ impl Simulation {
 
     /// The time of day in Unix seconds, rounded down.
     pub fn unix_seconds(&self) -> u64 {
-        self.world.now().as_millis() / 1_000
+        self.now().as_millis() / 1_000
+    }
+
+    /// The time of day.
+    pub fn now(&self) -> Timestamp {
+        self.world.now()
     }
 
     /// All requests so far.

@@ -1,0 +1,17 @@
+//! Bodies of every kind. The first byte says what kind it is.
+
+use super::{page, pages, refusal, token};
+
+/// What each kind's own check says.
+#[track_caller]
+pub fn check(bytes: &[u8]) {
+    let Some((kind, rest)) = bytes.split_first() else {
+        return;
+    };
+    match kind % 4 {
+        0 => page::check(rest),
+        1 => pages::check(rest),
+        2 => refusal::check(rest),
+        _ => token::check(rest),
+    }
+}

@@ -1,0 +1,100 @@
+//! The headers of a response.
+
+use permission_claims::{
+    http::Response,
+    management::retry::{self, MOST_RETRIES},
+    time::Duration,
+};
+
+use crate::simulated::{
+    PERMISSIONS, Reply, Simulation, TOKEN, field, names, page, permissions, reply, token, with,
+};
+
+/// Statuses that pass, and some that do not.
+const STATUSES: [u16; 10] = [200, 302, 401, 404, 408, 429, 500, 502, 503, 504];
+
+/// The statuses that are worth another attempt.
+const PASSING: [u16; 6] = [408, 429, 500, 502, 503, 504];
+
+const NAMES: [&str; 3] = ["retry-after", "x-ratelimit-remaining", "x-ratelimit-reset"];
+
+/// Whatever the headers say, a wait is what they ask for or what is planned, with its jitter, and a
+/// login ends well or says why, in its time. Three bytes come first: the status, the retries, and
+/// the random number; the headers stand on lines of their own.
+#[track_caller]
+pub fn check(bytes: &[u8]) {
+    let [status, retries, random, headers @ ..] = bytes else {
+        return;
+    };
+    let status = STATUSES.get(usize::from(*status) % STATUSES.len()).copied().expect("a status");
+    let text = String::from_utf8_lossy(headers);
+    let values: Vec<_> = text.splitn(NAMES.len(), '\n').filter(|value| *value != "-").collect();
+    check_wait(status, &values, u32::from(*retries) % MOST_RETRIES, u32::from(*random));
+    check_login(status, &values);
+}
+
+#[track_caller]
+fn check_wait(status: u16, values: &[&str], retries: u32, random: u32) {
+    let now_ms = 1_800_000_000_250;
+    let value = |place: usize| values.get(place).map(|value| (*value).to_owned());
+    let response = Response {
+        status,
+        retry_after: value(0),
+        rate_limit_remaining: value(1),
+        rate_limit_reset: value(2),
+        body: Vec::new(),
+    };
+    let passing = match retry::judge(Ok(response), Duration::from_millis(now_ms)) {
+        Ok(response) => return assert!(!PASSING.contains(&response.status), "{status}"),
+        Err(passing) => passing,
+    };
+    assert!(PASSING.contains(&status), "{status}");
+    assert_eq!(passing.error.status, Some(status));
+    let ms = |place: usize| {
+        let seconds = value(place).filter(|_| status == 429)?.trim().parse::<u64>().ok()?;
+        Some(seconds.saturating_mul(1_000))
+    };
+    let until_reset = ms(2).map(|reset_ms| reset_ms.saturating_sub(now_ms));
+    let asked = ms(0).or(until_reset).unwrap_or(100 << retries).max(50);
+    let most = asked.saturating_add(asked.saturating_mul(200) / 1_000);
+    let wait = passing.wait(retries, random).as_millis();
+    assert!((asked..=most).contains(&wait), "{wait} ms, not {asked} to {most}: {values:?}");
+    assert_eq!(passing.wait(retries, 0).as_millis(), asked, "{values:?}");
+}
+
+/// The first answer has the status, all of them have the headers.
+#[track_caller]
+fn check_login(status: u16, values: &[&str]) {
+    let given: Vec<_> = values.iter().map(|value| (*value).to_owned()).collect();
+    let with_headers = move |reply: Reply| {
+        NAMES.iter().zip(&given).fold(reply, |reply, (name, value)| reply.header(name, value))
+    };
+    let refused = with_headers(reply(status, "{}"));
+    let good =
+        (0..3).map(|number| names(number * 10..number * 10 + 10)).map(|names| page(names, 10, 30));
+    let good: Vec<_> = good.map(with_headers).collect();
+    let is_refused = std::cell::Cell::new(status != 200);
+    let simulation =
+        Simulation::new().on(TOKEN, token("an-access-token")).answering(PERMISSIONS, move |seen| {
+            match is_refused.replace(false) {
+                true => refused.clone(),
+                false => good.get(seen.page()).cloned().expect("a page"),
+            }
+        });
+    let ended = simulation.timed_login(with([("timeoutMs", "1000")]));
+    let line = &ended.answer.line;
+    assert!(ended.took_ms <= 1_000, "{line}");
+    match permissions(&ended.answer) {
+        Some(all) => assert_eq!(all, names(0..30), "{line}"),
+        None => {
+            let code = field(&ended.answer, "error");
+            let expected = match status {
+                302 => "bad_response",
+                404 => "user_not_found",
+                429 => "rate_limited",
+                _ => "a claim",
+            };
+            assert_eq!(code, expected, "{line}");
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! What holds for any bytes from outside. The fuzz targets try it for hours, and `tests/fuzz.rs` for
+//! seconds, on what they have found.
+#![allow(dead_code, unreachable_pub, reason = "each fuzz target uses one of them")]
+
+pub mod bodies;
+pub mod headers;
+pub mod ids;
+pub mod json;
+pub mod settings;
+
+mod page;
+mod pages;
+mod refusal;
+mod token;

@@ -1,0 +1,52 @@
+// `npm run soak`: a soak of the Action. `-- --logins 200000 --seed 1` are its options.
+
+import assert from 'node:assert/strict';
+import { parseArgs } from 'node:util';
+
+import { kinds } from '../tests/soak/faults.mjs';
+import { soak } from '../tests/soak/soak.mjs';
+
+/** The most that memory may grow after the first fifth of the logins. */
+const mostGrowth = { rss: 32_000_000, heap: 4_000_000 };
+
+const { values } = parseArgs({
+  options: {
+    logins: { type: 'string', default: '200000' },
+    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+  },
+});
+const [logins, seed] = [Number(values.logins), Number(values.seed)];
+const megabytes = (/** @type {number} */ bytes) => `${(bytes / 1_000_000).toFixed(1)} MB`;
+const counts = (/** @type {Map<string, number>} */ map) =>
+  [...map]
+    .sort(([, a], [, b]) => b - a)
+    .map(([name, count]) => `${name} ${count}`)
+    .join(', ');
+
+console.log(`soak: ${logins} logins, seed ${seed}; time and network are virtual`);
+const started = performance.now();
+const ended = await soak({
+  logins,
+  seed,
+  onTenth: ({ done, rss, heap }) =>
+    console.log(`soak: ${done} logins, memory ${megabytes(rss)}, heap ${megabytes(heap)}`),
+});
+const minutes = (performance.now() - started) / 60_000;
+console.log(`ends      ${counts(ended.ends)}`);
+console.log(`faults    ${counts(ended.faults)}`);
+console.log(`requests  ${ended.requests}`);
+console.log(`time      ${ended.hours.toFixed(1)} virtual hours in ${minutes.toFixed(1)} minutes`);
+
+assert.deepEqual(
+  kinds.filter((kind) => !ended.faults.has(kind)),
+  [],
+  'kinds of faults that no request met: more logins are needed',
+);
+const [, early] = ended.memory;
+const last = ended.memory.at(-1);
+for (const what of /** @type {const} */ (['rss', 'heap'])) {
+  const growth = (last?.[what] ?? 0) - (early?.[what] ?? 0);
+  console.log(`${what.padEnd(9)} grew by ${megabytes(growth)}`);
+  assert.ok(growth <= mostGrowth[what], `${what} grew by ${megabytes(growth)}`);
+}
+console.log('soak: every login ended as it may');

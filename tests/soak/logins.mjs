@@ -1,0 +1,117 @@
+/** Random logins, and whether each ended as it may. */
+import assert from 'node:assert/strict';
+
+import { rolesPart } from '../../simulator/runtime/api/roles.mjs';
+import { loginEvent } from '../../simulator/tenant/event.mjs';
+import { membershipsAt } from '../../simulator/tenant/roles.mjs';
+import { readLogs } from '../action/log-line.mjs';
+import { apis, epochsIn, namesOf, tenant, wasEpoch } from './people.mjs';
+import { domain } from './virtual-network.mjs';
+
+/** @typedef {import('./random.mjs').Random} Random */
+/** @typedef {ReturnType<typeof randomLogin>} Login */
+
+const namespace = 'https://soak.example.com/claims';
+const staleMs = 60 * 60 * 1000;
+
+/** How a login may fail by what is done to it here: not by its settings, and never by the Action's own fault. */
+const errors = new Set([
+  ...['token_denied', 'unauthorized', 'insufficient_scope', 'user_not_found', 'rate_limited'],
+  ...['unavailable', 'timeout', 'bad_response', 'inconsistent', 'too_large'],
+]);
+
+/** @param {Random} random */
+export function randomLogin(random) {
+  const { user_id: user } = random.one(tenant.users);
+  const organization = random.happens(0.25) ? `org_${random.below(2)}` : undefined;
+  const source = random.one(/** @type {const} */ (['user', 'roles', 'roles', 'effective']));
+  const audience = source === 'effective' ? apis : random.some(apis, 0.3);
+  const isListed = !random.happens(0.01);
+  const [application] = tenant.applications;
+  const secrets = {
+    domain,
+    namespace,
+    clientId: application.client_id,
+    clientSecret: application.client_secret,
+    source,
+    audience: audience.join(' '),
+    tokens: random.one(['id', 'access', 'both']),
+    onError: random.one(['allow', 'deny']),
+    cacheSeconds: random.one(['0', '30', '300', '3600']),
+    timeoutMs: random.one(['500', '1000', '5000', '15000']),
+    clients: isListed ? '' : 'another',
+  };
+  const event = { ...loginEvent(tenant, { user, client: 'spa', organization }), secrets };
+  return { event, secrets, audience, isListed, ...runtimeRoles(event, random) };
+}
+
+/** `api.roles` that is well, that is not there, or that fails. @param {any} event @param {Random} random */
+function runtimeRoles(event, random) {
+  const knows = rolesPart(membershipsAt(tenant, event).effectiveRoles);
+  const fails = (/** @type {() => Promise<any>} */ getUserEffectiveRoles) => ({
+    state: {},
+    build: () => ({ getUserEffectiveRoles }),
+  });
+  if (random.happens(0.5)) return { hasRuntime: true, roles: knows };
+  if (random.happens(0.9)) return { hasRuntime: false, roles: undefined };
+  const broken = [
+    async () => Promise.reject(new Error('no')),
+    async () => ({}),
+    () => new Promise(() => {}),
+  ];
+  return { hasRuntime: false, roles: fails(random.one(broken)) };
+}
+
+/**
+ * @param {Login} login
+ * @param {import('../../simulator/runtime/execute.mjs').Result} result
+ * @param {{ from: number, to: number }} time in milliseconds
+ * @returns {string} how it ended
+ */
+export function checkLogin(login, result, { from, to }) {
+  assert.equal(result.error, null);
+  assert.deepEqual(result.dropped, []);
+  const { text, fields } = readLogs(result.logs);
+  const { secrets, event, isListed } = login;
+  assert.ok(to - from <= Number(secrets.timeoutMs) + 500, `${to - from} ms: ${text}`);
+  const { idToken, accessToken } = result.claims;
+  if (!isListed) {
+    assert.deepEqual([fields.outcome, idToken, accessToken], ['skipped', {}, {}]);
+    return 'skipped';
+  }
+  const end = fields.error ?? 'ok';
+  assert.ok(end === 'ok' || errors.has(end), text);
+  const isDenied = secrets.onError === 'deny' && end !== 'ok';
+  assert.equal(result.denied, isDenied ? `permission-claims: ${end}` : null);
+
+  const claims = secrets.tokens === 'access' ? accessToken : idToken;
+  if (secrets.tokens !== 'both') {
+    assert.deepEqual(secrets.tokens === 'access' ? idToken : accessToken, {});
+  } else assert.deepEqual(idToken, accessToken);
+  const { [`${namespace}/permissions`]: names, ...others } = claims;
+  assert.deepEqual(others, isDenied ? {} : { [`${namespace}/roles`]: event.authorization.roles });
+  assert.equal(names !== undefined, end === 'ok', text);
+  if (end === 'ok') checkNames(login, /** @type {string[]} */ (names), text, { from, to });
+  return isDenied ? `denied ${end}` : end;
+}
+
+/** @param {Login} login @param {string[]} names @param {string} line @param {{ from: number, to: number }} time */
+function checkNames({ event, secrets, audience, hasRuntime }, names, line, { from, to }) {
+  const source = event.organization ? 'roles' : secrets.source;
+  const epochs = epochsIn(names);
+  const wanted = {
+    source,
+    audience,
+    userId: event.user.user_id,
+    organizationId: event.organization?.id,
+    hasGroups: source === 'effective' || (source === 'roles' && hasRuntime),
+  };
+  const expected = namesOf(wanted, (id) => epochs.get(id) ?? Number.NaN);
+  assert.deepEqual(names, expected, line);
+  const isKept = source === 'roles';
+  const keptMs = isKept ? Number(secrets.cacheSeconds) * 1000 : 0;
+  const oldest = from - keptMs - (line.includes(' cache=stale') ? staleMs : 0);
+  for (const [id, number] of epochs) {
+    assert.ok(wasEpoch(number, oldest, to), `${id} is of epoch ${number}: ${line}`);
+  }
+}

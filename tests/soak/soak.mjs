@@ -1,0 +1,121 @@
+/**
+ * Logins without end through one instance of the real pkg/action.js, with every fault that the simulator has. Time and
+ * network are virtual, so that hours take minutes: nothing else is.
+ */
+import assert from 'node:assert/strict';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
+import { accessTokens } from '../../simulator/management-api/access-tokens.mjs';
+import { createFaults } from '../../simulator/management-api/faults/faults.mjs';
+import { plans } from '../../simulator/management-api/rate-limits/plans.mjs';
+import { rateLimits } from '../../simulator/management-api/rate-limits/rate-limits.mjs';
+import { createCache } from '../../simulator/runtime/cache.mjs';
+import { execute } from '../../simulator/runtime/execute.mjs';
+import { loadAction } from '../../simulator/runtime/load.mjs';
+import { code } from '../action/instance.mjs';
+import { randomFault, randomOutage } from './faults.mjs';
+import { checkLogin, randomLogin } from './logins.mjs';
+import { reachEpoch, tenant } from './people.mjs';
+import { seeded } from './random.mjs';
+import { domain, virtualNetwork } from './virtual-network.mjs';
+import { sleep, startVirtualTime } from './virtual-time.mjs';
+
+const concurrency = 24;
+const startMs = Date.UTC(2027, 0, 1);
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc');
+
+/** @typedef {{ done: number, rss: number, heap: number }} Memory bytes after so many logins */
+
+/**
+ * @param {object} options
+ * @param {number} options.logins
+ * @param {number} options.seed
+ * @param {(memory: Memory) => void} [options.onTenth] after each tenth of the logins
+ */
+export async function soak({ logins, seed, onTenth }) {
+  const random = seeded(seed);
+  const time = startVirtualTime(startMs);
+  const managementAudience = `https://${domain}/api/v2/`;
+  const newTokens = () =>
+    accessTokens({ now: Date.now, lifetimeSeconds: tenant.tokenLifetimeSeconds ?? 0 });
+  const faults = createFaults();
+  const [tokens, limits, now] = [newTokens(), rateLimits(), Date.now];
+  const tenancy = { tenant, managementAudience, tokens, limits, faults, now };
+  const network = virtualNetwork(tenancy, () => 1 + random.below(60));
+  const realFetch = globalThis.fetch;
+  globalThis.fetch = /** @type {any} */ (network.fetch);
+
+  const action = loadAction(code, { filename: 'pkg/action.js' });
+  const cache = createCache();
+  /** @type {Map<string, number>} */
+  const ends = new Map();
+  /** @type {Memory[]} */
+  const memory = [];
+  let begun = 0;
+  let done = 0;
+  let late = 0;
+  let outageEnds = 0;
+
+  /** Something goes wrong, or is set right. */
+  function trouble() {
+    reachEpoch(Date.now());
+    if (random.happens(0.3)) faults.add(randomFault(random));
+    if (random.happens(0.0008)) {
+      faults.add(randomOutage(random));
+      outageEnds = Date.now() + 5_000 + random.below(60_000);
+    }
+    // Faults that wait for requests that nobody makes must not pile up.
+    if (faults.list().length > 8 && Date.now() > outageEnds) faults.clear();
+    if (random.happens(0.01)) cache.evict();
+    if (begun % 2_000 === 0) tenancy.tokens = newTokens();
+    if (begun % 5_000 === 0) {
+      const plan = random.one([undefined, undefined, ...Object.keys(plans)]);
+      tenancy.limits = rateLimits(plan);
+    }
+  }
+
+  async function logInNext() {
+    while (begun < logins) {
+      begun += 1;
+      trouble();
+      const login = randomLogin(random);
+      const from = Date.now();
+      const options = { cache, roles: login.roles, onLate: () => void (late += 1) };
+      const result = await execute(action, login.event, options);
+      const end = checkLogin(login, result, { from, to: Date.now() });
+      ends.set(end, (ends.get(end) ?? 0) + 1);
+      done += 1;
+      if (done % Math.ceil(logins / 10) === 0) {
+        collectGarbage();
+        const { rss, heapUsed: heap } = process.memoryUsage();
+        memory.push({ done, rss, heap });
+        onTenth?.({ done, rss, heap });
+      }
+      await sleep(random.below(4_000));
+    }
+  }
+
+  try {
+    await time.until(Promise.all(Array.from({ length: concurrency }, logInNext)));
+    // What logins share lives for ten seconds more at most, and leaves nothing behind.
+    await time.until(sleep(15_000));
+    assert.equal(time.waiting(), 0, 'a timer is left');
+    assert.equal(late, 0, 'calls of `api` after a login had ended');
+    const hours = (Date.now() - startMs) / 3_600_000;
+    return {
+      seed,
+      logins: done,
+      hours,
+      requests: network.requests(),
+      ends,
+      faults: network.faults,
+      memory,
+    };
+  } finally {
+    time.stop();
+    globalThis.fetch = realFetch;
+  }
+}

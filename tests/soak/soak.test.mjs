@@ -1,0 +1,19 @@
+/** A short soak. `npm run soak` has more of it. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { kinds } from './faults.mjs';
+import { soak } from './soak.mjs';
+
+const seed = 20_261_125;
+
+test(`3,000 logins with every fault there is, seed ${seed}`, async () => {
+  const { logins, ends, faults } = await soak({ logins: 3_000, seed });
+  assert.equal(logins, 3_000);
+  assert.ok((ends.get('ok') ?? 0) > 1_500, JSON.stringify([...ends]));
+  assert.deepEqual(
+    kinds.filter((kind) => !faults.has(kind)),
+    [],
+    'kinds of faults that no request met',
+  );
+});
