@@ -40,31 +40,31 @@ exports.onExecutePostLogin = async (event, api) => {
 
 async function readPermissions(login) {
   if (typeof login.userId !== 'string' || /^\.{0,2}$/.test(login.userId)) throw failure('event');
-  let { rows, distinct, total } = await readRows(login, false);
-  // Data moved while it was read: once more, one page after another.
-  if (distinct < Math.max(rows.length, total)) {
-    ({ rows, distinct, total } = await readRows(login, true));
-    if (distinct < total) throw failure('inconsistent');
+  let list = await readList(login, false);
+  if (list.hasMoved) {
+    list = await readList(login, true);
+    if (list.distinct < list.total) throw failure('inconsistent');
   }
-  const names = [...new Set(rows.map(({ permission_name }) => permission_name))];
+  const names = [...new Set(list.rows.map(({ permission_name }) => permission_name))];
   if (!names.every((name) => typeof name === 'string')) throw failure('bad_response');
   if (Buffer.byteLength(JSON.stringify(names)) > MOST_CLAIM_BYTES) throw failure('too_large');
   return names;
 }
 
-async function readRows(login, isInOrder) {
+async function readList(login, isInOrder) {
   const first = await readPage(login, 0);
-  const hasTotals = first.limit > 0 && first.total >= first.rows.length;
+  const { limit } = first;
+  const hasTotals = limit > 0 && first.total >= first.rows.length;
   const total = hasTotals ? first.total : 0;
   if (total > MOST_ROWS) throw failure('too_large');
-  const pages = [first.rows];
+  const pages = [first];
   if (hasTotals && !isInOrder) {
-    const count = Math.ceil(total / first.limit);
+    const count = Math.ceil(total / limit);
     let next = 1;
     const readOn = async () => {
       while (next < count) {
         const page = next++;
-        pages[page] = (await readPage(login, page)).rows;
+        pages[page] = await readPage(login, page);
       }
     };
     const atOnce = Math.max(1, Math.min(MOST_IN_FLIGHT, first.remaining));
@@ -73,16 +73,25 @@ async function readRows(login, isInOrder) {
     let read = first.rows.length;
     let last = first.rows;
     while (last.length > 0 && (hasTotals ? read < total : last.length >= first.rows.length)) {
-      last = (await readPage(login, pages.length)).rows;
-      pages.push(last);
+      pages.push(await readPage(login, pages.length));
+      last = pages.at(-1).rows;
       read += last.length;
       if (read > MOST_ROWS) throw failure('too_large');
     }
   }
-  const rows = pages.flat();
+  return listOf(pages, limit, total);
+}
+
+/** Rows that are missing, or on two pages, or that a full last page may have lost: data moved while it was read. */
+function listOf(pages, limit, total) {
+  const rows = pages.flatMap((page) => page.rows);
   const key = (row) => `${row.resource_server_identifier} ${row.permission_name}`;
   const distinct = pages.length === 1 ? rows.length : new Set(rows.map(key)).size;
-  return { rows, distinct, total };
+  const isMoreThanSaid = total > 0 && rows.length > total;
+  const isFull = total > 0 && rows.length === limit * pages.length;
+  const isPushed = isFull && pages.some((page) => page.total > total);
+  const hasMoved = distinct < Math.max(rows.length, total) || isMoreThanSaid || isPushed;
+  return { rows, distinct, total, hasMoved };
 }
 
 async function readPage(login, page) {
