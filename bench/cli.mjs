@@ -16,13 +16,7 @@ const usage = `npm run bench -- [--quick] [--folder FOLDER]
 
 const defaultFolder = fileURLToPath(new URL('.', import.meta.url));
 
-const { values } = parseArgs({
-  options: {
-    quick: { type: 'boolean', default: false },
-    folder: { type: 'string' },
-    help: { type: 'boolean', default: false },
-  },
-});
+const values = readOptions();
 
 if (values.help) {
   console.log(usage);
@@ -43,6 +37,21 @@ if (values.help) {
       made.filter(({ isReport }) => isReport),
     );
   console.log(`bench: done in ${results.tookSeconds} s`);
+}
+
+function readOptions() {
+  try {
+    return parseArgs({
+      options: {
+        quick: { type: 'boolean', default: false },
+        folder: { type: 'string' },
+        help: { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (error) {
+    console.error(`bench: ${/** @type {Error} */ (error).message}\n\n${usage}`);
+    process.exit(2);
+  }
 }
 
 /** @param {string} folder @param {import('./report/files.mjs').File[]} made */
