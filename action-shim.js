@@ -6,23 +6,23 @@ let core;
 
 function startCore() {
   let hasTrapped = false;
-  let fail = () => {};
-  const failed = new Promise((_, reject) => {
-    fail = () => reject();
-  });
-  failed.catch(() => {});
+  /** @type {Set<() => void>} ends each login under way; one promise for all would remember every login there was */
+  const failures = new Set();
+  const fail = () => {
+    for (const end of failures) end();
+    return [];
+  };
   // A trap in a task of its own would end the process, and a trapped core must not be entered again.
   /** @param {Function} call */
   const guard = (call) => {
     return (/** @type {unknown[]} */ ...values) => {
-      if (hasTrapped) return [];
+      if (hasTrapped) return fail();
       try {
         return call(...values);
       } catch {
         hasTrapped = true;
-        fail();
         edge.abandon();
-        return [];
+        return fail();
       }
     };
   };
@@ -35,7 +35,7 @@ function startCore() {
   const { initSync, Core, ...edge } = glue({ Module: WebAssembly.Module, Instance });
   initSync({ module: require('node:zlib').brotliDecompressSync(Buffer.from(wasm, 'base64')) });
   edge.connect(new Core());
-  return { ...edge, failed };
+  return { ...edge, failures };
 }
 
 /** @type {(event: any, name: string) => string} */
@@ -64,19 +64,22 @@ function failInternally(event, api, detail, ms) {
 exports.onExecutePostLogin = async (/** @type {any} */ event, /** @type {any} */ api) => {
   const started = Date.now();
   let detail = 'the WASM core did not start';
-  let used, timer;
+  let used, timer, fail;
   try {
     used = core ??= startCore();
     detail = 'the WASM core trapped';
-    // The core ends by itself within `timeoutMs`; this is for the case that it cannot.
-    const deadline = new Promise((_, reject) => {
+    const { failures, logIn } = used;
+    const json = await new Promise((resolve, reject) => {
+      fail = reject;
+      failures.add(fail);
+      // The core ends by itself within `timeoutMs`; this is for the case that it cannot.
       timer = setTimeout(() => {
         detail = 'the WASM core did not answer';
         reject();
       }, timeoutMs(event) + 250);
+      logIn(event, api).then(resolve, reject);
     });
-    const login = used.logIn(event, api);
-    const answer = JSON.parse(await Promise.race([used.failed, deadline, login]));
+    const answer = JSON.parse(json);
     detail = 'the answer could not be applied';
     for (const [name, value] of Object.entries(answer.claims)) {
       if (answer.idToken) api.idToken.setCustomClaim(name, value);
@@ -93,6 +96,7 @@ exports.onExecutePostLogin = async (/** @type {any} */ event, /** @type {any} */
     }
   } finally {
     clearTimeout(timer);
+    if (fail) used?.failures.delete(fail);
   }
 };
 

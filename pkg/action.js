@@ -2,23 +2,20 @@
 let core;
 function startCore() {
   let hasTrapped = false;
-  let fail = () => {
+  const failures = /* @__PURE__ */ new Set();
+  const fail = () => {
+    for (const end of failures) end();
+    return [];
   };
-  const failed = new Promise((_, reject) => {
-    fail = () => reject();
-  });
-  failed.catch(() => {
-  });
   const guard = (call) => {
     return (...values) => {
-      if (hasTrapped) return [];
+      if (hasTrapped) return fail();
       try {
         return call(...values);
       } catch {
         hasTrapped = true;
-        fail();
         edge.abandon();
-        return [];
+        return fail();
       }
     };
   };
@@ -30,7 +27,7 @@ function startCore() {
   const { initSync, Core, ...edge } = glue({ Module: WebAssembly.Module, Instance });
   initSync({ module: require("node:zlib").brotliDecompressSync(Buffer.from(wasm, "base64")) });
   edge.connect(new Core());
-  return { ...edge, failed };
+  return { ...edge, failures };
 }
 const secret = (event, name) => String(event?.secrets?.[name] ?? "").trim();
 function timeoutMs(event) {
@@ -50,18 +47,21 @@ function failInternally(event, api, detail, ms) {
 exports.onExecutePostLogin = async (event, api) => {
   const started = Date.now();
   let detail = "the WASM core did not start";
-  let used, timer;
+  let used, timer, fail;
   try {
     used = core ??= startCore();
     detail = "the WASM core trapped";
-    const deadline = new Promise((_, reject) => {
+    const { failures, logIn } = used;
+    const json = await new Promise((resolve, reject) => {
+      fail = reject;
+      failures.add(fail);
       timer = setTimeout(() => {
         detail = "the WASM core did not answer";
         reject();
       }, timeoutMs(event) + 250);
+      logIn(event, api).then(resolve, reject);
     });
-    const login = used.logIn(event, api);
-    const answer = JSON.parse(await Promise.race([used.failed, deadline, login]));
+    const answer = JSON.parse(json);
     detail = "the answer could not be applied";
     for (const [name, value] of Object.entries(answer.claims)) {
       if (answer.idToken) api.idToken.setCustomClaim(name, value);
@@ -77,6 +77,7 @@ exports.onExecutePostLogin = async (event, api) => {
     }
   } finally {
     clearTimeout(timer);
+    if (fail) used?.failures.delete(fail);
   }
 };
 exports.customClaims = (parts) => {

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { parseArgs } from 'node:util';
 
 import { kinds } from '../tests/soak/faults.mjs';
-import { soak } from '../tests/soak/soak.mjs';
+import { growth, soak } from '../tests/soak/soak.mjs';
 
 /** The most that memory may grow after the first fifth of the logins. */
 const mostGrowth = { rss: 32_000_000, heap: 4_000_000 };
@@ -42,11 +42,9 @@ assert.deepEqual(
   [],
   'kinds of faults that no request met: more logins are needed',
 );
-const [, early] = ended.memory;
-const last = ended.memory.at(-1);
+const grown = growth(ended.memory);
 for (const what of /** @type {const} */ (['rss', 'heap'])) {
-  const growth = (last?.[what] ?? 0) - (early?.[what] ?? 0);
-  console.log(`${what.padEnd(9)} grew by ${megabytes(growth)}`);
-  assert.ok(growth <= mostGrowth[what], `${what} grew by ${megabytes(growth)}`);
+  console.log(`${what.padEnd(9)} grew by ${megabytes(grown[what])}`);
+  assert.ok(grown[what] <= mostGrowth[what], `${what} grew by ${megabytes(grown[what])}`);
 }
 console.log('soak: every login ended as it may');

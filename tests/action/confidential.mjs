@@ -10,6 +10,20 @@ export function noteConfidential({ authorization }, body) {
   for (const text of texts) if (typeof text === 'string' && text !== '') used.add(text);
 }
 
+/** A client secret that is no secret: too short not to be shown by chance. */
+const shortest = 8;
+
+/** What an event carries, used or not: settings that are refused must not be shown, either. @param {any} event */
+export function noteSettings(event) {
+  let secret;
+  try {
+    secret = event.secrets.clientSecret;
+  } catch {
+    // An event that is hostile, or has none.
+  }
+  if (typeof secret === 'string' && secret.trim().length >= shortest) used.add(secret.trim());
+}
+
 /** @typedef {import('../../simulator/runtime/execute.mjs').Result} Result */
 
 /**

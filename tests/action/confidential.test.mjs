@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { checkConfidential, noteConfidential } from './confidential.mjs';
+import { checkConfidential, noteConfidential, noteSettings } from './confidential.mjs';
 
 const nothing = {
   claims: { idToken: {}, accessToken: {} },
@@ -15,8 +15,11 @@ const nothing = {
 const secret = 'a "secret" of\\this test';
 noteConfidential({ authorization: 'Bearer token-of-this-test' }, { client_secret: secret });
 noteConfidential({}, 'no JSON');
+noteSettings({ secrets: { clientSecret: ' secret-never-sent ' } });
+noteSettings({ secrets: { clientSecret: 'status' } });
+noteSettings(null);
 
-for (const text of [secret, 'token-of-this-test']) {
+for (const text of [secret, 'token-of-this-test', 'secret-never-sent']) {
   const shown = [
     { logs: [{ level: /** @type {const} */ ('error'), text: `detail="${text}"` }] },
     { claims: { idToken: { claim: ['a', text] }, accessToken: {} } },

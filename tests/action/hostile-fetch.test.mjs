@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 
+import { noteConfidential } from './confidential.mjs';
 import { claimsOf, loginEvent } from './event.mjs';
 import { startInstance } from './instance.mjs';
 import { refuseAll } from './refuse-all.mjs';
@@ -33,7 +34,10 @@ globalThis.fetch = (/** @type {any} */ url, /** @type {any} */ init) => {
   return pathname === '/oauth/token' ? issue() : fetch(url, init);
 };
 
-const issue = async () => new Response('{"access_token":"token-1","expires_in":86400}');
+const issue = async () => {
+  noteConfidential({ authorization: 'Bearer token-1' }, undefined);
+  return new Response('{"access_token":"token-1","expires_in":86400}');
+};
 
 /** @param {string} name @param {any} fetch @param {string[]} errors what the contract leaves open is a list of several */
 function check(name, fetch, errors) {

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { createCache } from '../../simulator/runtime/cache.mjs';
 import { execute } from '../../simulator/runtime/execute.mjs';
 import { loadAction } from '../../simulator/runtime/load.mjs';
-import { checkConfidential } from './confidential.mjs';
+import { checkConfidential, noteSettings } from './confidential.mjs';
 import { readLogs } from './log-line.mjs';
 
 export const code = await readFile(new URL('../../pkg/action.js', import.meta.url), 'utf8');
@@ -24,6 +24,7 @@ export function startInstance({ cache = createCache(), require } = {}) {
      * @param {import('../../simulator/runtime/api.mjs').Part<{}>} [roles] `api.roles`; absent: there is none
      */
     async logIn(event, roles) {
+      noteSettings(event);
       const result = await execute(action, event, { cache, roles });
       checkConfidential(result);
       return { ...result, line: readLogs(result.logs) };

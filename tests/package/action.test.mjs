@@ -9,6 +9,7 @@ import { createCache } from '../../simulator/runtime/cache.mjs';
 import { execute } from '../../simulator/runtime/execute.mjs';
 import { loadAction } from '../../simulator/runtime/load.mjs';
 import { actionRequire } from '../../simulator/runtime/require.mjs';
+import { checkConfidential } from '../action/confidential.mjs';
 import { claimsOf, loginEvent } from '../action/event.mjs';
 import { readLogs } from '../action/log-line.mjs';
 import { startServer } from '../action/server.mjs';
@@ -49,6 +50,7 @@ function check(name, make) {
       const printed = log.mock.calls.map((call) => String(call.arguments[0]));
       log.mock.resetCalls();
       const elsewhere = printed.map((text) => ({ level: /** @type {const} */ ('log'), text }));
+      checkConfidential({ ...login, logs: [...login.logs, ...elsewhere] });
       const { fields, text } = readLogs([...login.logs, ...elsewhere]);
       assert.equal(fields.outcome, 'ok', text);
       assert.equal(fields.token, token);

@@ -73,8 +73,11 @@ pub fn detail(answer: &Answer) -> String {
     field(answer, "detail")
 }
 
-/// What a login knows and must not tell.
-pub struct Known(Vec<String>);
+/// What a login knows and must not tell: who logs in, and the client secret.
+pub struct Known {
+    person: Vec<String>,
+    secret: String,
+}
 
 impl Known {
     pub fn of(event: &Event) -> Self {
@@ -83,15 +86,15 @@ impl Known {
         let secret = secret.map(|(_, value)| value.expose().trim().to_owned());
         let person = [&event.user_id, &event.client_id].into_iter().flatten();
         // A short text is in the line by chance.
-        let all = person.cloned().chain(secret);
-        Self(all.filter(|text| text.len() > 9).collect())
+        let person = person.filter(|text| text.len() > 9).cloned().collect();
+        Self { person, secret: secret.unwrap_or_default() }
     }
 }
 
 /// What holds for each answer: one line of known fields in their order, short enough, on the right
 /// level, and nothing private in it.
 #[track_caller]
-pub fn check(answer: &Answer, Known(known): &Known) {
+pub fn check(answer: &Answer, known: &Known) {
     let line = &answer.line;
     assert!(line.len() <= 256, "{} bytes: {line}", line.len());
     assert!(!line.contains(char::is_control), "{line:?}");
@@ -104,18 +107,24 @@ pub fn check(answer: &Answer, Known(known): &Known) {
     let is_well = matches!(outcome.as_str(), "ok" | "skipped");
     assert_eq!(answer.is_error, !is_well, "level: {line}");
     assert_eq!(answer.deny.is_some(), outcome == "denied", "{line}");
-    for value in known {
+    for value in &known.person {
         let reason = answer.deny.as_deref().unwrap_or_default();
         assert!(!line.contains(value), "`{value}` is in the line: {line}");
         assert!(!reason.contains(value), "`{value}` is in the reason");
     }
+    check_confidential(answer, &known.secret);
 }
 
-/// No token is in what people see.
+/// Neither a client secret nor a token is in what people see: line, reason, names and values of the
+/// claims.
 #[track_caller]
-pub fn check_token(answer: &Answer, authorization: &str) {
-    let token = authorization.strip_prefix("Bearer ");
-    if let Some(token) = token.filter(|token| token.len() > 9) {
-        assert!(!format!("{answer:?}").contains(token), "{answer:?}");
+pub fn check_confidential(answer: &Answer, text: &str) {
+    // A short text is in them by chance.
+    if text.len() <= 9 {
+        return;
+    }
+    let claims = answer.claims.iter().flat_map(|(name, values)| [name].into_iter().chain(values));
+    for shown in claims.chain([&answer.line]).chain(&answer.deny) {
+        assert!(!shown.contains(text), "`{text}` is shown in `{shown}`");
     }
 }

@@ -2,6 +2,7 @@
 
 use std::{
     cell::{Cell, RefCell},
+    collections::BTreeSet,
     rc::Rc,
 };
 
@@ -120,7 +121,6 @@ impl Simulation {
     /// held to what holds for all lines.
     #[track_caller]
     pub fn logins(&self, logins: impl IntoIterator<Item = (u64, Event)>) -> Vec<Ended> {
-        let first = self.world.network.seen.borrow().len();
         let begin = |(starts_ms, event): (u64, Event)| {
             let known = Known::of(&event);
             (known, self.begin(starts_ms, event))
@@ -133,12 +133,20 @@ impl Simulation {
             line::check(&ended.answer, &known);
             all.push(ended);
         }
-        for seen in self.world.network.seen.borrow().iter().skip(first) {
+        for token in self.tokens() {
             for Ended { answer, .. } in &all {
-                line::check_token(answer, &seen.authorization);
+                line::check_confidential(answer, &token);
             }
         }
         all
+    }
+
+    /// Each token so far that was sent or kept.
+    fn tokens(&self) -> BTreeSet<String> {
+        let seen = self.world.network.seen.borrow();
+        let sent = seen.iter().filter_map(|seen| seen.authorization.strip_prefix("Bearer "));
+        let kept = self.cache_writes().into_iter().map(|write| write.value);
+        sent.map(str::to_owned).chain(kept).collect()
     }
 
     fn begin(&self, starts_ms: u64, event: Event) -> Rc<RefCell<Option<Ended>>> {

@@ -23,10 +23,15 @@ export async function temporaryFolder() {
   };
 }
 
-/** @param {string[]} words @returns {Promise<{ code: number, stdout: string, stderr: string }>} */
+/** The client secret of the simulator's own tenant; and a text that is as long as one of its tokens. */
+const confidential = /simulator-only-client-secret|[\w-]{600}/;
+
+/** Whatever it prints has neither secret nor token. @param {string[]} words @returns {Promise<{ code: number, stdout: string, stderr: string }>} */
 export function simulate(...words) {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     execFile(process.execPath, [cli, ...words], (error, stdout, stderr) => {
+      const [shown] = confidential.exec(stdout + stderr) ?? [];
+      if (shown) reject(new Error(`\`${shown}\` is shown`));
       resolve({ code: error ? Number(error.code) : 0, stdout, stderr });
     });
   });

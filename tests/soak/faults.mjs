@@ -32,12 +32,12 @@ function fits(spec) {
 /** @param {import('./random.mjs').Random} random */
 export function randomFault(random) {
   const spec = random.one(faults);
-  const value = valueOf(spec, random);
+  const value = parameter(spec, random);
   return `${spec}${value === undefined ? '' : `=${value}`}x${1 + random.below(3)}`;
 }
 
 /** @param {string} spec @param {import('./random.mjs').Random} random */
-function valueOf(spec, random) {
+function parameter(spec, random) {
   if (spec.endsWith(':slow')) return random.one([50, 400, 900, 3000, 20_000]);
   return spec.endsWith(':429') && random.happens(0.7) ? random.one([0, 1, 2, 60]) : undefined;
 }

@@ -41,6 +41,7 @@ export function randomLogin(random) {
     timeoutMs: random.one(['500', '1000', '5000', '15000']),
     clients: isListed ? '' : 'another',
   };
+  /** @type {any} */
   const event = { ...loginEvent(tenant, { user, client: 'spa', organization }), secrets };
   return { event, secrets, audience, isListed, ...runtimeRoles(event, random) };
 }
@@ -62,6 +63,9 @@ function runtimeRoles(event, random) {
   return { hasRuntime: false, roles: fails(random.one(broken)) };
 }
 
+/** The client secret; and a text that is as long as one of the simulator's tokens. */
+const confidential = /machine-secret-of-the-soak|[\w-]{600}/;
+
 /**
  * @param {Login} login
  * @param {import('../../simulator/runtime/execute.mjs').Result} result
@@ -71,7 +75,9 @@ function runtimeRoles(event, random) {
 export function checkLogin(login, result, { from, to }) {
   assert.equal(result.error, null);
   assert.deepEqual(result.dropped, []);
-  const { text, fields } = readLogs(result.logs);
+  const { logs, claims: shown, denied } = result;
+  assert.doesNotMatch(JSON.stringify([logs, shown, denied]), confidential);
+  const { text, fields } = readLogs(logs);
   const { secrets, event, isListed } = login;
   assert.ok(to - from <= Number(secrets.timeoutMs) + 500, `${to - from} ms: ${text}`);
   const { idToken, accessToken } = result.claims;

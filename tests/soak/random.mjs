@@ -17,6 +17,7 @@ export function seeded(seed) {
   const below = (limit) => Math.floor(next() * limit);
 
   return {
+    next,
     below,
     /** @param {number} probability */
     happens: (probability) => next() < probability,

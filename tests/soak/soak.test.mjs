@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { kinds } from './faults.mjs';
-import { soak } from './soak.mjs';
+import { growth, soak } from './soak.mjs';
 
 const seed = 20_261_125;
 
 test(`3,000 logins with every fault there is, seed ${seed}`, async () => {
-  const { logins, ends, faults } = await soak({ logins: 3_000, seed });
+  const { logins, ends, faults, memory } = await soak({ logins: 3_000, seed });
   assert.equal(logins, 3_000);
   assert.ok((ends.get('ok') ?? 0) > 1_500, JSON.stringify([...ends]));
   assert.deepEqual(
@@ -16,4 +16,6 @@ test(`3,000 logins with every fault there is, seed ${seed}`, async () => {
     [],
     'kinds of faults that no request met',
   );
+  const { heap } = growth(memory);
+  assert.ok(heap < 1_500_000, `${heap} bytes more in 2,400 logins`);
 });
