@@ -180,8 +180,11 @@ export function readRoles(operation, login, from) {
 /** A record of `api.cache` as JSON. @type {(login: number, key: string) => string | undefined} */
 export const cached = (login, key) =>
   attempt(() => {
-    const { value, expires_at } = logins.get(login)?.api.cache.get(key);
-    return JSON.stringify({ value: whole(value), expires_at: Math.trunc(expires_at) });
+    const record = logins.get(login)?.api.cache.get(key);
+    return JSON.stringify({
+      value: whole(record.value),
+      expires_at: Math.trunc(record.expires_at),
+    });
   });
 
 /** `ttl` is in milliseconds. @type {(login: number, key: string, value: string, ttl: number) => void} */

@@ -1,5 +1,6 @@
-// Installs what a command needs and is not there: `simulate` needs the packages it runs with, `demo` those of
-// the example, too, `build` those of development and Rust, and `all` everything. It runs before any package is there, so it uses Node alone.
+// Installs what a command needs and is not there: `simulate` needs the packages it runs with, `demo` those of the example,
+// too, `bench` those of development, `build` those and Rust, and `all` everything. It runs before any package is there, so
+// it uses Node alone.
 
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -106,5 +107,5 @@ const isRunning = what === 'simulate' || what === 'demo';
 unlinkNode();
 setUpPackages('', isRunning ? 'running' : 'all');
 if (what === 'demo' || what === 'all') setUpPackages(example, 'all');
-if (!isRunning) setUpRust();
+if (!isRunning && what !== 'bench') setUpRust();
 if (what === 'all') setUpChromium();

@@ -28,20 +28,26 @@ function step(title, command, args) {
   console.log(`── ${title}: done in ${((Date.now() - started) / 1000).toFixed(1)} s`);
 }
 
-/** The files of node:test below tests/, but for those of the example, which Auth0's Nodes do not run. */
+/** Of the example and of the bench, which Auth0's Nodes do not run. */
+const elsewhere = ['demo', 'bench'];
+
+/** The files of node:test below tests/, but for those. */
 function testFiles() {
   const files = /** @type {string[]} */ (
     fs.readdirSync(path.join(root, 'tests'), { recursive: true })
   );
   return files
-    .filter((file) => file.endsWith('.test.mjs') && !file.startsWith('demo'))
+    .filter((file) => file.endsWith('.test.mjs') && !elsewhere.includes(file.split(path.sep)[0]))
     .map((file) => `tests/${file}`)
     .sort();
 }
 
-function demoTestFiles() {
-  const files = fs.readdirSync(path.join(root, 'tests', 'demo'));
-  return files.filter((file) => file.endsWith('.test.mjs')).map((file) => `tests/demo/${file}`);
+/** @param {string} folder of `elsewhere` */
+function testFilesOf(folder) {
+  const files = fs.readdirSync(path.join(root, 'tests', folder));
+  return files
+    .filter((file) => file.endsWith('.test.mjs'))
+    .map((file) => `tests/${folder}/${file}`);
 }
 
 /** The Nodes to test on: the one at hand, and Auth0's two where their packages are installed. */
@@ -76,5 +82,7 @@ for (const node of nodes()) {
 }
 // The only tests with a browser: one Node is enough, as no part of the example runs inside Auth0.
 step('Tests of the example', process.execPath, [
-  ...['--test', '--test-concurrency=2', ...demoTestFiles()],
+  ...['--test', '--test-concurrency=2', ...testFilesOf('demo')],
 ]);
+// Whether the bench works, and nothing about how fast anything is.
+step('Tests of the bench', process.execPath, ['--test', ...testFilesOf('bench')]);

@@ -1,0 +1,96 @@
+/** What is asked of an instance on a simulated clock, each time in a new process. */
+import { answerQuestions } from '../processes/answering.mjs';
+import { countCrossings } from '../wasm/crossings.mjs';
+import { watchWasm } from '../wasm/watched.mjs';
+import { simulatedInstance } from './instance.mjs';
+
+/**
+ * @typedef {object} Offer
+ * @property {string} name of the candidate
+ * @property {string} plan whose rate limits hold
+ * @property {number} size how many permissions each user has
+ * @property {number} latencyMs of each answer
+ * @property {number} perSecond logins
+ * @property {number} seconds
+ *
+ * @typedef {object} Served
+ * @property {number} logins
+ * @property {number} complete logins with all claims
+ * @property {number[]} ms how long each took
+ * @property {Record<string, number>} errors how often each was said
+ * @property {number} requests
+ */
+
+/** Of an answer, where it does not matter how long it takes. */
+const latencyMs = 100;
+
+answerQuestions({ serve, roundTrips, crossings, memoryPages });
+
+/** Logins offered at a steady rate to an instance that begins cold. @param {Offer} offer @returns {Promise<Served>} */
+async function serve({ perSecond, seconds, ...options }) {
+  const { clock, requests, logIn } = simulatedInstance(options);
+  /** @type {Served} */
+  const served = { logins: 0, complete: 0, ms: [], errors: {}, requests: 0 };
+  async function serveOne() {
+    const { ms, isComplete, error } = await logIn();
+    served.logins += 1;
+    served.ms.push(ms);
+    if (isComplete) served.complete += 1;
+    if (error) served.errors[error] = (served.errors[error] ?? 0) + 1;
+  }
+  for (let number = 0; number < perSecond * seconds; number += 1) {
+    clock.after((number * 1000) / perSecond, serveOne);
+  }
+  await clock.run();
+  return { ...served, requests: requests() };
+}
+
+/**
+ * How many answers the first login and the second one wait for, one after another.
+ *
+ * @param {{ name: string, size: number }} options
+ */
+async function roundTrips(options) {
+  const instance = simulatedInstance({ ...options, latencyMs });
+  const first = await logInAlone(instance);
+  return { first: first / latencyMs, warm: (await logInAlone(instance)) / latencyMs };
+}
+
+/**
+ * The calls between JavaScript and the WASM core at a login of an instance that has served others.
+ *
+ * @param {{ name: string, size: number }} options
+ */
+async function crossings(options) {
+  const counted = countCrossings();
+  const instance = simulatedInstance({ ...options, latencyMs });
+  for (let login = 0; login < 3; login += 1) await logInAlone(instance);
+  counted.taken();
+  await logInAlone(instance);
+  return counted.taken();
+}
+
+/**
+ * How large the core's memory is after so many logins, and so many.
+ *
+ * @param {{ name: string, size: number, logins: number[] }} options
+ */
+async function memoryPages({ logins, ...options }) {
+  const wasm = watchWasm();
+  const instance = simulatedInstance({ ...options, latencyMs });
+  const pages = [];
+  for (let done = 1; done <= Math.max(...logins); done += 1) {
+    await logInAlone(instance);
+    if (logins.includes(done)) pages.push(wasm.memoryPages());
+  }
+  return pages;
+}
+
+/** @param {ReturnType<typeof simulatedInstance>} instance @returns {Promise<number>} milliseconds */
+async function logInAlone({ clock, logIn }) {
+  const ended = logIn();
+  await clock.run();
+  const { ms, error } = await ended;
+  if (error) throw new Error(`the login ended with ${error}`);
+  return ms;
+}

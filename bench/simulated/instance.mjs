@@ -1,0 +1,71 @@
+/**
+ * One instance of an Action on a simulated clock, at the simulator's Management API: what it decides is real, time and
+ * network are not. It changes the globals, so it needs a process of its own.
+ */
+import { readFileSync } from 'node:fs';
+
+import { rolesPart } from '../../simulator/runtime/api/roles.mjs';
+import { createCache } from '../../simulator/runtime/cache.mjs';
+import { loadAction } from '../../simulator/runtime/load.mjs';
+import { candidate } from '../candidates/candidates.mjs';
+import { logIn, lostBy } from '../processes/log-in.mjs';
+import { loginOf, tenant } from '../tenant.mjs';
+import { simulatedClock } from './clock.mjs';
+import { simulatedManagementApi } from './management-api.mjs';
+
+const domain = 'bench.example.com';
+
+/** A whole second, for the sake of `x-ratelimit-reset`. */
+const startMs = 1_800_000_000_000;
+
+/**
+ * @typedef {object} Ended
+ * @property {number} ms on the simulated clock
+ * @property {boolean} isComplete
+ * @property {string | null} error as its log line says
+ */
+
+/**
+ * @param {object} options
+ * @param {string} options.name of the candidate
+ * @param {number} options.size how many permissions
+ * @param {number} options.latencyMs of each answer
+ * @param {string} [options.plan] whose rate limits hold; default: none
+ */
+export function simulatedInstance({ name, size, latencyMs, plan }) {
+  const clock = simulatedClock(startMs);
+  clock.install();
+  seedRandom();
+  const managementApi = simulatedManagementApi({ clock, tenant, domain, latencyMs, plan });
+  globalThis.fetch = /** @type {any} */ (managementApi.fetch);
+
+  const { file, secrets } = candidate(name);
+  const action = loadAction(readFileSync(file, 'utf8'), { filename: file });
+  const { event, effectiveRoles, complete } = loginOf({ size, domain, secrets });
+  const cache = createCache({ now: clock.now });
+  const roles = rolesPart(effectiveRoles).build({});
+
+  return {
+    clock,
+    requests: managementApi.requests,
+
+    /** @returns {Promise<Ended>} */
+    async logIn() {
+      const begun = clock.now();
+      const outcome = await logIn(action, event, { cache, roles });
+      const ms = clock.now() - begun;
+      const lost = lostBy(outcome, complete);
+      const [, error = null] = /error=(\S+)/.exec(outcome.logs[0].text) ?? [];
+      return { ms, isComplete: lost.permissions + lost.roles === 0, error };
+    },
+  };
+}
+
+/** The same waits in each run: the jitter of retries is random. A linear congruential generator is random enough. */
+function seedRandom() {
+  let seed = 1;
+  Math.random = () => {
+    seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
+    return seed / 2 ** 32;
+  };
+}

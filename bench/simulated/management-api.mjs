@@ -1,0 +1,50 @@
+/** The simulator's Management API behind a `fetch`, on a simulated clock: its endpoints, its rate limits, no network. */
+import { accessTokens } from '../../simulator/management-api/access-tokens.mjs';
+import { answer } from '../../simulator/management-api/answer.mjs';
+import { createFaults } from '../../simulator/management-api/faults/faults.mjs';
+import { rateLimits } from '../../simulator/management-api/rate-limits/rate-limits.mjs';
+
+const tokenLifetimeSeconds = 86_400;
+
+/**
+ * @param {object} options
+ * @param {import('./clock.mjs').SimulatedClock} options.clock
+ * @param {import('../../simulator/tenant/tenant.mjs').Tenant} options.tenant
+ * @param {string} options.domain
+ * @param {number} options.latencyMs of each answer
+ * @param {string} [options.plan] whose rate limits hold; default: none
+ */
+export function simulatedManagementApi({ clock, tenant, domain, latencyMs, plan }) {
+  const { now } = clock;
+  const tenancy = {
+    tenant,
+    managementAudience: `https://${domain}/api/v2/`,
+    tokens: accessTokens({ now, lifetimeSeconds: tokenLifetimeSeconds }),
+    limits: rateLimits(plan),
+    faults: createFaults(),
+    now,
+  };
+  let requests = 0;
+
+  return {
+    requests: () => requests,
+
+    /** @param {string | URL} address @param {RequestInit} [init] @returns {Promise<Response>} */
+    async fetch(address, { method = 'GET', headers: given, body, signal } = {}) {
+      signal?.throwIfAborted();
+      requests += 1;
+      const { pathname, search } = new URL(address);
+      const headers = Object.fromEntries(new Headers(given));
+      const asked = { method, url: pathname + search, headers, body: String(body ?? '') };
+      const { status, headers: answered, text } = answer(tenancy, asked);
+      await new Promise((resolve, reject) => {
+        const arrival = clock.after(latencyMs, () => resolve(undefined));
+        signal?.addEventListener('abort', () => {
+          arrival.cancel();
+          reject(signal.reason);
+        });
+      });
+      return new Response(text, { status, headers: answered });
+    },
+  };
+}

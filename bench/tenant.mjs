@@ -1,0 +1,111 @@
+/**
+ * A tenant with one user for each number of permissions, all of them through roles, so that every source comes to the
+ * same claims; and their logins.
+ */
+import { loginEvent } from '../simulator/tenant/event.mjs';
+import { permissionsOfUser } from '../simulator/tenant/permissions.mjs';
+import { membershipsAt } from '../simulator/tenant/roles.mjs';
+import { actionSecrets } from '../simulator/tenant/secrets.mjs';
+import { findUser } from '../simulator/tenant/tenant.mjs';
+import { validTenant } from '../simulator/tenant/validation.mjs';
+
+/** How many permissions there are at logins that are measured. */
+export const sizes = [2, 100, 500, 1000];
+
+const apiCount = 10;
+const permissionsOfApi = 100;
+const mostPermissionsOfRole = 100;
+
+/** @typedef {import('../simulator/runtime/api/roles.mjs').EffectiveRole} EffectiveRole */
+
+/**
+ * @typedef {object} Login
+ * @property {any} event
+ * @property {EffectiveRole[]} effectiveRoles what `api.roles` answers
+ * @property {Complete} complete
+ *
+ * @typedef {{ namespace: string, roles: string[], permissions: string[] }} Complete what the claims should hold
+ */
+
+/** @param {number} api */
+const identifier = (api) => `https://api-${api}.example.com/`;
+
+/** Of 18 characters, as they are on average. @param {number} index */
+const permissionName = (index) => `read:resource-${String(index).padStart(4, '0')}`;
+
+/** @param {number} index */
+const permission = (index) => ({
+  api: identifier(Math.floor(index / permissionsOfApi)),
+  name: permissionName(index),
+});
+
+/** @template T @param {number} count @param {(index: number) => T} make */
+const times = (count, make) => Array.from({ length: count }, (_, index) => make(index));
+
+/** One for a few permissions, four or more for many. @param {number} size */
+function rolesOf(size) {
+  const count = Math.min(mostPermissionsOfRole, Math.max(2, size / 4));
+  return times(size / count, (number) => {
+    const first = number * count;
+    return {
+      id: `rol_${size}x${number}`.padEnd(20, '0'),
+      name: `reader-${size}-${number}`,
+      description: '',
+      permissions: times(count, (index) => permission(first + index)),
+    };
+  });
+}
+
+const application = {
+  client_id: 'benchMachineToMachineApplication',
+  client_secret: 'bench-only-client-secret',
+  name: 'permission-claims',
+  grant_types: ['client_credentials'],
+  grants: [{ scopes: ['read:users', 'read:roles'] }],
+};
+
+export const tenant = validTenant(
+  {
+    name: 'bench',
+    apis: times(apiCount, (api) => ({
+      identifier: identifier(api),
+      name: `API ${api}`,
+      scopes: times(permissionsOfApi, (index) => ({
+        value: permissionName(api * permissionsOfApi + index),
+        description: 'Read what there is of a resource',
+      })),
+    })),
+    roles: sizes.flatMap(rolesOf),
+    users: sizes.map((size) => ({
+      user_id: `auth0|${String(size).padStart(24, '0')}`,
+      name: `User ${size}`,
+      email: `user-${size}@example.com`,
+      roles: rolesOf(size).map(({ id }) => id),
+    })),
+    applications: [{ client_id: 'spa', name: 'Single-page app' }, application],
+  },
+  'bench',
+);
+
+/**
+ * @param {object} of
+ * @param {number} of.size how many permissions
+ * @param {string} of.domain
+ * @param {Record<string, string>} [of.secrets] beyond those that every Action needs
+ * @returns {Login}
+ */
+export function loginOf({ size, domain, secrets = {} }) {
+  const user = findUser(tenant, `auth0|${String(size).padStart(24, '0')}`);
+  if (!user) throw new RangeError(`no user has ${size} permissions`);
+  const event = /** @type {any} */ (loginEvent(tenant, { user: user.user_id }));
+  const all = actionSecrets(tenant, domain, {}, secrets);
+  return {
+    event: { ...event, secrets: all },
+    effectiveRoles: membershipsAt(tenant, event).effectiveRoles,
+    complete: {
+      namespace: String(all.namespace),
+      roles: event.authorization.roles,
+      permissions: permissionsOfUser(tenant, user).map(({ name }) => name),
+    },
+  };
+}

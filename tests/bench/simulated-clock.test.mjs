@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { simulatedClock } from '../../bench/simulated/clock.mjs';
+
+test('what waits goes on in the order of its time, then in that in which it began to wait', async () => {
+  const clock = simulatedClock(1000);
+  /** @type {[string, number][]} */
+  const seen = [];
+  const note = (/** @type {string} */ name) => () => seen.push([name, clock.now()]);
+  clock.after(30, note('last'));
+  clock.after(10, note('first'));
+  clock.after(20, () => {
+    note('third')();
+    clock.after(5, note('later'));
+    clock.after(-5, note('at once'));
+  });
+  clock.after(10, note('second'));
+  clock.after(15, note('cancelled')).cancel();
+  await clock.run();
+  assert.deepEqual(seen, [
+    ['first', 1010],
+    ['second', 1010],
+    ['third', 1020],
+    ['at once', 1020],
+    ['later', 1025],
+    ['last', 1030],
+  ]);
+});
+
+test('many at random', async () => {
+  const clock = simulatedClock(0);
+  const times = Array.from({ length: 1000 }, (_, index) => (index * 7919) % 1009);
+  /** @type {number[]} */
+  const seen = [];
+  for (const atMs of times) clock.after(atMs, () => seen.push(clock.now()));
+  await clock.run();
+  assert.deepEqual(
+    seen,
+    times.toSorted((a, b) => a - b),
+  );
+});
+
+test('time stands still while promises and responses are read', async () => {
+  const clock = simulatedClock(0);
+  /** @type {number | undefined} */
+  let readAt;
+  clock.after(10, async () => {
+    const text = await new Response('x'.repeat(100_000)).text();
+    assert.equal(text.length, 100_000);
+    for (let turn = 0; turn < 100; turn += 1) await null;
+    readAt = clock.now();
+  });
+  clock.after(11, () => {});
+  await clock.run();
+  assert.equal(readAt, 10);
+});
