@@ -12,6 +12,9 @@ import { simulate } from './simulation/simulate.mjs';
 
 const color = Boolean(process.stdout.isTTY) && !process.env.NO_COLOR;
 
+/** Whether Ctrl-C is awaited, to end well. */
+let isWatching = false;
+
 /** @param {string} text */
 const print = (text) => process.stdout.write(`${text.trimEnd()}\n`);
 
@@ -44,11 +47,19 @@ function refuse(error) {
   return 2;
 }
 
+// So that what must end with this process does: 128 and the signal's number, as shells have it.
+for (const [signal, code] of Object.entries({ SIGHUP: 129, SIGINT: 130, SIGTERM: 143 })) {
+  process.on(signal, () => {
+    if (!isWatching || signal === 'SIGHUP') process.exit(code);
+  });
+}
+
 // `npm run simulate | head` closes the pipe early; that is not worth an error.
 process.stdout.on('error', () => process.exit());
 
 try {
   const options = readOptions(process.argv.slice(2));
+  isWatching = options.watch;
   if (options.help) print(usage);
   else if (options.watch) await watch(options, (signal) => run(options, signal).catch(refuse));
   else process.exitCode = await run(options);

@@ -95,7 +95,10 @@ function parse(words) {
     return values;
   } catch (error) {
     if (error instanceof BadInput) throw error;
-    const [sentence] = /** @type {Error} */ (error).message.split(/\.\s/);
+    const { message } = /** @type {Error} */ (error);
+    const [, unclear] = /Option '(.*)' argument is ambiguous/.exec(message) ?? [];
+    if (unclear) throw new BadInput(`\`${unclear}\` needs a value that does not begin with \`-\``);
+    const [sentence] = message.split(/\.\s/);
     throw new BadInput(`${sentence.replace(/\.$/, '')}; see --help for what there is`);
   }
 }

@@ -3,6 +3,8 @@ import { watch as watchFolder } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
+import { BadInput } from '../bad-input.mjs';
+
 /** Editors write a file in several steps. */
 const quietMs = 100;
 
@@ -18,12 +20,16 @@ export async function watch({ action, against, events, tenant }, run) {
   let changed = () => {};
 
   // Folders, because an editor may put a new file in the place of the old one.
-  const watchers = [...new Set(files.map(dirname))].map((folder) =>
-    watchFolder(folder, (_, name) => {
-      const isOurs = files.some((file) => dirname(file) === folder && basename(file) === name);
-      if (isOurs) changed();
-    }),
-  );
+  const watchers = [...new Set(files.map(dirname))].map((folder) => {
+    try {
+      return watchFolder(folder, (_, name) => {
+        const isOurs = files.some((file) => dirname(file) === folder && basename(file) === name);
+        if (isOurs) changed();
+      });
+    } catch {
+      throw new BadInput(`the folder \`${folder}\` cannot be watched; is it there?`);
+    }
+  });
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
     process.once(signal, () => stop.abort());
   }

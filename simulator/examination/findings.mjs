@@ -43,14 +43,24 @@ export function findingsOf(run) {
 /** @param {Finding} finding */
 export const isError = ({ severity }) => severity === 'error';
 
+/** What an Action says may be long, and have lines of its own. @param {string} text */
+export const oneLine = (text) => text.replace(/\s+/g, ' ').slice(0, 256);
+
 /** @param {Run} run @returns {Found[]} */
 function ofRun({ logins, requests, crashes, leavesWork }) {
   /** @type {Found[]} */
   const found = crashes.map((crash) => ({
     code: 'crash',
     severity: 'error',
-    message: `the instance ended with ${crash}: an error left a promise or a timer that nobody waits for`,
+    message: oneLine(`the instance ended: ${crash}`),
   }));
+  for (const { method, path } of requests.filter(({ endpoint }) => endpoint === null)) {
+    found.push({
+      code: 'unknown_endpoint',
+      severity: 'warning',
+      message: oneLine(`the simulator does not know ${method} ${path.split('?')[0]}; Auth0 may`),
+    });
+  }
   if (leavesWork) {
     found.push({
       code: 'work_left',

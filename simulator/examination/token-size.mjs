@@ -72,6 +72,6 @@ const accessTokenOf = ({ user, client, request, resource_server, transaction }) 
   aud: [resource_server?.identifier ?? opaque, opaque],
   iat: seconds,
   exp: seconds,
-  scope: (transaction?.requested_scopes ?? []).join(' '),
+  scope: [transaction?.requested_scopes ?? []].flat().join(' '),
   azp: client?.client_id ?? opaque,
 });

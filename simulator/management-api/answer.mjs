@@ -86,8 +86,8 @@ function routed(method, path) {
  * @returns {{ body: unknown, list: ListPart | null }}
  */
 function handle({ endpoint, ...context }, path, disturbance) {
-  const { scopes, list, handler } = endpoint;
-  if (scopes) authorize(context, scopes);
+  const { list, handler } = endpoint;
+  authorize(context, endpoint);
   if (!list) return { body: handler(context), list: null };
   const key = listKey(path, context.query, list.parameters);
   const cap = context.tenant.maximumPerPage;
@@ -102,10 +102,16 @@ function listKey(path, query, paging) {
   return which ? `${path}?${which}` : path;
 }
 
-/** @param {import('./router.mjs').Context} context @param {string[]} scopes */
-function authorize({ managementAudience, tokens, headers }, scopes) {
+/**
+ * @param {import('./router.mjs').Context} context
+ * @param {import('./router.mjs').Endpoint} endpoint
+ */
+function authorize({ managementAudience, tokens, headers }, { scopes, needsAllScopes = false }) {
+  if (!scopes) return;
   const token = tokens.check(headers.authorization, managementAudience);
-  if (!scopes.some((scope) => token.scopes.includes(scope))) throw insufficientScope(scopes);
+  const granted = scopes.filter((scope) => token.scopes.includes(scope));
+  const isEnough = needsAllScopes ? granted.length === scopes.length : granted.length > 0;
+  if (!isEnough) throw insufficientScope(scopes, needsAllScopes ? 'all' : 'any');
 }
 
 /** @param {unknown} body */

@@ -39,9 +39,18 @@ export function tokenRefusal(message) {
   return new Refusal(status, { ...body, attributes: { error: message } });
 }
 
-/** What a token that lacks every one of the scopes gets. @param {string[]} scopes */
-export const insufficientScope = (scopes) =>
-  refusal(403, `Insufficient scope, expected any of: ${scopes.join(',')}`, 'insufficient_scope');
+/**
+ * What a token that lacks scopes gets.
+ *
+ * @param {string[]} scopes
+ * @param {'any' | 'all'} [needed]
+ */
+export const insufficientScope = (scopes, needed = 'any') =>
+  refusal(
+    403,
+    `Insufficient scope, expected ${needed} of: ${scopes.join(',')}`,
+    'insufficient_scope',
+  );
 
 /** The tenant's rate limit is used up. */
 export const tooManyRequests = () =>

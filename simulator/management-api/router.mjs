@@ -4,6 +4,7 @@ import { memberRoles } from './endpoints/member-roles.mjs';
 import { oauthToken } from './endpoints/oauth-token.mjs';
 import { rolePermissions, roles } from './endpoints/roles.mjs';
 import { userPermissions } from './endpoints/user-permissions.mjs';
+import { userRoles } from './endpoints/user-roles.mjs';
 import { checkpointList } from './paging/checkpoint.mjs';
 import { offsetList } from './paging/offset.mjs';
 import { refusal } from './refusal.mjs';
@@ -41,6 +42,7 @@ import { refusal } from './refusal.mjs';
  * @property {string} method
  * @property {string} path `{name}` stands for one segment
  * @property {string[]} [scopes] any one of them lets a Management API token in; absent: no token is looked at
+ * @property {boolean} [needsAllScopes] not any one of them, but all
  * @property {List} [list] the handler answers with all rows of this list; absent: with the body
  * @property {(context: Context) => any} handler
  */
@@ -55,6 +57,15 @@ export const endpoints = [
     scopes: ['read:users'],
     list: offsetList('permissions'),
     handler: userPermissions,
+  },
+  {
+    name: 'user-roles',
+    method: 'GET',
+    path: '/api/v2/users/{id}/roles',
+    scopes: ['read:users', 'read:roles', 'read:role_members'],
+    needsAllScopes: true,
+    list: offsetList('roles'),
+    handler: userRoles,
   },
   {
     name: 'effective-permissions',

@@ -1,4 +1,6 @@
 /** One execution of an Action: a login goes in, what became of it comes out. */
+import { inspect } from 'node:util';
+
 import { postLoginApi } from './api.mjs';
 import { claimsBytes, maximumClaimsBytes } from './claims.mjs';
 
@@ -130,5 +132,6 @@ function checkSize(token, claims) {
 
 /** @param {unknown} thrown */
 export function describe(thrown) {
-  return thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
+  if (thrown instanceof Error) return `${thrown.name}: ${thrown.message}`;
+  return typeof thrown === 'object' ? inspect(thrown) : String(thrown);
 }

@@ -23,8 +23,12 @@ let settings;
 /** @type {import('./idle.mjs').Rest} */
 let rest;
 
+const tell = process.send?.bind(process);
+// The channel is the simulator's, not the Action's.
+process.send = undefined;
+
 /** @param {FromChild} message */
-const send = (message) => process.send?.(message);
+const send = (message) => tell?.(message);
 
 process.on('message', async (/** @type {ToChild} */ message) => {
   if (message.type === 'start') await start(message);
@@ -36,7 +40,7 @@ process.on('message', async (/** @type {ToChild} */ message) => {
 
 // An error that the Action let escape, in a timer for instance. In production it ends the instance, too.
 process.on('uncaughtException', (error) => {
-  process.send?.({ type: 'crashed', error: describe(error) }, () => process.exit(1));
+  tell?.({ type: 'crashed', error: describe(error) }, undefined, undefined, () => process.exit(1));
 });
 
 // An Action with a timer of its own must not outlive the simulator.

@@ -111,6 +111,11 @@ export async function startActionProcess({
     for (const settle of settling.values()) settle(true);
   }
 
+  // An Action that is busy for good does not see that the simulator is gone.
+  const kill = () => action.kill('SIGKILL');
+  process.once('exit', kill);
+  action.once('exit', () => process.off('exit', kill));
+
   /** @param {ToChild} message */
   const send = (message) => action.send(message, () => {});
 
@@ -126,16 +131,18 @@ export async function startActionProcess({
   async function execute(event, given = {}) {
     if (ended) return failed(ended);
     const id = messages++;
+    const begun = performance.now();
     // An Action that never yields cannot be timed from inside.
     const stuck = setTimeout(() => {
       end(`the trigger did not complete within ${limitMs / 1000} s`);
       stop();
     }, limitMs + graceMs);
     try {
-      return await new Promise((done) => {
+      const result = await new Promise((done) => {
         executing.set(id, done);
         send({ type: 'execute', id, event, ...given });
       });
+      return ended ? { ...result, ms: result.ms || Math.round(performance.now() - begun) } : result;
     } finally {
       clearTimeout(stuck);
       executing.delete(id);

@@ -87,5 +87,9 @@ async function start(options) {
 
 /** @param {string} file @param {string | null} error */
 function unusable(file, error) {
-  return new BadInput(`the Action \`${file}\` cannot be loaded (${error}); correct the file`);
+  const [, missing] = /Cannot find module '([^']+)'/.exec(error ?? '') ?? [];
+  const isFile = missing && /^[./]/.test(missing);
+  const declare = isFile ? 'an Action is one file' : `declare it with --dependency ${missing}`;
+  const advice = missing ? declare : 'correct the file';
+  return new BadInput(`the Action \`${file}\` cannot be loaded (${error}); ${advice}`);
 }

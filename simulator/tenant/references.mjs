@@ -9,7 +9,9 @@ export function brokenReference(tenant) {
   for (const [what, list] of Object.entries(ids)) {
     const seen = new Set();
     const twice = list.find((id) => seen.size === seen.add(id).size);
-    if (twice !== undefined) return `two of one name: there is more than one ${what} \`${twice}\``;
+    if (twice !== undefined) {
+      return `${what.toLowerCase()}s[${list.lastIndexOf(twice)}]: there is already a ${what} \`${twice}\``;
+    }
   }
   const known = Object.fromEntries(
     Object.entries(ids).map(([what, list]) => [what, new Set(list)]),

@@ -91,11 +91,5 @@ check((it) => {
 check((it) => {
   it.applications[0].grants[1].audience = 'd';
 }, 'applications[0].grants[1].audience: there is no API `d` in this tenant');
-check(
-  (it) => it.users.push(it.users[0]),
-  'two of one name: there is more than one user `auth0|none`',
-);
-check(
-  (it) => it.roles.push(it.roles[0]),
-  'two of one name: there is more than one role `rol_reader`',
-);
+check((it) => it.users.push(it.users[0]), 'users[7]: there is already a user `auth0|none`');
+check((it) => it.roles.push(it.roles[0]), 'roles[3]: there is already a role `rol_reader`');

@@ -1,4 +1,5 @@
 /** Logins that did not end well. */
+import { oneLine } from '../findings.mjs';
 import { outcomeOf } from '../outcome.mjs';
 
 /** @type {import('../findings.mjs').OfLogin} */
@@ -12,5 +13,5 @@ export function outcomeFindings({ result }) {
     // The numbers of a log line differ from login to login; the cause does not.
     degraded: `the Action logged an error: ${firstError.replace(/\s+\w*ms=\d+/g, '')}`,
   };
-  return [{ code: `login_${outcome}`, severity: 'error', message: messages[outcome] }];
+  return [{ code: `login_${outcome}`, severity: 'error', message: oneLine(messages[outcome]) }];
 }
