@@ -4,6 +4,10 @@
 
 mod simulated;
 
+use permission_claims::{
+    error::Code,
+    management::{listing::Paging, page::Page, reading::Reading},
+};
 use serde_json::json;
 use simulated::{PERMISSIONS, Reply, Seen, bare, names, page, paged_login, reply};
 
@@ -97,6 +101,15 @@ fn the_second_reading_goes_one_page_after_another() {
 fn more_than_10_000_rows_are_too_large() {
     check_error("too_large", 1, |_| page(names(0..100), 100, 10_001));
     check_error("too_large", 101, |n| bare(names(n * 100..n * 100 + 100)));
+}
+
+#[test]
+fn more_than_10_000_pages_are_too_large_even_if_they_are_empty() {
+    let mut reading = Reading::begin(Paging::Cursor, Page::default()).unwrap();
+    for _ in 1..10_000 {
+        reading.add(Page::default()).unwrap();
+    }
+    assert_eq!(reading.add(Page::default()).unwrap_err().code, Code::TooLarge);
 }
 
 #[test]

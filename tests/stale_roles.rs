@@ -195,6 +195,16 @@ fn fresh_copies_say_nothing_of_an_outage() {
 }
 
 #[test]
+fn stale_copies_say_nothing_of_an_outage() {
+    let simulation = broken(reply(503, "{}"));
+    simulation.pass_ms(FRESH_MS);
+    let simulation = fail(simulation, 4).runtime(|_| effective(&["rol_1"], None));
+    assert_eq!(field(&simulation.login(jhon()), "cache"), "stale");
+    let paused = fail(simulation, 1).timed_login(jhon());
+    assert_eq!((field(&paused.answer, "error").as_str(), paused.took_ms), ("unavailable", 0));
+}
+
+#[test]
 fn an_answer_beside_a_slow_refresh_ends_the_row() {
     let simulation = broken(never());
     simulation.pass_ms(FRESH_MS);

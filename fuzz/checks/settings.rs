@@ -97,7 +97,7 @@ fn check_settings(settings: &Settings, secrets: &Secrets) {
     let claim = settings.namespace.claim("roles").to_lowercase();
     let (scheme, rest) = claim.split_once("://").expect("a URL");
     assert!(matches!(scheme, "http" | "https"), "{claim}");
-    assert!(!claim.contains(['?', '#', ' ', '\n']) && !claim.contains("//roles"), "{claim}");
+    assert!(!claim.contains(['?', '#', ' ', '\n']) && !claim.ends_with("//roles"), "{claim}");
     let host = rest.split(['/', ':']).next().unwrap_or_default();
     for reserved in ["auth0.com", "webtask.io", "webtask.run"] {
         assert!(host != reserved && !host.ends_with(&format!(".{reserved}")), "{claim}");

@@ -42,6 +42,12 @@ impl Cache {
         self.records.borrow_mut().remove(key);
     }
 
+    /// Puts a value in the place of all that are kept.
+    pub fn fill(&self, value: &str) {
+        let mut records = self.records.borrow_mut();
+        records.values_mut().for_each(|(kept, _)| value.clone_into(kept));
+    }
+
     /// The values that are kept now.
     pub fn values(&self) -> Vec<String> {
         let records = self.records.borrow();

@@ -220,6 +220,11 @@ impl Simulation {
         self.world.cache.values()
     }
 
+    /// Somebody else puts a value in the place of all that the cache keeps.
+    pub fn fill_cache(&self, value: &str) {
+        self.world.cache.fill(value);
+    }
+
     /// The instance of the Action.
     pub fn instance(&self) -> &Instance {
         &self.instance
