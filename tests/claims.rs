@@ -7,8 +7,8 @@ mod simulated;
 use permission_claims::{answer::Answer, event::Event};
 use serde_json::{Map, Value, json};
 use simulated::{
-    PERMISSIONS, Simulation, TOKEN, field, jhon, page, permission, permissions, reply, roles,
-    token, with,
+    PERMISSIONS, Simulation, TOKEN, detail, field, jhon, page, permission, permissions, reply,
+    roles, token, with,
 };
 
 const ROLES: &str = "https://portal.example.com/claims/roles";
@@ -120,6 +120,14 @@ fn check_limit(bytes: usize, event: impl Fn() -> Event) {
 /// Jhon logs in by another protocol.
 fn by(protocol: &str, tokens: &str) -> Event {
     Event { protocol: Some(protocol.to_owned()), ..with([("tokens", tokens)]) }
+}
+
+#[test]
+fn the_detail_says_what_to_do() {
+    let code_flow = detail(&login_of(100_001, jhon()));
+    assert_eq!(code_flow, "too many permissions for a token; list fewer APIs in `audience`");
+    let implicit = detail(&login_of(1_501, by("oidc-implicit-profile", "id")));
+    assert!(implicit.contains("use the code flow"), "{implicit}");
 }
 
 #[test]

@@ -6,7 +6,12 @@ mod simulated;
 
 use std::{cell::Cell, rc::Rc};
 
-use permission_claims::event::Event;
+use permission_claims::{
+    copies::{Copies, ListCopy},
+    event::Event,
+    management::{page::Row, reading::List},
+    time::Timestamp,
+};
 use simulated::{
     Ended, Role, Simulation, TOKEN, Tenant, effective, field, permissions, reply, role, with_roles,
 };
@@ -152,4 +157,20 @@ fn memory_holds_100_000_permissions() {
     };
     assert!((0..100).all(|role| login(role) == "miss"));
     assert_eq!([login(0), login(99), login(100), login(0)].join(" "), "hit hit miss miss");
+}
+
+#[test]
+fn for_a_large_list_as_many_small_ones_go_as_it_takes() {
+    let copies = Copies::default();
+    let keep = |key: &str, rows| {
+        let row = Row { identifier: String::new(), name: String::new() };
+        let list = Rc::new(List { rows: vec![row; rows], is_gone: false });
+        copies.keep(ListCopy::new(key.into(), list, Timestamp::ZERO));
+    };
+    (0..10).for_each(|number| keep(&format!("small {number}"), 1_000));
+    (0..9).for_each(|number| keep(&format!("large {number}"), 10_000));
+    assert!(copies.find("small 0").is_some(), "100,000 have room");
+    keep("large 9", 10_000);
+    assert!((0..10).all(|number| copies.find(&format!("small {number}")).is_none()));
+    assert!((0..10).all(|number| copies.find(&format!("large {number}")).is_some()));
 }

@@ -57,10 +57,23 @@ fn data_that_moved_is_read_once_more_and_the_second_reading_alone_counts() {
         &[(&["a", "b"], 3), (&["c", "d"], 5), (&["a", "b"], 5), (&["c", "d"], 5), (&["e"], 5)],
         Ok(&["a", "b", "c", "d", "e"]),
     );
+    // Whatever a later page says of it.
+    check_moved(
+        &[(&["a", "b"], 3), (&["c", "d"], 0), (&["a", "b"], 4), (&["c", "d"], 4)],
+        Ok(&["a", "b", "c", "d"]),
+    );
     // A row came, and pushed another one, which was there all the time, behind the last page.
     check_moved(
-        &[(&["a", "b"], 4), (&["x", "c"], 5), (&["a", "b"], 5), (&["x", "c"], 5), (&["d"], 5)],
-        Ok(&["a", "b", "x", "c", "d"]),
+        &[
+            (&["a", "b"], 6),
+            (&["x", "c"], 7),
+            (&["d", "e"], 7),
+            (&["a", "b"], 7),
+            (&["x", "c"], 7),
+            (&["d", "e"], 7),
+            (&["f"], 7),
+        ],
+        Ok(&["a", "b", "x", "c", "d", "e", "f"]),
     );
 }
 

@@ -5,7 +5,7 @@
 mod simulated;
 
 use simulated::{
-    Ended, PERMISSIONS, Reply, Simulation, TOKEN, field, jhon, network_error, never, page,
+    Ended, PERMISSIONS, Reply, Simulation, TOKEN, detail, field, jhon, network_error, never, page,
     page_of_jhon, permissions, reply, token, with,
 };
 
@@ -66,7 +66,9 @@ fn nothing_else_is_repeated() {
 fn a_redirect_is_no_answer_and_is_not_followed() {
     let elsewhere = reply(302, "").header("location", "https://evil.example/");
     let simulation = simulation([elsewhere]);
-    check_error(&simulation.timed_login(jhon()), "bad_response", "302");
+    let ended = simulation.timed_login(jhon());
+    check_error(&ended, "bad_response", "302");
+    assert_eq!(detail(&ended.answer), "redirected; check the secret `domain`");
     let hosts: Vec<_> = simulation.requests().into_iter().map(|seen| seen.host).collect();
     assert_eq!(hosts, [simulated::DOMAIN; 2]);
 }
