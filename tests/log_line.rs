@@ -7,7 +7,7 @@ mod simulated;
 use permission_claims::{
     environment::Cached,
     error::{Code, Error},
-    http::{Method, Request},
+    http::{Method, Request, Response},
     log_line::LogLine,
     secret::Secret,
     settings::Settings,
@@ -159,6 +159,14 @@ fn debug_output_shows_no_secret() {
         "{:?}",
         Request { method: Method::Post, url, authorization, body: Some(secret) }
     ));
+    let response = Response {
+        status: 200,
+        retry_after: None,
+        rate_limit_remaining: None,
+        rate_limit_reset: None,
+        body: ACCESS_TOKEN.into(),
+    };
+    assert_eq!(format!("{response:?}"), "Response { status: 200, .. }");
 }
 
 #[test]
