@@ -19,12 +19,12 @@
 
 /** @type {Amounts} */
 export const full = {
-  coldRounds: 15,
+  coldRounds: 12,
   warm: [
     { latencyMs: 0, size: 2, warmUp: 500, rounds: 20, logins: 100 },
     { latencyMs: 0, size: 100, warmUp: 500, rounds: 20, logins: 100 },
     // Fewer, because of the time that auth0@7 takes for 21 requests.
-    { latencyMs: 0, size: 1000, warmUp: 100, rounds: 20, logins: 25 },
+    { latencyMs: 0, size: 1000, warmUp: 50, rounds: 20, logins: 20 },
     { latencyMs: 20, size: 2, warmUp: 20, rounds: 10, logins: 10 },
     { latencyMs: 20, size: 100, warmUp: 20, rounds: 10, logins: 10 },
     { latencyMs: 20, size: 500, warmUp: 20, rounds: 10, logins: 3 },

@@ -15,7 +15,7 @@ const chunk = 5000;
  * @property {Measured} first
  * @property {Measured} last
  *
- * @typedef {{ logins: number, rssBytes: number, wasmPages: number | null }} Measured
+ * @typedef {{ logins: number } & import('../processes/candidate.mjs').Memory} Measured
  */
 
 /**

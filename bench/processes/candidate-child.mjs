@@ -61,7 +61,8 @@ answerQuestions({
 
   memory() {
     globalThis.gc?.();
-    return { rssBytes: process.memoryUsage().rss, wasmPages: wasm.memoryPages() };
+    const { rss, heapUsed } = process.memoryUsage();
+    return { rssBytes: rss, heapBytes: heapUsed, wasmPages: wasm.memoryPages() };
   },
 });
 

@@ -13,9 +13,12 @@ import { startProcess } from './asking.mjs';
  * @property {() => Promise<number>} load milliseconds to read and compile the code, which does not run before a login
  * @property {(count: number, options?: { atOnce?: number }) => Promise<Logins>} logIn `atOnce`: how many logins are under
  *   way at a time; default 1
- * @property {() => Promise<{ rssBytes: number, wasmPages: number | null }>} memory after a garbage collection
+ * @property {() => Promise<Memory>} memory after a garbage collection
  * @property {() => Promise<import('../wasm/watched.mjs').StartUp>} startUp what the start of the WASM core took
  * @property {() => Promise<void>} stop
+ *
+ * @typedef {{ rssBytes: number, heapBytes: number, wasmPages: number | null }} Memory `heapBytes`: of it, JavaScript's that
+ *   are in use
  */
 
 /**

@@ -35,11 +35,15 @@ export function memorySection({ memory }) {
     megabytes(first.rssBytes),
     megabytes(last.rssBytes),
     megabytes(last.rssBytes - first.rssBytes),
+    `${megabytes(first.heapBytes)} → ${megabytes(last.heapBytes)}`,
     `${first.wasmPages} → ${last.wasmPages}`,
   ]);
   const [{ first, last }] = memory;
   const after = (/** @type {number} */ logins) => `RSS after ${whole(logins)} logins`;
-  const head = ['', after(first.logins), after(last.logins), 'growth', 'WASM pages of 64 kB'];
+  const head = [
+    ...['', after(first.logins), after(last.logins), 'growth'],
+    ...['JavaScript heap in use', 'WASM pages of 64 kB'],
+  ];
   return `## Memory
 
 Each figure after a garbage collection; 100 permissions, 4 logins at a time.

@@ -135,8 +135,8 @@ function memory({ memory: rows }) {
     const growth = last.rssBytes - first.rssBytes;
     const pages = (last.wasmPages ?? 0) - (first.wasmPages ?? 0);
     return {
-      what: `memory with \`${candidate}\`, from ${whole(first.logins)} to ${whole(last.logins)} logins`,
-      toReach: 'below 5 MB more, no WASM page more',
+      what: `memory with \`${candidate}\``,
+      toReach: `from ${whole(first.logins)} to ${whole(last.logins)} logins below 5 MB more, no WASM page more`,
       reached: `${megabytes(growth)} more, ${pages} of ${last.wasmPages} pages more`,
       isReached: growth < 5e6 && pages === 0,
     };

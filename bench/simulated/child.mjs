@@ -24,7 +24,7 @@ import { simulatedInstance } from './instance.mjs';
 /** Of an answer, where it does not matter how long it takes. */
 const latencyMs = 100;
 
-answerQuestions({ serve, roundTrips, crossings, memoryPages });
+answerQuestions({ serve, roundTrips, crossings, memory });
 
 /** Logins offered at a steady rate to an instance that begins cold. @param {Offer} offer @returns {Promise<Served>} */
 async function serve({ perSecond, seconds, ...options }) {
@@ -71,19 +71,21 @@ async function crossings(options) {
 }
 
 /**
- * How large the core's memory is after so many logins, and so many.
+ * How much memory is in use after so many logins, and so many: the core's pages, and JavaScript's heap.
  *
  * @param {{ name: string, size: number, logins: number[] }} options
  */
-async function memoryPages({ logins, ...options }) {
+async function memory({ logins, ...options }) {
   const wasm = watchWasm();
   const instance = simulatedInstance({ ...options, latencyMs });
-  const pages = [];
+  const found = [];
   for (let done = 1; done <= Math.max(...logins); done += 1) {
     await logInAlone(instance);
-    if (logins.includes(done)) pages.push(wasm.memoryPages());
+    if (!logins.includes(done)) continue;
+    globalThis.gc?.();
+    found.push({ pages: wasm.memoryPages(), heapBytes: process.memoryUsage().heapUsed });
   }
-  return pages;
+  return found;
 }
 
 /** @param {ReturnType<typeof simulatedInstance>} instance @returns {Promise<number>} milliseconds */
