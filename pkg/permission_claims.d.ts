@@ -11,7 +11,7 @@ export class Core {
      * Begins a login, whose event is given as JSON. It ends with [`edge::answer`]: what is to be
      * done with it, member by member as in [`crate::answer::Answer`].
      */
-    logIn(login: number, event: string): void;
+    logIn(login: number, event: Uint8Array): void;
     /**
      * Starts an instance, which remembers nothing yet.
      */
@@ -19,13 +19,13 @@ export class Core {
     /**
      * Tells what an operation has come to; nothing where it failed.
      */
-    settle(operation: number, result?: string | null): void;
+    settle(operation: number, result?: Uint8Array | null): void;
 }
 
 /**
  * The claims of a login as a pure function of namespace, roles and permissions, from JSON to JSON.
  */
-export function customClaims(parts: string): string;
+export function customClaims(parts: Uint8Array): string;
 
 export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembly.Module;
 
@@ -37,7 +37,6 @@ export interface InitOutput {
     readonly core_settle: (a: number, b: number, c: number, d: number) => void;
     readonly customClaims: (a: number, b: number) => [number, number];
     readonly __wbindgen_malloc: (a: number, b: number) => number;
-    readonly __wbindgen_realloc: (a: number, b: number, c: number, d: number) => number;
     readonly __wbindgen_externrefs: WebAssembly.Table;
     readonly __wbindgen_free: (a: number, b: number, c: number) => void;
     readonly __wbindgen_start: () => void;

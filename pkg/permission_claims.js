@@ -20,10 +20,10 @@ export class Core {
      * Begins a login, whose event is given as JSON. It ends with [`edge::answer`]: what is to be
      * done with it, member by member as in [`crate::answer::Answer`].
      * @param {number} login
-     * @param {string} event
+     * @param {Uint8Array} event
      */
     logIn(login, event) {
-        const ptr0 = passStringToWasm0(event, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        const ptr0 = passArray8ToWasm0(event, wasm.__wbindgen_malloc);
         const len0 = WASM_VECTOR_LEN;
         wasm.core_logIn(this.__wbg_ptr, login, ptr0, len0);
     }
@@ -39,10 +39,10 @@ export class Core {
     /**
      * Tells what an operation has come to; nothing where it failed.
      * @param {number} operation
-     * @param {string | null} [result]
+     * @param {Uint8Array | null} [result]
      */
     settle(operation, result) {
-        var ptr0 = isLikeNone(result) ? 0 : passStringToWasm0(result, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        var ptr0 = isLikeNone(result) ? 0 : passArray8ToWasm0(result, wasm.__wbindgen_malloc);
         var len0 = WASM_VECTOR_LEN;
         wasm.core_settle(this.__wbg_ptr, operation, ptr0, len0);
     }
@@ -51,14 +51,14 @@ if (Symbol.dispose) Core.prototype[Symbol.dispose] = Core.prototype.free;
 
 /**
  * The claims of a login as a pure function of namespace, roles and permissions, from JSON to JSON.
- * @param {string} parts
+ * @param {Uint8Array} parts
  * @returns {string}
  */
 export function customClaims(parts) {
     let deferred2_0;
     let deferred2_1;
     try {
-        const ptr0 = passStringToWasm0(parts, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        const ptr0 = passArray8ToWasm0(parts, wasm.__wbindgen_malloc);
         const len0 = WASM_VECTOR_LEN;
         const ret = wasm.customClaims(ptr0, len0);
         deferred2_0 = ret[0];
@@ -80,9 +80,9 @@ function __wbg_get_imports() {
         __wbg_cache_198c4a30571ef1ae: function(arg0, arg1, arg2, arg3, arg4, arg5) {
             cache(arg0 >>> 0, getStringFromWasm0(arg1, arg2), getStringFromWasm0(arg3, arg4), arg5);
         },
-        __wbg_cached_dd2309b92bac9818: function(arg0, arg1, arg2, arg3) {
+        __wbg_cached_db312645b0afea3d: function(arg0, arg1, arg2, arg3) {
             const ret = cached(arg1 >>> 0, getStringFromWasm0(arg2, arg3));
-            var ptr1 = isLikeNone(ret) ? 0 : passStringToWasm0(ret, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+            var ptr1 = isLikeNone(ret) ? 0 : passArray8ToWasm0(ret, wasm.__wbindgen_malloc);
             var len1 = WASM_VECTOR_LEN;
             getDataViewMemory0().setInt32(arg0 + 4 * 1, len1, true);
             getDataViewMemory0().setInt32(arg0 + 4 * 0, ptr1, true);
@@ -154,40 +154,10 @@ function isLikeNone(x) {
     return x === undefined || x === null;
 }
 
-function passStringToWasm0(arg, malloc, realloc) {
-    if (realloc === undefined) {
-        const buf = cachedTextEncoder.encode(arg);
-        const ptr = malloc(buf.length, 1) >>> 0;
-        getUint8ArrayMemory0().subarray(ptr, ptr + buf.length).set(buf);
-        WASM_VECTOR_LEN = buf.length;
-        return ptr;
-    }
-
-    let len = arg.length;
-    let ptr = malloc(len, 1) >>> 0;
-
-    const mem = getUint8ArrayMemory0();
-
-    let offset = 0;
-
-    for (; offset < len; offset++) {
-        const code = arg.charCodeAt(offset);
-        if (code > 0x7F) break;
-        mem[ptr + offset] = code;
-    }
-    if (offset !== len) {
-        if (offset !== 0) {
-            arg = arg.slice(offset);
-        }
-        ptr = realloc(ptr, len, len = offset + arg.length * 3, 1) >>> 0;
-        const view = getUint8ArrayMemory0().subarray(ptr + offset, ptr + len);
-        const ret = cachedTextEncoder.encodeInto(arg, view);
-
-        offset += ret.written;
-        ptr = realloc(ptr, len, offset, 1) >>> 0;
-    }
-
-    WASM_VECTOR_LEN = offset;
+function passArray8ToWasm0(arg, malloc) {
+    const ptr = malloc(arg.length * 1, 1) >>> 0;
+    getUint8ArrayMemory0().set(arg, ptr / 1);
+    WASM_VECTOR_LEN = arg.length;
     return ptr;
 }
 
@@ -203,19 +173,6 @@ function decodeText(ptr, len) {
         numBytesDecoded = len;
     }
     return cachedTextDecoder.decode(getUint8ArrayMemory0().subarray(ptr, ptr + len));
-}
-
-const cachedTextEncoder = new TextEncoder();
-
-if (!('encodeInto' in cachedTextEncoder)) {
-    cachedTextEncoder.encodeInto = function (arg, view) {
-        const buf = cachedTextEncoder.encode(arg);
-        view.set(buf);
-        return {
-            read: arg.length,
-            written: buf.length
-        };
-    };
 }
 
 let WASM_VECTOR_LEN = 0;

@@ -7,7 +7,6 @@ export const core_new: () => number;
 export const core_settle: (a: number, b: number, c: number, d: number) => void;
 export const customClaims: (a: number, b: number) => [number, number];
 export const __wbindgen_malloc: (a: number, b: number) => number;
-export const __wbindgen_realloc: (a: number, b: number, c: number, d: number) => number;
 export const __wbindgen_externrefs: WebAssembly.Table;
 export const __wbindgen_free: (a: number, b: number, c: number) => void;
 export const __wbindgen_start: () => void;

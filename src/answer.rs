@@ -1,14 +1,17 @@
 //! What the Action is to do with a login.
 
-use alloc::{string::String, vec, vec::Vec};
+use alloc::{borrow::ToOwned, string::String, vec};
 
-use crate::{claims, claims::Claims, error::Code, json::Value, settings::Tokens};
+use crate::{error::Code, json::Value, settings::Tokens};
+
+/// No claim at all.
+pub const NO_CLAIMS: &str = "{}";
 
 /// What the Action is to do with a login: the shim applies it as it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
-    /// The claims to set, by name.
-    pub claims: Claims,
+    /// The claims to set, by name, as a JSON object.
+    pub claims: String,
     /// Whether the ID token gets them.
     pub id_token: bool,
     /// Whether the access token gets them.
@@ -24,20 +27,19 @@ pub struct Answer {
 impl Answer {
     /// Leaves the login alone.
     pub fn skip(line: String) -> Self {
-        Self::allow(Vec::new(), Tokens::Id, false, line)
+        Self::allow(NO_CLAIMS.to_owned(), Tokens::Id, false, line)
     }
 
     /// Denies the login, and sets no claims.
     pub fn deny(code: Code, line: String) -> Self {
         let reason = ["permission-claims: ", code.as_str()].concat();
-        Self { deny: Some(reason), ..Self::allow(Vec::new(), Tokens::Id, true, line) }
+        Self { deny: Some(reason), ..Self::allow(NO_CLAIMS.to_owned(), Tokens::Id, true, line) }
     }
 
     /// The answer as JSON, with the names of its members as JavaScript has them.
     pub fn to_json(&self) -> String {
-        let claims = claims::members(&self.claims);
         let mut members = vec![
-            ("claims", Value::Object(&claims)),
+            ("claims", Value::Json(&self.claims)),
             ("idToken", Value::Flag(self.id_token)),
             ("accessToken", Value::Flag(self.access_token)),
             ("isError", Value::Flag(self.is_error)),
@@ -48,7 +50,7 @@ impl Answer {
     }
 
     /// Sets claims.
-    pub fn allow(claims: Claims, tokens: Tokens, is_error: bool, line: String) -> Self {
+    pub fn allow(claims: String, tokens: Tokens, is_error: bool, line: String) -> Self {
         Self {
             claims,
             id_token: tokens.has_id(),

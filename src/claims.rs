@@ -1,6 +1,6 @@
 //! The claims: a pure function of namespace, roles and permissions.
 
-use alloc::{borrow::ToOwned, string::String, vec, vec::Vec};
+use alloc::{string::String, vec, vec::Vec};
 
 use crate::{
     distinct::Seen,
@@ -18,38 +18,33 @@ pub const MOST_BYTES: usize = 100_000;
 /// <https://community.auth0.com/t/112147>
 pub const MOST_BYTES_IMPLICIT: usize = 1_500;
 
-/// Claims by name, in the order in which they are set.
-pub type Claims = Vec<(String, Vec<String>)>;
-
-/// The claims as members of a JSON object.
-pub fn members(claims: &Claims) -> Vec<(&str, Value<'_>)> {
-    claims.iter().map(|(name, values)| (name.as_str(), Value::Texts(values))).collect()
-}
-
 /// The names of permissions in their order, each once.
-pub fn distinct<'a>(permissions: impl ExactSizeIterator<Item = &'a str>) -> Vec<String> {
+pub fn distinct(mut permissions: Vec<&str>) -> Vec<&str> {
     let mut seen = Seen::with_room_for(permissions.len());
-    permissions.filter(|name| seen.insert([*name, ""])).map(str::to_owned).collect()
+    permissions.retain(|name| seen.insert([*name, ""]));
+    permissions
 }
 
-/// `<namespace>/roles` and `<namespace>/permissions`.
-pub fn custom_claims(namespace: &Namespace, roles: &[String], permissions: Vec<String>) -> Claims {
-    let mut claims = roles_claim(namespace, roles);
-    claims.push((namespace.claim("permissions"), permissions));
-    claims
-}
-
-/// `<namespace>/roles` alone, for a login whose permissions could not be read.
-pub fn roles_claim(namespace: &Namespace, roles: &[String]) -> Claims {
-    vec![(namespace.claim("roles"), roles.to_vec())]
+/// `<namespace>/roles` and `<namespace>/permissions` as a JSON object, in this order; without the
+/// latter for a login whose permissions could not be read.
+pub fn custom_claims(
+    namespace: &Namespace,
+    roles: &[String],
+    permissions: Option<&[&str]>,
+) -> String {
+    let [roles_name, permissions_name] = ["roles", "permissions"].map(|name| namespace.claim(name));
+    let roles: Vec<_> = roles.iter().map(String::as_str).collect();
+    let mut claims = vec![(roles_name.as_str(), Value::Texts(&roles))];
+    claims.extend(permissions.map(|names| (permissions_name.as_str(), Value::Texts(names))));
+    Value::Object(&claims).to_json()
 }
 
 /// The claims of `{namespace, roles, permissions}`, from JSON to JSON: `{claims}`, or `{detail}` where
 /// the namespace is no http(s) URL, or one that Auth0 does not allow.
-pub fn from_parts(parts: &str) -> String {
+pub fn from_parts(parts: &[u8]) -> String {
     let (mut namespace, mut roles, mut permissions) = (None, Vec::new(), Vec::new());
     // What JavaScript's edge has just written as JSON is read as such.
-    let _ = json::document(parts.as_bytes(), |reader| {
+    let _ = json::document(parts, |reader| {
         reader.object(&mut |name, reader| {
             match name {
                 "namespace" => namespace = reader.string()?.map(Into::into),
@@ -61,22 +56,22 @@ pub fn from_parts(parts: &str) -> String {
     });
     let namespace: String = namespace.unwrap_or_default();
     let answer = Namespace::read(&namespace).map(|namespace| {
-        let permissions = distinct(permissions.iter().map(String::as_str));
-        custom_claims(&namespace, &roles, permissions)
+        let permissions = distinct(permissions.iter().map(String::as_str).collect());
+        custom_claims(&namespace, &roles, Some(&permissions))
     });
     match answer {
-        Ok(claims) => Value::Object(&[("claims", Value::Object(&members(&claims)))]).to_json(),
+        Ok(claims) => Value::Object(&[("claims", Value::Json(&claims))]).to_json(),
         Err(error) => Value::Object(&[("detail", Value::Text(error.detail))]).to_json(),
     }
 }
 
-/// The claims, if they take no more than `most_bytes` as JSON.
+/// The claims, if they take no more than `most_bytes`.
 ///
 /// # Errors
 ///
 /// `too_large`: Auth0 would fail the login.
-pub fn within(most_bytes: usize, claims: Claims) -> Result<Claims, Error> {
-    if json_bytes(&claims) <= most_bytes {
+pub fn within(most_bytes: usize, claims: String) -> Result<String, Error> {
+    if claims.len() <= most_bytes {
         return Ok(claims);
     }
     let detail = if most_bytes == MOST_BYTES_IMPLICIT {
@@ -85,24 +80,4 @@ pub fn within(most_bytes: usize, claims: Claims) -> Result<Claims, Error> {
         "too many permissions for a token; list fewer APIs in `audience`"
     };
     Err(Error::new(Code::TooLarge, detail))
-}
-
-/// The length of the claims as one JSON object.
-fn json_bytes(claims: &Claims) -> usize {
-    let separated = |lengths: usize, count: usize| lengths + count.saturating_sub(1) + 2;
-    let claim = |(name, values): &(String, Vec<String>)| {
-        let lengths = values.iter().map(|value| json_string_bytes(value)).sum();
-        json_string_bytes(name) + 1 + separated(lengths, values.len())
-    };
-    separated(claims.iter().map(claim).sum(), claims.len())
-}
-
-/// The length of a text as a JSON string, RFC 8259 section 7.
-fn json_string_bytes(text: &str) -> usize {
-    let byte = |byte: u8| match byte {
-        b'"' | b'\\' | 0x08 | b'\t' | b'\n' | 0x0c | b'\r' => 2,
-        0..0x20 => 6,
-        _ => 1,
-    };
-    text.bytes().map(byte).sum::<usize>() + 2
 }

@@ -27,8 +27,9 @@ impl<'a> Seen<'a> {
     /// Where the pair is, or would be.
     fn place(&mut self, pair: [&'a str; 2]) -> Option<&mut Option<[&'a str; 2]>> {
         let last = self.places.len() - 1;
-        // Masked before anything is added: in WASM, `usize` has 32 bits.
-        let first = usize::try_from(fnv1a(pair) >> 32).unwrap_or_default() & last;
+        // The low bits: names that differ in their last letters alone have the same high ones. Masked
+        // before anything is added, because `usize` has 32 bits in WASM.
+        let first = fnv1a(pair) as usize & last;
         let mut places = (first..=first + last).map(|place| place & last);
         let is_its_own = |place: &Option<_>| place.is_none_or(|known| known == pair);
         let place = places.find(|place| self.places.get(*place).is_some_and(is_its_own))?;

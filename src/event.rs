@@ -33,10 +33,10 @@ pub struct Event {
 impl Event {
     /// Reads an event as JavaScript's edge writes it: as JSON, without what is absent, throws or has
     /// another type.
-    pub fn read(members: &str) -> Self {
+    pub fn read(members: &[u8]) -> Self {
         let mut event = Self::default();
         // What was just written as JSON is read as such.
-        let _ = json::document(members.as_bytes(), |reader| {
+        let _ = json::document(members, |reader| {
             reader.object(&mut |name, reader| {
                 match name {
                     "secrets" => event.secrets = secrets(reader)?,

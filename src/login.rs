@@ -1,10 +1,10 @@
 //! One login, from the event to the claims.
 
-use alloc::{rc::Rc, vec::Vec};
+use alloc::{borrow::ToOwned, rc::Rc, string::String, vec::Vec};
 
 use crate::{
-    answer::Answer,
-    claims::{self, Claims},
+    answer::{Answer, NO_CLAIMS},
+    claims,
     environment::Environment,
     error::{Code, Error},
     event::Event,
@@ -53,7 +53,7 @@ fn claims(
     settings: &Settings,
     event: &Event,
     permissions: &[Rc<List>],
-) -> Result<(Claims, LogLine), Error> {
+) -> Result<(String, LogLine), Error> {
     let audience = &settings.audience;
     let source = source::of(settings, event);
     // What `effective` lists was asked for API by API.
@@ -67,12 +67,12 @@ fn claims(
             names.push(row.name.as_str());
         }
     }
-    let permissions = claims::distinct(names.into_iter());
+    let permissions = claims::distinct(names);
     let line = LogLine::begin("ok")
         .field("source", source.as_str())
         .number("roles", event.roles.len())
         .number("permissions", permissions.len());
-    let claims = claims::custom_claims(&settings.namespace, &event.roles, permissions);
+    let claims = claims::custom_claims(&settings.namespace, &event.roles, Some(&permissions));
     Ok((claims::within(most_bytes(settings, event), claims)?, line))
 }
 
@@ -92,10 +92,11 @@ fn fail(
     let line = line.counts(counts).milliseconds(took).end(Some(error.detail));
     match settings {
         _ if is_denied => Answer::deny(error.code, line),
-        None => Answer::allow(Vec::new(), settings::Tokens::Id, true, line),
+        None => Answer::allow(NO_CLAIMS.to_owned(), settings::Tokens::Id, true, line),
         Some(settings) => {
-            let roles = claims::roles_claim(&settings.namespace, &event.roles);
-            let roles = claims::within(most_bytes(settings, event), roles).unwrap_or_default();
+            let roles = claims::custom_claims(&settings.namespace, &event.roles, None);
+            let roles = claims::within(most_bytes(settings, event), roles);
+            let roles = roles.unwrap_or_else(|_| NO_CLAIMS.to_owned());
             Answer::allow(roles, settings.tokens, true, line)
         }
     }

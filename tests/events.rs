@@ -10,7 +10,7 @@ fn texts(texts: &[&str]) -> Vec<String> {
 #[test]
 fn every_member_is_read() {
     let event = Event::read(
-        r#"{"secrets":[["domain","example.eu.auth0.com"],["timeoutMs","800"],["nothing",null]],
+        br#"{"secrets":[["domain","example.eu.auth0.com"],["timeoutMs","800"],["nothing",null]],
             "client_id":"spa","user_id":"auth0|jhon","roles":["admin","\u00e4dmin",null],
             "organization_id":"","protocol":"oidc-basic-profile"}"#,
     );
@@ -29,6 +29,6 @@ fn every_member_is_read() {
 #[test]
 fn what_is_not_there_is_absent() {
     for json in ["{}", r#"{"secrets":[]}"#, r#"{"user_id":null,"roles":null}"#] {
-        assert_eq!(Event::read(json), Event::default(), "{json}");
+        assert_eq!(Event::read(json.as_bytes()), Event::default(), "{json}");
     }
 }

@@ -5,6 +5,7 @@
 mod simulated;
 
 use permission_claims::{
+    answer::NO_CLAIMS,
     settings::{OnError, Settings, Tokens, on_error},
     time::Duration,
 };
@@ -164,7 +165,7 @@ fn on_error_is_read_whatever_else_is_wrong() {
 
     let answer = Simulation::new().login(with([("onError", "deny"), ("timeoutMs", "soon")]));
     assert_eq!(answer.deny.as_deref(), Some("permission-claims: settings"));
-    assert_eq!(answer.claims, []);
+    assert_eq!(answer.claims, NO_CLAIMS);
 }
 
 #[test]

@@ -4,7 +4,7 @@
 
 mod simulated;
 
-use permission_claims::{error::Code, event::Event, settings::Settings};
+use permission_claims::{answer::NO_CLAIMS, error::Code, event::Event, settings::Settings};
 use simulated::{Simulation, check_refused, detail, field, jhon, settings_with, with};
 
 #[test]
@@ -55,7 +55,7 @@ fn clients_are_looked_at_first() {
         assert_eq!(simulation.requests().len(), 0);
         (field(&answer, "outcome"), answer.claims, answer.deny)
     };
-    let skipped = ("skipped".to_owned(), Vec::new(), None);
+    let skipped = ("skipped".to_owned(), NO_CLAIMS.to_owned(), None);
     assert_eq!(answer([("clients", "other-app"), ("source", "user")]), skipped);
     // Exact, and whatever else is wrong.
     assert_eq!(answer([("clients", "Single-Page-App"), ("domain", "http://")]), skipped);

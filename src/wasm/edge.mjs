@@ -1,4 +1,4 @@
-// What the core needs of JavaScript, and how JavaScript asks it. Only texts and numbers cross.
+// What the core needs of JavaScript, and how JavaScript asks it. Numbers cross, bytes go in, and texts come out.
 
 /** What a call gives; undefined where it throws. @type {<T>(call: () => T) => T | undefined} */
 const attempt = (call) => {
@@ -16,6 +16,9 @@ const isText = (value) => typeof value === 'string';
 /** Half a character would be refused as JSON. */
 const whole = (/** @type {unknown} */ value) =>
   isText(value) ? Buffer.from(value).toString() : undefined;
+
+/** A value as the core reads it. @param {unknown} value */
+const json = (value) => Buffer.from(JSON.stringify(value));
 
 /** The texts of an array. @type {(array: any) => unknown} */
 const texts = (array) => attempt(() => array.filter(isText).map(whole));
@@ -35,7 +38,7 @@ const entries = (secrets) =>
 export function readEvent(event) {
   const organization = member(event, 'organization');
   const userId = member(member(event, 'user'), 'user_id');
-  return JSON.stringify({
+  return json({
     secrets: entries(member(event, 'secrets')),
     client_id: whole(member(member(event, 'client'), 'client_id')),
     // An id that lost half a character may be somebody else's.
@@ -48,13 +51,13 @@ export function readEvent(event) {
 
 /** The parts of claims, in the same way. @param {any} parts */
 export const readParts = (parts) =>
-  JSON.stringify({
+  json({
     namespace: whole(member(parts, 'namespace')),
     roles: texts(member(parts, 'roles')),
     permissions: texts(member(parts, 'permissions')),
   });
 
-/** @typedef {{ logIn(login: number, event: string): void, settle(operation: number, result?: string): void }} Core */
+/** @typedef {{ logIn(login: number, event: Uint8Array): void, settle(operation: number, result?: Uint8Array): void }} Core */
 
 /** @type {Core} */
 let core;
@@ -99,7 +102,7 @@ export const answer = (login, json) => {
  *
  * @param {number} operation
  * @param {() => void} end
- * @param {Promise<string | undefined>} promise
+ * @param {Promise<Uint8Array | undefined>} promise
  */
 function begin(operation, end, promise) {
   operations.set(operation, end);
@@ -136,14 +139,10 @@ export function send(operation, method, url, authorization, body) {
     const { signal } = controller;
     const options = { method, headers, body, signal, redirect: /** @type {const} */ ('manual') };
     const response = await fetch(url, options);
-    const content = await response.arrayBuffer();
+    const content = new Uint8Array(await response.arrayBuffer());
     const names = ['retry-after', 'x-ratelimit-remaining', 'x-ratelimit-reset'];
     const lines = names.map((name) => response.headers.get(name) ?? '');
-    // What is no UTF-8 is no JSON either.
-    const text = attempt(() =>
-      new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(content),
-    );
-    return [response.status, ...lines, text ?? ''].join('\n');
+    return Buffer.concat([Buffer.from([response.status, ...lines, ''].join('\n')), content]);
   };
   begin(operation, () => controller.abort(), exchange());
 }
@@ -172,19 +171,17 @@ export function readRoles(operation, login, from) {
     const page = await roles.getUserEffectiveRoles({ take: 100, ...(from && { from }) });
     const ids = page.roles.map((/** @type {any} */ { id }) => id);
     const next = page.next ?? '';
-    return [...ids, next].every(isText) ? JSON.stringify({ ids, next }) : undefined;
+    return [...ids, next].every(isText) ? json({ ids, next }) : undefined;
   };
   begin(operation, () => {}, read());
 }
 
-/** A record of `api.cache` as JSON. @type {(login: number, key: string) => string | undefined} */
+/** A record of `api.cache` as JSON. @type {(login: number, key: string) => Uint8Array | undefined} */
 export const cached = (login, key) =>
   attempt(() => {
     const record = logins.get(login)?.api.cache.get(key);
-    return JSON.stringify({
-      value: whole(record.value),
-      expires_at: Math.trunc(record.expires_at),
-    });
+    const { value, expires_at } = record;
+    return json({ value: whole(value), expires_at: Math.trunc(expires_at) });
   });
 
 /** `ttl` is in milliseconds. @type {(login: number, key: string, value: string, ttl: number) => void} */

@@ -2,7 +2,7 @@
 //!
 //! A login and an operation (something that takes time) are known by their numbers.
 
-use alloc::string::String;
+use alloc::vec::Vec;
 
 use wasm_bindgen::prelude::*;
 
@@ -31,7 +31,7 @@ extern "C" {
     pub fn read_roles(operation: u32, login: u32, from: Option<&str>);
 
     /// A record of `api.cache`, as JSON.
-    pub fn cached(login: u32, key: &str) -> Option<String>;
+    pub fn cached(login: u32, key: &str) -> Option<Vec<u8>>;
 
     /// Writes to `api.cache`, with a lifetime in milliseconds.
     pub fn cache(login: u32, key: &str, value: &str, ttl: f64);

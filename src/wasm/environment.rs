@@ -1,6 +1,6 @@
 //! The outside of one login, in JavaScript.
 
-use alloc::{borrow::ToOwned, boxed::Box, rc::Rc, string::String};
+use alloc::{borrow::ToOwned, boxed::Box, rc::Rc};
 
 use super::{edge, tasks::Tasks};
 use crate::{
@@ -60,7 +60,7 @@ impl Environment for JsEnvironment {
     fn cached(&self, key: &str) -> Option<Cached> {
         let record = edge::cached(self.login, key)?;
         let (mut value, mut expires_at) = (None, None);
-        json::document(record.as_bytes(), |reader| {
+        json::document(&record, |reader| {
             reader.object(&mut |name, reader| {
                 match name {
                     "value" => value = reader.string()?.map(Into::into),
@@ -83,23 +83,27 @@ impl Environment for JsEnvironment {
 }
 
 /// Status and three headers, a line each, and the body.
-fn response(text: &str) -> Option<Response> {
-    let mut parts = text.splitn(5, '\n');
-    let status = parts.next()?.parse().ok()?;
-    let mut header = || Some(parts.next()?.to_owned());
+fn response(bytes: &[u8]) -> Option<Response> {
+    let mut rest = bytes;
+    let mut line = || {
+        let end = rest.iter().position(|byte| *byte == b'\n')?;
+        let (line, others) = rest.split_at_checked(end)?;
+        rest = others.get(1..)?;
+        str::from_utf8(line).ok().map(ToOwned::to_owned)
+    };
     Some(Response {
-        status,
-        retry_after: header(),
-        rate_limit_remaining: header(),
-        rate_limit_reset: header(),
-        body: header().map(String::into_bytes)?,
+        status: line()?.parse().ok()?,
+        retry_after: line(),
+        rate_limit_remaining: line(),
+        rate_limit_reset: line(),
+        body: rest.to_vec(),
     })
 }
 
 /// A page of `api.roles`.
-fn effective_roles(page: &str) -> Option<EffectiveRoles> {
+fn effective_roles(page: &[u8]) -> Option<EffectiveRoles> {
     let mut roles = EffectiveRoles::default();
-    let read = json::document(page.as_bytes(), |reader| {
+    let read = json::document(page, |reader| {
         reader.object(&mut |name, reader| {
             match name {
                 "ids" => roles.ids = reader.strings()?,

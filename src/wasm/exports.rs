@@ -1,6 +1,6 @@
 //! What JavaScript calls.
 
-use alloc::{boxed::Box, rc::Rc, string::String};
+use alloc::{boxed::Box, rc::Rc, string::String, vec::Vec};
 
 use wasm_bindgen::prelude::*;
 
@@ -26,7 +26,7 @@ impl Core {
     /// Begins a login, whose event is given as JSON. It ends with [`edge::answer`]: what is to be
     /// done with it, member by member as in [`crate::answer::Answer`].
     #[wasm_bindgen(js_name = logIn)]
-    pub fn log_in(&self, login: u32, event: &str) {
+    pub fn log_in(&self, login: u32, event: &[u8]) {
         let environment = Rc::new(JsEnvironment { login, tasks: Rc::clone(&self.tasks) });
         let (instance, event) = (Rc::clone(&self.instance), Event::read(event));
         self.tasks.spawn(Box::pin(async move {
@@ -37,7 +37,7 @@ impl Core {
     }
 
     /// Tells what an operation has come to; nothing where it failed.
-    pub fn settle(&self, operation: u32, result: Option<String>) {
+    pub fn settle(&self, operation: u32, result: Option<Vec<u8>>) {
         self.tasks.settle(operation, result);
         self.tasks.run();
     }
@@ -45,6 +45,6 @@ impl Core {
 
 /// The claims of a login as a pure function of namespace, roles and permissions, from JSON to JSON.
 #[wasm_bindgen(js_name = customClaims)]
-pub fn custom_claims(parts: &str) -> String {
+pub fn custom_claims(parts: &[u8]) -> String {
     claims::from_parts(parts)
 }

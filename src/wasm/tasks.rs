@@ -1,6 +1,6 @@
 //! Runs what the core does for logins, a step at a time, whenever JavaScript tells something.
 
-use alloc::{rc::Rc, string::String, sync::Arc, task::Wake, vec::Vec};
+use alloc::{rc::Rc, sync::Arc, task::Wake, vec::Vec};
 use core::{
     cell::{Cell, RefCell},
     future::Future,
@@ -75,7 +75,7 @@ impl Tasks {
     }
 
     /// Takes what an operation has come to; nothing where it failed.
-    pub(super) fn settle(&self, operation: u32, result: Option<String>) {
+    pub(super) fn settle(&self, operation: u32, result: Option<Vec<u8>>) {
         let operations = self.operations.borrow();
         if let Some((_, state)) = operations.iter().find(|(number, _)| *number == operation)
             && let State::Begun(Some(waker)) = state.replace(State::Settled(result))
@@ -95,7 +95,7 @@ pub(super) struct Operation {
 
 enum State {
     Begun(Option<Waker>),
-    Settled(Option<String>),
+    Settled(Option<Vec<u8>>),
 }
 
 impl Default for State {
@@ -105,7 +105,7 @@ impl Default for State {
 }
 
 impl Future for Operation {
-    type Output = Option<String>;
+    type Output = Option<Vec<u8>>;
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let mut state = self.state.borrow_mut();

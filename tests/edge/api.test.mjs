@@ -39,7 +39,7 @@ describe('api.cache', () => {
     });
     cache(login, 'key', 'value', 86_340_000);
     assert.deepEqual(lifetimes, [{ ttl: 86_340_000 }]);
-    const record = JSON.parse(cached(login, 'key') ?? '');
+    const record = JSON.parse(String(cached(login, 'key')));
     assert.deepEqual(record, { value: 'value', expires_at: 1_000_000_000_000 });
     uncache(login, 'key');
     assert.equal(cached(login, 'key'), undefined);
@@ -85,14 +85,14 @@ describe('api.roles', () => {
     const api = { roles: { getUserEffectiveRoles } };
     for (const from of [undefined, 'one']) {
       const text = await page(api, from);
-      assert.deepEqual(JSON.parse(text ?? ''), { ids: ['rol_1', 'rol_2'], next: 'two' });
+      assert.deepEqual(JSON.parse(String(text)), { ids: ['rol_1', 'rol_2'], next: 'two' });
     }
     assert.deepEqual(asked, [{ take: 100 }, { take: 100, from: 'one' }]);
   });
 
   test('a plain answer is as good as a promise', async () => {
     const text = await page({ roles: { getUserEffectiveRoles: () => ({ roles: [] }) } });
-    assert.deepEqual(JSON.parse(text ?? ''), { ids: [], next: '' });
+    assert.deepEqual(JSON.parse(String(text)), { ids: [], next: '' });
   });
 
   /** @param {string} name @param {any} getUserEffectiveRoles */

@@ -1,17 +1,17 @@
 /** A core that remembers what the edge tells it, in place of the one in WASM. */
 import { connect } from '../../src/wasm/edge.mjs';
 
-/** @typedef {Map<number, (result: string | undefined) => void>} Waiting */
+/** @typedef {Map<number, (result: Uint8Array | undefined) => void>} Waiting */
 
 export function connectCore() {
   /** @type {[login: number, event: any][]} */
   const logins = [];
-  /** @type {[operation: number, result: string | undefined][]} */
+  /** @type {[operation: number, result: Uint8Array | undefined][]} */
   const settled = [];
   /** @type {Waiting} */
   const waiting = new Map();
   connect({
-    logIn: (login, event) => void logins.push([login, JSON.parse(event)]),
+    logIn: (login, event) => void logins.push([login, JSON.parse(String(event))]),
     settle(operation, result) {
       settled.push([operation, result]);
       waiting.get(operation)?.(result);
@@ -22,7 +22,7 @@ export function connectCore() {
     settled,
     /** What an operation comes to. @param {number} operation @param {(operation: number) => void} begin */
     outcome(operation, begin) {
-      /** @type {Promise<string | undefined>} */
+      /** @type {Promise<Uint8Array | undefined>} */
       const outcome = new Promise((resolve) => waiting.set(operation, resolve));
       begin(operation);
       return outcome;

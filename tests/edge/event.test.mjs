@@ -8,7 +8,7 @@ const nothing = { secrets: [] };
 
 /** @param {string} name @param {unknown} event @param {object} expected */
 function check(name, event, expected) {
-  test(`event: ${name}`, () => assert.deepEqual(JSON.parse(readEvent(event)), expected));
+  test(`event: ${name}`, () => assert.deepEqual(JSON.parse(String(readEvent(event))), expected));
 }
 
 const thrower = {
@@ -74,7 +74,7 @@ check('cycles, BigInt, functions', cyclic, {
 
 /** @param {string} name @param {unknown} parts @param {object} expected */
 function checkParts(name, parts, expected) {
-  test(`parts: ${name}`, () => assert.deepEqual(JSON.parse(readParts(parts)), expected));
+  test(`parts: ${name}`, () => assert.deepEqual(JSON.parse(String(readParts(parts))), expected));
 }
 
 checkParts(

@@ -27,7 +27,7 @@ use permission_claims::{
     environment::EffectiveRoles,
     time::{Duration, Timestamp},
 };
-use simulated::{Ended, Simulation, check_any, claim, field, permissions};
+use simulated::{Ended, Simulation, check_any, claim, claims, field, permissions};
 use tenant::Tenant;
 
 const CASES: u32 = 1_200;
@@ -118,10 +118,11 @@ fn check(case: &Case, login: &Login, role_names: &[String], ended: &Ended, state
     assert_eq!(answer.deny.is_some(), case.is_denied && end.is_err(), "{line}");
     let roles = (answer.deny.is_none()).then(|| role_names.to_vec());
     assert_eq!(claim(answer, "roles"), roles, "{line}");
-    let claims: Vec<_> = answer.claims.iter().map(|(name, _)| name.as_str()).collect();
-    let known = ["roles", "permissions"].map(|name| format!("{}/{name}", case.namespace()));
-    let set = usize::from(roles.is_some()) + usize::from(end.is_ok());
-    assert_eq!(claims, known[..set], "{line}");
+    let claims: Vec<_> = claims(answer).into_keys().collect();
+    let names = [("permissions", end.is_ok()), ("roles", roles.is_some())];
+    let set = names.iter().filter(|(_, is_set)| *is_set);
+    let expected: Vec<_> = set.map(|(name, _)| format!("{}/{name}", case.namespace())).collect();
+    assert_eq!(claims, expected, "{line}");
     if !claims.is_empty() {
         assert_eq!(
             (answer.id_token, answer.access_token),

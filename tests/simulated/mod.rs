@@ -34,7 +34,7 @@ pub use network::{Reply, Seen, decoded, network_error, never, reply};
 pub use paged::paged_login;
 pub use property::check_any;
 pub use settings::{check_refused, settings_with};
-pub use simulation::{Ended, Simulation, claim, permissions, roles};
+pub use simulation::{Ended, Simulation, claim, claims, permissions, roles};
 pub use tenant::{API, Role, Tenant, effective, role};
 
 /// Where a token comes from.

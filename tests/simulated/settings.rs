@@ -1,6 +1,6 @@
 //! What settings are accepted, and what a refused one does to a login.
 
-use permission_claims::settings::Settings;
+use permission_claims::{answer::NO_CLAIMS, settings::Settings};
 
 use super::{Simulation, detail, field, with};
 
@@ -23,7 +23,7 @@ pub fn check_refused(name: &str, named: &str, values: &[&str]) {
         let expected = ("degraded".to_owned(), "settings".to_owned());
         assert_eq!(outcome, expected, "{name}={value:?}");
         assert!(detail(&answer).contains(named), "{name}={value:?}: {}", answer.line);
-        assert_eq!(answer.claims, [], "neither claim is set");
+        assert_eq!(answer.claims, NO_CLAIMS, "neither claim is set");
         assert_eq!(simulation.requests().len(), 0);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::{
     cell::{Cell, RefCell},
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     rc::Rc,
 };
 
@@ -231,11 +231,16 @@ impl Simulation {
     }
 }
 
+/// The claims by name.
+pub fn claims(answer: &Answer) -> BTreeMap<String, Vec<String>> {
+    serde_json::from_str(&answer.claims).expect("the claims are JSON")
+}
+
 /// The values of the claim that ends with `name`; none when it is not set.
 pub fn claim(answer: &Answer, name: &str) -> Option<Vec<String>> {
-    let mut claims = answer.claims.iter();
+    let mut claims = claims(answer).into_iter();
     let found = claims.find(|(full, _)| full.ends_with(&format!("/{name}")));
-    found.map(|(_, values)| values.clone())
+    found.map(|(_, values)| values)
 }
 
 /// The permissions claim.
