@@ -2,7 +2,7 @@
 /* eslint-disable */
 
 /**
- * An instance of the Action.
+ * An instance of the Action. It is never taken down: the WASM's memory is given up as a whole.
  */
 export class Core {
     free(): void;
@@ -36,8 +36,8 @@ export interface InitOutput {
     readonly core_new: () => number;
     readonly core_settle: (a: number, b: number, c: number, d: number) => void;
     readonly customClaims: (a: number, b: number) => [number, number];
-    readonly __wbindgen_malloc: (a: number, b: number) => number;
     readonly __wbindgen_externrefs: WebAssembly.Table;
+    readonly __wbindgen_malloc: (a: number, b: number) => number;
     readonly __wbindgen_free: (a: number, b: number, c: number) => void;
     readonly __wbindgen_start: () => void;
 }

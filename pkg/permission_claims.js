@@ -3,7 +3,7 @@ import { answer, cache, cached, cancel, readRoles, send, sleep, uncache } from '
 
 
 /**
- * An instance of the Action.
+ * An instance of the Action. It is never taken down: the WASM's memory is given up as a whole.
  */
 export class Core {
     __destroy_into_raw() {
@@ -80,12 +80,8 @@ function __wbg_get_imports() {
         __wbg_cache_198c4a30571ef1ae: function(arg0, arg1, arg2, arg3, arg4, arg5) {
             cache(arg0 >>> 0, getStringFromWasm0(arg1, arg2), getStringFromWasm0(arg3, arg4), arg5);
         },
-        __wbg_cached_db312645b0afea3d: function(arg0, arg1, arg2, arg3) {
-            const ret = cached(arg1 >>> 0, getStringFromWasm0(arg2, arg3));
-            var ptr1 = isLikeNone(ret) ? 0 : passArray8ToWasm0(ret, wasm.__wbindgen_malloc);
-            var len1 = WASM_VECTOR_LEN;
-            getDataViewMemory0().setInt32(arg0 + 4 * 1, len1, true);
-            getDataViewMemory0().setInt32(arg0 + 4 * 0, ptr1, true);
+        __wbg_cached_b5bfcd5266ed460b: function(arg0, arg1, arg2, arg3) {
+            cached(arg0 >>> 0, arg1 >>> 0, getStringFromWasm0(arg2, arg3));
         },
         __wbg_cancel_a3774ec835a3b26f: function(arg0) {
             cancel(arg0 >>> 0);
@@ -129,14 +125,6 @@ function __wbg_get_imports() {
 const CoreFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_core_free(ptr, 1));
-
-let cachedDataViewMemory0 = null;
-function getDataViewMemory0() {
-    if (cachedDataViewMemory0 === null || cachedDataViewMemory0.buffer.detached === true || (cachedDataViewMemory0.buffer.detached === undefined && cachedDataViewMemory0.buffer !== wasm.memory.buffer)) {
-        cachedDataViewMemory0 = new DataView(wasm.memory.buffer);
-    }
-    return cachedDataViewMemory0;
-}
 
 function getStringFromWasm0(ptr, len) {
     return decodeText(ptr >>> 0, len);
@@ -182,7 +170,6 @@ function __wbg_finalize_init(instance, module) {
     wasmInstance = instance;
     wasm = instance.exports;
     wasmModule = module;
-    cachedDataViewMemory0 = null;
     cachedUint8ArrayMemory0 = null;
     wasm.__wbindgen_start();
     return wasm;

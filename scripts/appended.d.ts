@@ -4,7 +4,7 @@
 type Glue = typeof import('../src/wasm/edge.mjs') & {
   initSync(source: { module: Uint8Array }): void;
   Core: new () => Parameters<typeof import('../src/wasm/edge.mjs').connect>[0];
-  customClaims(parts: string): string;
+  customClaims(parts: Uint8Array): string;
 };
 
 /** The glue of wasm-bindgen, in closures of its own at each call. */

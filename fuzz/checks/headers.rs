@@ -51,7 +51,10 @@ fn check_wait(status: u16, values: &[&str], retries: u32, random: u32) {
     assert!(PASSING.contains(&status), "{status}");
     assert_eq!(passing.error.status, Some(status));
     let ms = |place: usize| {
-        let seconds = value(place).filter(|_| status == 429)?.trim().parse::<u64>().ok()?;
+        let digits = value(place).filter(|_| status == 429)?;
+        // RFC 9110 has no sign, which the language would read as well.
+        let digits = Some(digits.trim()).filter(|digits| !digits.starts_with('+'))?;
+        let seconds: u64 = digits.parse().ok()?;
         Some(seconds.saturating_mul(1_000))
     };
     let until_reset = ms(2).map(|reset_ms| reset_ms.saturating_sub(now_ms));

@@ -15,6 +15,7 @@ use super::{
     slots::Slots,
 };
 use crate::{
+    decimal::number,
     environment::Environment,
     error::{Code, Error},
     http::{NetworkError, Request, Response},
@@ -157,7 +158,7 @@ impl Session {
         self.login.counts.add_request();
         let response = self.login.environment.send(request).await?;
         let remaining = response.rate_limit_remaining.as_ref();
-        if let Some(remaining) = remaining.and_then(|remaining| remaining.trim().parse().ok()) {
+        if let Some(remaining) = remaining.and_then(|remaining| number(remaining.trim())) {
             self.login.slots.allow(remaining);
         }
         Ok(response)

@@ -8,13 +8,13 @@ use core::{
 };
 
 /// The most requests of one login that are in flight.
-pub(super) const MOST_IN_FLIGHT: u32 = 4;
+pub(super) const MOST_IN_FLIGHT: u64 = 4;
 
 /// The slots for requests in flight of one login.
 #[derive(Debug)]
 pub(super) struct Slots {
-    allowed: Cell<u32>,
-    taken: Cell<u32>,
+    allowed: Cell<u64>,
+    taken: Cell<u64>,
     waiting: RefCell<Vec<Waker>>,
 }
 
@@ -46,7 +46,7 @@ impl Slots {
     }
 
     /// Allows as many requests as the rate limit has left, but always one.
-    pub(super) fn allow(&self, remaining: u32) {
+    pub(super) fn allow(&self, remaining: u64) {
         self.allowed.set(remaining.clamp(1, MOST_IN_FLIGHT));
     }
 }

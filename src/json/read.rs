@@ -2,6 +2,8 @@
 
 use alloc::{borrow::Cow, string::String, vec::Vec};
 
+use crate::decimal::number;
+
 /// The text is not JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Malformed;
@@ -54,7 +56,7 @@ impl<'a> Reader<'a> {
         self.next_byte();
         let start = self.position;
         self.skip()?;
-        Ok(self.text.get(start..self.position).and_then(|number| number.parse().ok()))
+        Ok(self.text.get(start..self.position).and_then(number))
     }
 
     /// Reads an array, `item` being called before each of its values, which it must read; false

@@ -3,6 +3,7 @@
 use alloc::string::String;
 
 use crate::{
+    decimal::number,
     error::{Code, Error},
     http::{NetworkError, Response},
     time::{Duration, Timestamp},
@@ -67,5 +68,5 @@ fn asked_wait(response: &Response, now: Timestamp) -> Option<Duration> {
 
 /// A header in whole seconds.
 fn seconds(header: &Option<String>) -> Option<Duration> {
-    header.as_ref()?.trim().parse().ok().map(Duration::from_secs)
+    number(header.as_ref()?.trim()).map(Duration::from_secs)
 }

@@ -88,9 +88,8 @@ pub enum OnError {
 impl Application {
     /// What tells this application from others: nothing is shared between two of them.
     pub fn identity(&self) -> String {
-        [&self.domain.url(""), &self.client_id, &self.management_audience]
-            .map(String::as_str)
-            .join("\n")
+        let domain = self.domain.url("\n");
+        [domain.as_str(), &self.client_id, "\n", &self.management_audience].concat()
     }
 }
 
@@ -127,7 +126,12 @@ impl Settings {
         names::check(secrets)?;
         let text = |name: &str| optional(secrets, name).unwrap_or_default();
         let domain = Domain::read(text("domain"))?;
+        ON_ERROR.read(secrets)?;
         let settings = Self {
+            tokens: TOKENS.read(secrets)?,
+            source: SOURCE.read(secrets)?,
+            cache_lifetime: Duration::from_secs(CACHE_SECONDS.read(secrets)?),
+            timeout: Duration::from_millis(TIMEOUT_MS.read(secrets)?),
             application: Application {
                 client_id: present(text("clientId"), "set `clientId` to that of the application")?,
                 client_secret: Secret::new(present(
@@ -139,13 +143,8 @@ impl Settings {
             },
             namespace: Namespace::read(text("namespace"))?,
             audience: list::read(secrets, "audience", "list the APIs in `audience`, or remove it")?,
-            tokens: TOKENS.read(secrets)?,
-            source: SOURCE.read(secrets)?,
-            cache_lifetime: Duration::from_secs(CACHE_SECONDS.read(secrets)?),
-            timeout: Duration::from_millis(TIMEOUT_MS.read(secrets)?),
         };
         clients(secrets)?;
-        ON_ERROR.read(secrets)?;
         if settings.source == Source::Effective && settings.audience.is_empty() {
             return Err(wrong("list the APIs in `audience`, which `source` effective needs"));
         }

@@ -3,6 +3,7 @@
 use core::ops::RangeInclusive;
 
 use super::{Error, Secrets, optional, wrong};
+use crate::decimal;
 
 /// A setting that is a whole number.
 pub(super) struct Number {
@@ -18,8 +19,8 @@ impl Number {
         let Some(value) = optional(secrets, self.name) else {
             return Ok(self.default);
         };
-        let digits = Some(value).filter(|value| value.bytes().all(|byte| byte.is_ascii_digit()));
-        let number = digits.and_then(|digits| digits.parse().ok());
-        number.filter(|number| self.range.contains(number)).ok_or_else(|| wrong(self.advice))
+        decimal::number(value)
+            .filter(|number| self.range.contains(number))
+            .ok_or_else(|| wrong(self.advice))
     }
 }

@@ -176,13 +176,15 @@ export function readRoles(operation, login, from) {
   begin(operation, () => {}, read());
 }
 
-/** A record of `api.cache` as JSON. @type {(login: number, key: string) => Uint8Array | undefined} */
-export const cached = (login, key) =>
-  attempt(() => {
+/** A record of `api.cache` as JSON, at once. @type {(operation: number, login: number, key: string) => void} */
+export const cached = (operation, login, key) => {
+  const result = attempt(() => {
     const record = logins.get(login)?.api.cache.get(key);
     const { value, expires_at } = record;
     return json({ value: whole(value), expires_at: Math.trunc(expires_at) });
   });
+  core.settle(operation, result);
+};
 
 /** `ttl` is in milliseconds. @type {(login: number, key: string, value: string, ttl: number) => void} */
 export const cache = (login, key, value, ttl) =>

@@ -2,8 +2,6 @@
 //!
 //! A login and an operation (something that takes time) are known by their numbers.
 
-use alloc::vec::Vec;
-
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(module = "/src/wasm/edge.mjs")]
@@ -30,8 +28,8 @@ extern "C" {
     #[wasm_bindgen(js_name = readRoles)]
     pub fn read_roles(operation: u32, login: u32, from: Option<&str>);
 
-    /// A record of `api.cache`, as JSON.
-    pub fn cached(login: u32, key: &str) -> Option<Vec<u8>>;
+    /// Reads a record of `api.cache`, which comes as JSON and at once.
+    pub fn cached(operation: u32, login: u32, key: &str);
 
     /// Writes to `api.cache`, with a lifetime in milliseconds.
     pub fn cache(login: u32, key: &str, value: &str, ttl: f64);

@@ -1,9 +1,10 @@
 //! The outside of one login, in JavaScript.
 
-use alloc::{borrow::ToOwned, boxed::Box, rc::Rc};
+use alloc::{borrow::ToOwned, boxed::Box};
 
 use super::{edge, tasks::Tasks};
 use crate::{
+    decimal::number,
     environment::{Cached, EffectiveRoles, Environment, LocalFuture},
     http::{NetworkError, Request, Response},
     json,
@@ -15,7 +16,7 @@ use crate::{
 /// member may be absent or broken.
 pub(super) struct JsEnvironment {
     pub(super) login: u32,
-    pub(super) tasks: Rc<Tasks>,
+    pub(super) tasks: &'static Tasks,
 }
 
 impl Environment for JsEnvironment {
@@ -58,7 +59,8 @@ impl Environment for JsEnvironment {
     }
 
     fn cached(&self, key: &str) -> Option<Cached> {
-        let record = edge::cached(self.login, key)?;
+        let record = self.tasks.operation(|operation| edge::cached(operation, self.login, key));
+        let record = record.outcome()?;
         let (mut value, mut expires_at) = (None, None);
         json::document(&record, |reader| {
             reader.object(&mut |name, reader| {
@@ -92,7 +94,7 @@ fn response(bytes: &[u8]) -> Option<Response> {
         str::from_utf8(line).ok().map(ToOwned::to_owned)
     };
     Some(Response {
-        status: line()?.parse().ok()?,
+        status: number(&line()?)?.try_into().ok()?,
         retry_after: line(),
         rate_limit_remaining: line(),
         rate_limit_reset: line(),

@@ -7,12 +7,17 @@ use wasm_bindgen::prelude::*;
 use super::{edge, environment::JsEnvironment, tasks::Tasks};
 use crate::{claims, event::Event, instance::Instance, login};
 
-/// An instance of the Action.
+/// An instance of the Action. It is never taken down: the WASM's memory is given up as a whole.
 #[wasm_bindgen]
-#[derive(Default)]
 pub struct Core {
-    instance: Rc<Instance>,
-    tasks: Rc<Tasks>,
+    instance: &'static Instance,
+    tasks: &'static Tasks,
+}
+
+impl Default for Core {
+    fn default() -> Self {
+        Self { instance: Box::leak(Box::default()), tasks: Box::leak(Box::default()) }
+    }
 }
 
 #[wasm_bindgen]
@@ -27,10 +32,10 @@ impl Core {
     /// done with it, member by member as in [`crate::answer::Answer`].
     #[wasm_bindgen(js_name = logIn)]
     pub fn log_in(&self, login: u32, event: &[u8]) {
-        let environment = Rc::new(JsEnvironment { login, tasks: Rc::clone(&self.tasks) });
-        let (instance, event) = (Rc::clone(&self.instance), Event::read(event));
+        let environment = Rc::new(JsEnvironment { login, tasks: self.tasks });
+        let (instance, event) = (self.instance, Event::read(event));
         self.tasks.spawn(Box::pin(async move {
-            let answer = login::log_in(environment, &instance, event).await;
+            let answer = login::log_in(environment, instance, event).await;
             edge::answer(login, &answer.to_json());
         }));
         self.tasks.run();

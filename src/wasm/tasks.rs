@@ -65,13 +65,13 @@ impl Tasks {
     }
 
     /// Begins an operation; `begin` tells JavaScript its number.
-    pub(super) fn operation(self: &Rc<Self>, begin: impl FnOnce(u32)) -> Operation {
+    pub(super) fn operation(&'static self, begin: impl FnOnce(u32)) -> Operation {
         let number = self.begun.get().wrapping_add(1);
         self.begun.set(number);
         let state = Rc::<RefCell<State>>::default();
         self.operations.borrow_mut().push((number, Rc::clone(&state)));
         begin(number);
-        Operation { number, state, tasks: Rc::clone(self) }
+        Operation { number, state, tasks: self }
     }
 
     /// Takes what an operation has come to; nothing where it failed.
@@ -90,7 +90,7 @@ impl Tasks {
 pub(super) struct Operation {
     number: u32,
     state: Rc<RefCell<State>>,
-    tasks: Rc<Tasks>,
+    tasks: &'static Tasks,
 }
 
 enum State {
@@ -104,18 +104,25 @@ impl Default for State {
     }
 }
 
+impl Operation {
+    /// What an operation has come to that takes no time.
+    pub(super) fn outcome(&self) -> Option<Vec<u8>> {
+        match &mut *self.state.borrow_mut() {
+            State::Settled(result) => result.take(),
+            State::Begun(_) => None,
+        }
+    }
+}
+
 impl Future for Operation {
     type Output = Option<Vec<u8>>;
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let mut state = self.state.borrow_mut();
-        match &mut *state {
-            State::Settled(result) => Poll::Ready(result.take()),
-            State::Begun(waker) => {
-                *waker = Some(context.waker().clone());
-                Poll::Pending
-            }
+        if let State::Begun(waker) = &mut *self.state.borrow_mut() {
+            *waker = Some(context.waker().clone());
+            return Poll::Pending;
         }
+        Poll::Ready(self.outcome())
     }
 }
 

@@ -6,6 +6,7 @@ import { answer, cache, cached, logIn, readRoles, uncache } from '../../src/wasm
 import { connectCore } from './core.mjs';
 
 const core = connectCore();
+let operation = 0;
 
 /** The number of a login with this `api`. @param {any} api */
 function loginWith(api) {
@@ -23,6 +24,15 @@ test('a login is answered, once, with what the core says', async () => {
 });
 
 describe('api.cache', () => {
+  /** What the core is told of a record, and before the call ends. @param {number} login */
+  function record(login) {
+    operation += 1;
+    cached(operation, login, 'key');
+    const [settled, result] = core.settled[core.settled.length - 1];
+    assert.equal(settled, operation);
+    return result;
+  }
+
   test('keeps a value with its lifetime in milliseconds', () => {
     const records = new Map();
     /** @type {unknown[]} */
@@ -39,10 +49,10 @@ describe('api.cache', () => {
     });
     cache(login, 'key', 'value', 86_340_000);
     assert.deepEqual(lifetimes, [{ ttl: 86_340_000 }]);
-    const record = JSON.parse(String(cached(login, 'key')));
-    assert.deepEqual(record, { value: 'value', expires_at: 1_000_000_000_000 });
+    const kept = JSON.parse(String(record(login)));
+    assert.deepEqual(kept, { value: 'value', expires_at: 1_000_000_000_000 });
     uncache(login, 'key');
-    assert.equal(cached(login, 'key'), undefined);
+    assert.equal(record(login), undefined);
   });
 
   const throws = () => {
@@ -52,7 +62,7 @@ describe('api.cache', () => {
   function checkNothing(name, api) {
     test(`${name}: nothing`, () => {
       const login = loginWith(api);
-      assert.equal(cached(login, 'key'), undefined);
+      assert.equal(record(login), undefined);
       cache(login, 'key', 'value', 1);
       uncache(login, 'key');
     });
@@ -66,7 +76,6 @@ describe('api.cache', () => {
 });
 
 describe('api.roles', () => {
-  let operation = 0;
   /** @param {any} api @param {string} [from] */
   const page = (api, from) => {
     const login = loginWith(api);
