@@ -27,13 +27,14 @@ import { startProcess } from './asking.mjs';
  * @param {{ domain: string, authorityFile: string }} at.managementApi
  * @param {number} at.size how many permissions
  * @param {Record<string, string>} [at.secrets] beyond those of the candidate
+ * @param {string[]} [at.execArgv] options of Node
  * @returns {Promise<CandidateProcess>}
  */
-export async function startCandidate(name, { managementApi, size, secrets: more }) {
+export async function startCandidate(name, { managementApi, size, secrets: more, execArgv = [] }) {
   const { domain, authorityFile } = managementApi;
   const { ask, stop } = startProcess(new URL('candidate-child.mjs', import.meta.url), {
     env: { NODE_EXTRA_CA_CERTS: authorityFile },
-    execArgv: ['--expose-gc'],
+    execArgv: ['--expose-gc', ...execArgv],
   });
   const { file, sdk, secrets } = candidate(name);
   const login = loginOf({ size, domain, secrets: { ...secrets, ...more } });

@@ -47,6 +47,7 @@ export function memorySection({ memory }) {
   return `## Memory
 
 Each figure after a garbage collection; 100 permissions, 4 logins at a time.
+V8's room for young objects, which grows to some 30 MB in any program whatever is kept, is held small (\`--max-semi-space-size=1\`).
 
 ${table(head, rows)}`;
 }

@@ -1,6 +1,6 @@
 /** Why a target is missed, by its name in `targets.mjs`; shown only while it is. Each was found by a profile. */
 import { ratio } from '../statistics.mjs';
-import { megabytes, spread } from './numbers.mjs';
+import { spread } from './numbers.mjs';
 import { rowOf } from './rows.mjs';
 
 /** @typedef {(results: import('../run.mjs').Results) => string} Reason */
@@ -21,15 +21,6 @@ const mostIsNode =
     return `most of the time is that of Node's \`fetch\` and TLS, and of two round trips; hand-written reaches ${reached} times`;
   };
 
-/** @param {string} candidate @returns {Reason} */
-const roomOfV8 =
-  (candidate) =>
-  ({ memory }) => {
-    const { first, last } = rowOf(memory, { candidate });
-    const more = megabytes(last.heapBytes - first.heapBytes);
-    return `what is in use of the JavaScript heap grows by ${more}; the rest is the room that V8 and the allocator keep for objects that come and go`;
-  };
-
 /** @type {Record<string, Reason>} */
 const reasons = {
   'size of the file': () =>
@@ -42,8 +33,6 @@ const reasons = {
   'CPU of a warm login, 1,000 permissions, against hand-written': () => reading,
   'CPU of a warm login with `roles`, 100 permissions': () => writing,
   'CPU of a warm login with `roles`, 1,000 permissions': () => writing,
-  'memory with `user`': roomOfV8('user'),
-  'memory with `roles`': roomOfV8('roles'),
   '`user` at every rate and plan': () =>
     'after 5 logins in a row that failed the Action asks nothing for 10 s, also when it is the rate limit that failed them',
 };

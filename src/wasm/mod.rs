@@ -1,4 +1,4 @@
-//! The edge to JavaScript: the only place that sees it. Only texts and numbers cross, because each
+//! The edge to JavaScript: the only place that sees it. Numbers cross, bytes go in, and texts come out, because each
 //! crossing costs time and each kind of it costs bytes.
 
 pub mod exports;
