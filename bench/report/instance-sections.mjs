@@ -47,7 +47,7 @@ export function memorySection({ memory }) {
   return `## Memory
 
 Each figure after a garbage collection; 100 permissions, 4 logins at a time.
-V8's room for young objects, which grows to some 30 MB in any program whatever is kept, is held small (\`--max-semi-space-size=1\`).
+V8's room for young objects and its helper threads, which take tens of MB more or less in any program whatever is kept, are held back (\`--max-semi-space-size=1 --single-threaded\`).
 
 ${table(head, rows)}`;
 }

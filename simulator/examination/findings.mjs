@@ -47,7 +47,7 @@ export const isError = ({ severity }) => severity === 'error';
 export const oneLine = (text) => text.replace(/\s+/g, ' ').slice(0, 256);
 
 /** @param {Run} run @returns {Found[]} */
-function ofRun({ logins, requests, crashes, leavesWork }) {
+function ofRun({ logins, requests, crashes, unmetFaults, leavesWork }) {
   /** @type {Found[]} */
   const found = crashes.map((crash) => ({
     code: 'crash',
@@ -59,6 +59,13 @@ function ofRun({ logins, requests, crashes, leavesWork }) {
       code: 'unknown_endpoint',
       severity: 'warning',
       message: oneLine(`the simulator does not know ${method} ${path.split('?')[0]}; Auth0 may`),
+    });
+  }
+  for (const spec of unmetFaults) {
+    found.push({
+      code: 'fault_unmet',
+      severity: 'warning',
+      message: `no request met the fault \`${spec}\`; look under Requests for what the Action asks`,
     });
   }
   if (leavesWork) {

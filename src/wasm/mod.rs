@@ -1,5 +1,5 @@
-//! The edge to JavaScript: the only place that sees it. Numbers cross, bytes go in, and texts come out, because each
-//! crossing costs time and each kind of it costs bytes.
+//! The edge to JavaScript: the only place that sees it. Numbers cross, bytes go in, and texts come
+//! out, because each crossing costs time and each kind of it costs bytes.
 
 pub mod exports;
 

@@ -37,6 +37,7 @@ const codesOf = (logins, run) =>
       logins,
       requests: [],
       crashes: [],
+      unmetFaults: [],
       leavesWork: false,
       tokenLifetimeSeconds: 86_400,
       isAccessToken: (/** @type {string} */ text) => text.startsWith('token'),
@@ -63,6 +64,7 @@ check(
 );
 check('crashes', [login()], ['error crash 0'], { crashes: ['Error: floating', 'Error: floating'] });
 check('work left', [login()], ['warning work_left 0'], { leavesWork: true });
+check('a fault for nobody', [login()], ['warning fault_unmet 0'], { unmetFaults: ['roles:500'] });
 check('errors go first', [login(bad)], ['error login_degraded 1', 'warning work_left 0'], {
   leavesWork: true,
 });

@@ -8,10 +8,9 @@ import { Ajv } from 'ajv';
 import { simulateJson, temporaryFolder } from './command.mjs';
 
 const { file } = await temporaryFolder();
-const schema = new URL('../../simulator/report/schema.json', import.meta.url);
-const validate = new Ajv({ allErrors: true, allowUnionTypes: true }).compile(
-  JSON.parse(await readFile(schema, 'utf8')),
-);
+const simulator = new URL('../../simulator/', import.meta.url);
+const schema = JSON.parse(await readFile(new URL('report/schema.json', simulator), 'utf8'));
+const validate = new Ajv({ allErrors: true, allowUnionTypes: true }).compile(schema);
 
 /** An Action that does everything that a report has a place for. */
 const busy = await file(
@@ -32,11 +31,16 @@ const busy = await file(
     setTimeout(() => api.accessToken.addScope('late'), 1);
   };`,
 );
+const lost = await file(
+  'lost.js',
+  `exports.onExecutePostLogin = (event) =>
+    fetch('https://' + event.secrets.domain + '/api/v2/nowhere').then((answer) => answer.text());`,
+);
 const idle = await file('idle.js', 'exports.onExecutePostLogin = async () => {};');
 
 /** @param {string[]} words */
 function check(...words) {
-  test(words.join(' ').replace(busy, 'BUSY').replace(idle, 'IDLE'), async () => {
+  test(words.join(' ').replace(busy, 'BUSY').replace(idle, 'IDLE').replace(lost, 'LOST'), async () => {
     const report = await simulateJson(...words);
     assert.ok(validate(report), JSON.stringify(validate.errors, null, 2));
   });
@@ -56,3 +60,13 @@ check(
   'org_Acme0000000000001',
 );
 check('--action', idle, '--against', busy, '--logins', '4', '--concurrency', '2');
+check('--action', lost, '--fault', 'roles:500');
+
+test('the findings of the schema are those of the README', async () => {
+  const { code } = schema.definitions.run.properties.findings.items.properties;
+  const readme = await readFile(new URL('README.md', simulator), 'utf8');
+  const [, table] = /## What it finds([\s\S]*?)\n## /.exec(readme) ?? [];
+  const cells = [...(table ?? '').matchAll(/^\| (`.*?) \|/gm)].map(([, cell]) => cell);
+  const codes = cells.flatMap((cell) => [...cell.matchAll(/`(\w+)`/g)].map(([, name]) => name));
+  assert.deepEqual(codes.sort(), code.enum);
+});

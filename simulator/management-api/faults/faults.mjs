@@ -9,6 +9,7 @@ import { readFault } from './spec.mjs';
  * @property {string} kind
  * @property {number} [value] of a kind that takes one
  * @property {number} count of requests still to spoil; may be Infinity
+ * @property {boolean} isMet it has spoilt a request
  *
  * @typedef {ReturnType<typeof createFaults>} Faults
  */
@@ -31,6 +32,9 @@ export function createFaults(specs = []) {
     /** As they were written, those that are used up left out. */
     list: () => waiting.map(({ spec }) => spec),
 
+    /** As they were written, those that no request has met. */
+    unmet: () => waiting.filter(({ isMet }) => !isMet).map(({ spec }) => spec),
+
     /**
      * The first fault that is for this request, once.
      *
@@ -42,6 +46,7 @@ export function createFaults(specs = []) {
       const fault = waiting.find((candidate) => isFor(candidate, endpoint, query));
       if (!fault) return undefined;
       fault.count -= 1;
+      fault.isMet = true;
       waiting = waiting.filter(({ count }) => count > 0);
       const effect = kindOf(fault.kind)?.effect({ endpoint, value: fault.value });
       return effect && { spec: `${endpoint.name}:${fault.kind}`, effect };
