@@ -112,7 +112,7 @@ function checkUnread(name, parts, expected, result) {
       list: { key, start, rows, limit: 50, total: 230 },
     }));
     const one = login(result, { requests: [{ list: null }, ...requests] });
-    const run = /** @type {any} */ ({ logins: [one], requests: [], crashes: [] });
+    const run = /** @type {any} */ ({ logins: [one], requests: [], crashes: [], unmetFaults: [] });
     const messages = findingsOf(run).map(({ message }) => message);
     const found = messages.filter((message) => message.includes('rows of'));
     assert.deepEqual(found, expected === undefined ? [] : [`${expected} never asked for`]);

@@ -33,14 +33,15 @@ const busy = await file(
 );
 const lost = await file(
   'lost.js',
-  `exports.onExecutePostLogin = (event) =>
+  `exports.onExecutePostLogin = async (event) =>
     fetch('https://' + event.secrets.domain + '/api/v2/nowhere').then((answer) => answer.text());`,
 );
 const idle = await file('idle.js', 'exports.onExecutePostLogin = async () => {};');
 
 /** @param {string[]} words */
 function check(...words) {
-  test(words.join(' ').replace(busy, 'BUSY').replace(idle, 'IDLE').replace(lost, 'LOST'), async () => {
+  const names = { [busy]: 'BUSY', [idle]: 'IDLE', [lost]: 'LOST' };
+  test(words.map((word) => names[word] ?? word).join(' '), async () => {
     const report = await simulateJson(...words);
     assert.ok(validate(report), JSON.stringify(validate.errors, null, 2));
   });
