@@ -6,23 +6,29 @@ let core;
 
 function startCore() {
   let hasTrapped = false;
+  let entered = 0;
   /** @type {Set<() => void>} ends each login under way; one promise for all would remember every login there was */
   const failures = new Set();
   const fail = () => {
     for (const end of failures) end();
     return [];
   };
-  // A trap in a task of its own would end the process, and a trapped core must not be entered again.
+  // A trap in a task of its own would end the process, and a trapped core must not be entered again; nor may one go on
+  // that JavaScript was called from.
   /** @param {Function} call */
   const guard = (call) => {
     return (/** @type {unknown[]} */ ...values) => {
       if (hasTrapped) return fail();
+      entered += 1;
       try {
         return call(...values);
-      } catch {
+      } catch (trap) {
         hasTrapped = true;
         edge.abandon();
+        if (entered > 1) throw trap;
         return fail();
+      } finally {
+        entered -= 1;
       }
     };
   };

@@ -60,8 +60,8 @@ function buildWasm() {
   fs.rmSync(work, { recursive: true, force: true });
   run('write the glue', 'wasm-bindgen', ['--target', 'web', '--out-dir', work, compiled]);
   const wasm = path.join(work, 'permission_claims_bg.wasm');
-  // The first kilobyte is the end of the stack, which comes first: no pointer leads there.
-  const passes = ['--low-memory-unused', '--flatten', '--rereloop', '-Oz', '-Oz', '--converge'];
+  // The stack comes first in memory, so that no address of the core's data wraps around into the first kilobyte.
+  const passes = ['--low-memory-unused', '--flatten', '--rereloop', '-Os', '-Oz', '--converge'];
   const strip = ['--strip-debug', '--strip-producers', '--strip-target-features'];
   run('shrink the core', 'wasm-opt', [...passes, ...strip, wasm, '-o', wasm]);
   return fs.readFileSync(wasm);

@@ -161,7 +161,7 @@ fn no_wait_is_below_50_ms() {
 
 #[test]
 fn headers_that_make_no_sense_are_as_good_as_none() {
-    for odd in ["", "soon", "-1", "1.5", "NaN", "١"] {
+    for odd in ["", "soon", "-1", "+1", "1.5", "NaN", "١"] {
         check_asked(&[("retry-after", odd)], 100);
         check_asked(&[("x-ratelimit-reset", odd)], 100);
         check_asked(&[("retry-after", odd), ("x-ratelimit-reset", "now+1")], 710);

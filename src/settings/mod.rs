@@ -88,6 +88,7 @@ pub enum OnError {
 impl Application {
     /// What tells this application from others: nothing is shared between two of them.
     pub fn identity(&self) -> String {
+        // Neither the domain nor the audience holds the end of a line.
         let domain = self.domain.url("\n");
         [domain.as_str(), &self.client_id, "\n", &self.management_audience].concat()
     }
@@ -127,6 +128,7 @@ impl Settings {
         let text = |name: &str| optional(secrets, name).unwrap_or_default();
         let domain = Domain::read(text("domain"))?;
         ON_ERROR.read(secrets)?;
+        // Plain values first: whatever is kept on the heap would have to be given back at each error.
         let settings = Self {
             tokens: TOKENS.read(secrets)?,
             source: SOURCE.read(secrets)?,

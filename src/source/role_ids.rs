@@ -68,10 +68,13 @@ async fn of_member(
     let organization = Segment::of(organization_id)
         .ok_or(Error::new(Code::Event, "the event has no usable `organization.id`"))?;
     let roles = session.read_list(&Listing::member_roles(&organization, user)).await?;
-    let role_ids = roles.rows.iter().map(|role| Segment::of(&role.identifier));
-    role_ids
-        .collect::<Option<_>>()
-        .ok_or(Error::new(Code::BadResponse, "the Management API sent a role without an id"))
+    let mut ids = Vec::new();
+    for role in &roles.rows {
+        let id = Segment::of(&role.identifier);
+        let without = Error::new(Code::BadResponse, "the Management API sent a role without an id");
+        ids.push(id.ok_or(without)?);
+    }
+    Ok(ids)
 }
 
 async fn of_names(session: &Session, names: &[String]) -> Result<RoleIds, Error> {
@@ -104,14 +107,13 @@ fn ids_of(names: &[String], roles: &[Row]) -> Option<Vec<Segment>> {
         wanted.insert([name, ""]);
     }
     let bearing: Vec<_> = roles.iter().filter(|role| wanted.contains([&role.name, ""])).collect();
-    let id_of = |name: &String| {
+    let mut ids = Vec::new();
+    for name in names {
         let mut roles = bearing.iter().filter(|role| role.name == *name);
-        roles
-            .next()
-            .filter(|_| roles.next().is_none())
-            .and_then(|role| Segment::of(&role.identifier))
-    };
-    names.iter().map(id_of).collect()
+        let role = roles.next().filter(|_| roles.next().is_none())?;
+        ids.push(Segment::of(&role.identifier)?);
+    }
+    Some(ids)
 }
 
 fn unknown_role() -> Error {

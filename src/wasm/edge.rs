@@ -1,6 +1,7 @@
 //! What the core needs of JavaScript: the functions of `edge.mjs`.
 //!
-//! A login and an operation (something that takes time) are known by their numbers.
+//! A login and an operation (something that JavaScript does for the core, most of which takes time)
+//! are known by their numbers.
 
 use wasm_bindgen::prelude::*;
 

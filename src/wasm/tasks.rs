@@ -85,7 +85,7 @@ impl Tasks {
     }
 }
 
-/// Something that takes time, done by JavaScript. It ends when it is dropped: no timer keeps a
+/// Something that JavaScript does for the core. It ends when it is dropped: no timer keeps a
 /// process alive, no request goes on for nobody.
 pub(super) struct Operation {
     number: u32,
@@ -105,7 +105,7 @@ impl Default for State {
 }
 
 impl Operation {
-    /// What an operation has come to that takes no time.
+    /// What it has come to by now, once.
     pub(super) fn outcome(&self) -> Option<Vec<u8>> {
         match &mut *self.state.borrow_mut() {
             State::Settled(result) => result.take(),

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
+import { rolesPart } from '../../simulator/runtime/api/roles.mjs';
 import { functionsOf, healthy, idle, requireBroken, trapping } from './broken-core.mjs';
 import { claimsOf, loginEvent } from './event.mjs';
 import { startInstance } from './instance.mjs';
@@ -25,6 +26,10 @@ test('the core has exported functions to break', () => {
   assert.ok(exported.includes('core_logIn') && exported.length > 3, `${exported}`);
 });
 
+/** With source `roles` JavaScript comes back to the core in a task of its own, with `user` while the core calls it. */
+const sources = ['user', 'roles'];
+const roles = rolesPart([{ id: 'rol_1', name: 'admin', type: 'tenant' }]);
+
 /**
  * Logs in with a broken core, then with a healthy one.
  *
@@ -38,16 +43,18 @@ async function logInTwice(t, change, secrets = {}) {
   const event = loginEvent(server.domain, { secrets: { timeoutMs: '500', ...secrets } });
   // With a token in the cache: a core that traps at a request for one leaves its timer behind.
   const { cache, logIn } = startInstance();
-  await logIn(event);
+  await logIn(event, roles);
   const broken = requireBroken(change, healthy);
   const instance = startInstance({ cache, require: broken.require });
-  const first = await instance.logIn(event);
+  server.requests.length = 0;
+  const first = await instance.logIn(event, roles);
   // What a trap leaves behind must not end the process either.
   await new Promise((resolve) => setTimeout(resolve, 20));
-  const second = await instance.logIn(event);
+  const requests = server.requests.length;
+  const second = await instance.logIn(event, roles);
   assert.equal(first.error, null);
   assert.ok(first.ms < 1000, `${first.ms} ms`);
-  return { first, second, starts: broken.starts() };
+  return { first, second, requests, starts: broken.starts() };
 }
 
 const well = { idToken: claimsOf(names(rows(3))), accessToken: {} };
@@ -86,19 +93,22 @@ describe('a core that does not start', () => {
 
 describe('a core that traps', () => {
   checkInternal('core_logIn', trapping('core_logIn'));
-  for (const name of exported.filter((it) => !/^(core_logIn|__wbindgen_start)$/.test(it))) {
-    test(`${name}: internal, or not needed`, (t) => checkWhole(t, name));
+  for (const source of sources) {
+    for (const name of exported.filter((it) => !/^(core_logIn|__wbindgen_start)$/.test(it))) {
+      test(`${name}, source ${source}: internal, or not needed`, (t) =>
+        checkWhole(t, name, source));
+    }
+    test(`core_settle, source ${source}: internal, and nothing is asked any more`, async (t) => {
+      const { first, requests } = await logInTwice(t, trapping('core_settle'), { source });
+      assert.equal(first.line.fields.error, 'internal', first.line.text);
+      assert.equal(requests, 0);
+    });
   }
-  test('some trap of a task of its own: internal', async (t) => {
-    const tasks = exported.filter((name) => /^core_(logIn|settle)$/.test(name));
-    const logins = await Promise.all(tasks.map((name) => logInTwice(t, trapping(name))));
-    assert.ok(logins.some(({ first }) => first.line.fields.error === 'internal'));
-  });
 });
 
-/** @param {import('node:test').TestContext} t @param {string} name */
-async function checkWhole(t, name) {
-  const { first, second } = await logInTwice(t, trapping(name));
+/** @param {import('node:test').TestContext} t @param {string} name @param {string} source */
+async function checkWhole(t, name, source) {
+  const { first, second } = await logInTwice(t, trapping(name), { source });
   const isWell = first.line.fields.outcome === 'ok';
   if (!isWell) assert.equal(first.line.fields.error, 'internal', first.line.text);
   assert.deepEqual(first.claims, isWell ? well : nothing);
@@ -106,26 +116,32 @@ async function checkWhole(t, name) {
   assert.deepEqual(second.claims, well);
 }
 
-test('a core that traps under several logins: all end, none with claims', async (t) => {
-  const server = await startServer(tenant());
-  t.after(() => server.close());
-  for (const name of exported.filter((it) => /^core_(logIn|settle)$/.test(it))) {
+/** @param {string} name @param {string} source */
+function checkInterleaved(name, source) {
+  test(`${name} traps under several logins, source ${source}: all end, none with claims`, async (t) => {
+    const server = await startServer(tenant());
+    t.after(() => server.close());
     const { require } = requireBroken(trapping(name), healthy);
     const instance = startInstance({ require });
-    const event = loginEvent(server.domain, { secrets: { timeoutMs: '500' } });
-    const logins = await Promise.all(Array.from({ length: 5 }, () => instance.logIn(event)));
-    for (const { claims, line, ms } of logins) {
+    const event = loginEvent(server.domain, { secrets: { timeoutMs: '500', source } });
+    const logIn = () => instance.logIn(event, roles);
+    for (const { claims, line, ms } of await Promise.all(Array.from({ length: 5 }, logIn))) {
       const isWell = line.fields.outcome === 'ok';
       assert.deepEqual(claims, isWell ? well : nothing, line.text);
       assert.ok(ms < 1000, `${ms} ms`);
     }
-    assert.equal((await instance.logIn(event)).line.fields.outcome, 'ok');
-  }
-});
+    assert.equal((await logIn()).line.fields.outcome, 'ok');
+  });
+}
+
+checkInterleaved('core_logIn', 'user');
+for (const source of sources) checkInterleaved('core_settle', source);
 
 test('a core that does not answer: internal after timeoutMs, then well', async (t) => {
-  const tasks = exported.filter((name) => /^core_(logIn|settle)$/.test(name));
-  const logins = await Promise.all(tasks.map((name) => logInTwice(t, idle(name))));
+  const tasks = ['core_logIn', 'core_settle'];
+  // With `user` the core would find no token, ask for one, and leave its timer behind.
+  const secrets = { source: 'roles' };
+  const logins = await Promise.all(tasks.map((name) => logInTwice(t, idle(name), secrets)));
   const silent = logins.filter(({ first }) => first.ms > 450);
   assert.ok(silent.length > 0);
   for (const { first, second } of silent) {
