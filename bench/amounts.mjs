@@ -19,7 +19,7 @@
 
 /** @type {Amounts} */
 export const full = {
-  coldRounds: 24,
+  coldRounds: 20,
   warm: [
     { latencyMs: 0, size: 2, warmUp: 500, rounds: 20, logins: 100 },
     { latencyMs: 0, size: 100, warmUp: 500, rounds: 20, logins: 100 },

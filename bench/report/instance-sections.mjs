@@ -29,14 +29,14 @@ ${table(['', 'ms'], rows)}`;
 }
 
 /** @param {Results} results */
-export function memorySection({ memory }) {
+export function memorySection({ memory, candidates }) {
   const rows = memory.map(({ candidate, first, last }) => [
-    `\`${candidate}\``,
+    candidates.find(({ name }) => name === candidate)?.label ?? candidate,
     megabytes(first.rssBytes),
     megabytes(last.rssBytes),
     megabytes(last.rssBytes - first.rssBytes),
     `${megabytes(first.heapBytes)} → ${megabytes(last.heapBytes)}`,
-    `${first.wasmPages} → ${last.wasmPages}`,
+    first.wasmPages === null ? 'none' : `${first.wasmPages} → ${last.wasmPages}`,
   ]);
   const [{ first, last }] = memory;
   const after = (/** @type {number} */ logins) => `RSS after ${whole(logins)} logins`;

@@ -1,6 +1,6 @@
 /** Why a target is missed, by its name in `targets.mjs`; shown only while it is. Each was found by a profile. */
 import { ratio } from '../statistics.mjs';
-import { spread } from './numbers.mjs';
+import { megabytes, spread } from './numbers.mjs';
 import { rowOf } from './rows.mjs';
 
 /** @typedef {(results: import('../run.mjs').Results) => string} Reason */
@@ -21,6 +21,17 @@ const mostIsNode =
     return `most of the time is that of Node's \`fetch\` and TLS, and of two round trips; hand-written reaches ${reached} times`;
   };
 
+/** @param {string} candidate @returns {Reason} */
+const memoryOfNode =
+  (candidate) =>
+  ({ memory }) => {
+    const grown = (/** @type {string} */ of, /** @type {'rssBytes' | 'heapBytes'} */ what) => {
+      const { first, last } = rowOf(memory, { candidate: of });
+      return megabytes(last[what] - first[what]);
+    };
+    return `Node's \`fetch\` and TLS, whose memory is neither JavaScript's nor WASM's: hand-written grows by ${grown('hand-written', 'rssBytes')}; of this Action's JavaScript ${grown(candidate, 'heapBytes')} more are in use`;
+  };
+
 /** @type {Record<string, Reason>} */
 const reasons = {
   'size of the file': () =>
@@ -33,6 +44,8 @@ const reasons = {
   'CPU of a warm login, 1,000 permissions, against hand-written': () => reading,
   'CPU of a warm login with `roles`, 100 permissions': () => writing,
   'CPU of a warm login with `roles`, 1,000 permissions': () => writing,
+  'memory with `user`': memoryOfNode('user'),
+  'memory with `roles`': memoryOfNode('roles'),
   '`user` at every rate and plan': () =>
     'after 5 logins in a row that failed the Action asks nothing for 10 s, also when it is the rate limit that failed them',
 };

@@ -131,7 +131,8 @@ function cpu({ warm: rows }) {
 
 /** @type {typeof parts[number]} */
 function memory({ memory: rows }) {
-  return rows.map(({ candidate, first, last }) => {
+  return ['user', 'roles'].map((candidate) => {
+    const { first, last } = rowOf(rows, { candidate });
     const growth = last.rssBytes - first.rssBytes;
     const pages = (last.wasmPages ?? 0) - (first.wasmPages ?? 0);
     return {
