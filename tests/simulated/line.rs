@@ -2,7 +2,7 @@
 
 use permission_claims::{answer::Answer, event::Event};
 
-use super::simulation::claims;
+use super::claims::claims;
 
 /// The order of the fields, and so all there are.
 const ORDER: [&str; 13] = [

@@ -13,6 +13,7 @@
 
 mod bodies;
 mod cache;
+mod claims;
 mod clock;
 mod events;
 mod fixture;
@@ -27,6 +28,7 @@ mod world;
 
 pub use bodies::{bare, names, page, permission, token, token_for};
 pub use cache::Write;
+pub use claims::{claim, claims, permissions, roles};
 pub use events::{DOMAIN, SECRET, event, event_of, jhon, with, with_roles};
 pub use fixture::{Fixture, reply_of, spread};
 pub use line::{Line, detail, field, parse};
@@ -34,7 +36,7 @@ pub use network::{Reply, Seen, decoded, network_error, never, reply};
 pub use paged::paged_login;
 pub use property::check_any;
 pub use settings::{check_refused, settings_with};
-pub use simulation::{Ended, Simulation, claim, claims, permissions, roles};
+pub use simulation::{Ended, Simulation};
 pub use tenant::{API, Role, Tenant, effective, role};
 
 /// Where a token comes from.

@@ -2,7 +2,7 @@
 
 use std::{
     cell::{Cell, RefCell},
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeSet,
     rc::Rc,
 };
 
@@ -229,26 +229,4 @@ impl Simulation {
     pub fn instance(&self) -> &Instance {
         &self.instance
     }
-}
-
-/// The claims by name.
-pub fn claims(answer: &Answer) -> BTreeMap<String, Vec<String>> {
-    serde_json::from_str(&answer.claims).expect("the claims are JSON")
-}
-
-/// The values of the claim that ends with `name`; none when it is not set.
-pub fn claim(answer: &Answer, name: &str) -> Option<Vec<String>> {
-    let mut claims = claims(answer).into_iter();
-    let found = claims.find(|(full, _)| full.ends_with(&format!("/{name}")));
-    found.map(|(_, values)| values)
-}
-
-/// The permissions claim.
-pub fn permissions(answer: &Answer) -> Option<Vec<String>> {
-    claim(answer, "permissions")
-}
-
-/// The roles claim.
-pub fn roles(answer: &Answer) -> Option<Vec<String>> {
-    claim(answer, "roles")
 }
