@@ -1,4 +1,4 @@
-/** Why a target is missed, by its name in `targets.mjs`; shown only while it is. Each was found by a profile. */
+/** Why a target is missed, by its name in `targets.mjs`; shown only while it is. Found by a profile; for memory, beside the hand-written Action. */
 import { ratio } from '../statistics.mjs';
 import { megabytes, spread } from './numbers.mjs';
 import { rowOf } from './rows.mjs';
@@ -22,14 +22,14 @@ const mostIsNode =
   };
 
 /** @param {string} candidate @returns {Reason} */
-const memoryOfNode =
+const memoryOutside =
   (candidate) =>
   ({ memory }) => {
     const grown = (/** @type {string} */ of, /** @type {'rssBytes' | 'heapBytes'} */ what) => {
       const { first, last } = rowOf(memory, { candidate: of });
       return megabytes(last[what] - first[what]);
     };
-    return `Node's \`fetch\` and TLS, whose memory is neither JavaScript's nor WASM's: hand-written grows by ${grown('hand-written', 'rssBytes')}; of this Action's JavaScript ${grown(candidate, 'heapBytes')} more are in use`;
+    return `not JavaScript's heap, of which ${grown(candidate, 'heapBytes')} more are in use, nor WASM; likely in part that of Node's \`fetch\` and TLS, as hand-written grows by ${grown('hand-written', 'rssBytes')}. The rest is not explained`;
   };
 
 /** @type {Record<string, Reason>} */
@@ -44,8 +44,8 @@ const reasons = {
   'CPU of a warm login, 1,000 permissions, against hand-written': () => reading,
   'CPU of a warm login with `roles`, 100 permissions': () => writing,
   'CPU of a warm login with `roles`, 1,000 permissions': () => writing,
-  'memory with `user`': memoryOfNode('user'),
-  'memory with `roles`': memoryOfNode('roles'),
+  'memory with `user`': memoryOutside('user'),
+  'memory with `roles`': memoryOutside('roles'),
   '`user` at every rate and plan': () =>
     'after 5 logins in a row that failed the Action asks nothing for 10 s, also when it is the rate limit that failed them',
 };
