@@ -6,7 +6,7 @@ use permission_claims::{
     time::Duration,
 };
 
-use crate::simulated::{
+use crate::support::{
     PERMISSIONS, Reply, Simulation, TOKEN, field, names, page, permissions, reply, token, with,
 };
 

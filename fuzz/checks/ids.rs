@@ -9,7 +9,7 @@ use permission_claims::{
     settings::{Domain, Settings},
 };
 
-use crate::simulated::{decoded, with};
+use crate::support::{decoded, with};
 
 /// Whatever an id holds, it is one segment of the path that decodes to it, and the rest of the
 /// address is what was planned.

@@ -1,4 +1,4 @@
-//! What holds for any bytes from outside. The fuzz targets try it for hours, and `tests/fuzz.rs` for
+//! What holds for any bytes from outside. The fuzz targets try it for hours, and `tests/core/fuzz.rs` for
 //! seconds, on what they have found.
 #![allow(dead_code, unreachable_pub, reason = "each fuzz target uses one of them")]
 

@@ -7,7 +7,7 @@ use permission_claims::{
     settings::{Secrets, Settings},
 };
 
-use crate::simulated::{Simulation, TOKEN, claim, field, jhon, page, token};
+use crate::support::{Simulation, TOKEN, claim, field, jhon, page, token};
 
 /// A text that no advice holds.
 const MARK: &str = "-7Qx9";

@@ -3,7 +3,7 @@
 
 #[path = "../checks/mod.rs"]
 mod checks;
-#[path = "../../tests/simulated/mod.rs"]
-mod simulated;
+#[path = "../../tests/core/support/mod.rs"]
+mod support;
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| checks::ids::check(bytes));

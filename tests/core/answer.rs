@@ -1,0 +1,33 @@
+//! The answer, as JavaScript reads it.
+
+use crate::support::{PERMISSIONS, Simulation, TOKEN, page, reply, token, with};
+use serde_json::{Value, json};
+
+#[test]
+fn its_members_have_the_names_of_javascript() {
+    let well = Simulation::new().on(TOKEN, token("token")).on(PERMISSIONS, page(["é\"\\"], 100, 1));
+    let answer = well.login(with([("tokens", "access")]));
+    let expected = json!({
+        "claims": {
+            "https://portal.example.com/claims/roles": ["admin"],
+            "https://portal.example.com/claims/permissions": ["é\"\\"],
+        },
+        "idToken": false,
+        "accessToken": true,
+        "isError": false,
+        "line": answer.line,
+    });
+    assert_eq!(serde_json::from_str::<Value>(&answer.to_json()).unwrap(), expected);
+
+    let refused = Simulation::new().on(TOKEN, reply(403, "{}"));
+    let answer = refused.login(with([("onError", "deny")]));
+    let expected = json!({
+        "claims": {},
+        "idToken": true,
+        "accessToken": false,
+        "isError": true,
+        "line": answer.line,
+        "deny": "permission-claims: token_denied",
+    });
+    assert_eq!(serde_json::from_str::<Value>(&answer.to_json()).unwrap(), expected);
+}

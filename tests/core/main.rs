@@ -1,0 +1,45 @@
+//! The tests of the core: from outside, on a virtual clock and a scripted network. One crate, which is
+//! linked once.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    unreachable_pub,
+    reason = "a test may fail"
+)]
+
+mod answer;
+mod architecture;
+mod claims;
+mod decimal;
+mod distinct;
+mod effective;
+mod events;
+mod fuzz;
+mod interleaved_roles;
+mod json;
+mod kept_roles;
+mod log_line;
+mod many_stale_roles;
+mod model;
+mod organizations;
+mod outage;
+mod pages;
+mod properties;
+mod properties_of_pages;
+mod properties_of_roles;
+mod refused_tokens;
+mod rereading;
+mod retries;
+mod roles;
+mod runtime_roles;
+mod scenarios;
+mod settings;
+mod settings_names;
+mod shared_token;
+mod stale_roles;
+mod support;
+mod tokens;
+mod user_ids;
