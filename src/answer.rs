@@ -1,22 +1,22 @@
 //! What the Action is to do with a login.
 
-use alloc::{borrow::ToOwned, string::String, vec};
+use serde::Serialize;
 
-use crate::{error::Code, json::Value, settings::Tokens};
+use crate::{claims::Claims, error::Code, settings::Tokens};
 
-/// No claim at all.
-pub const NO_CLAIMS: &str = "{}";
-
-/// What the Action is to do with a login: the shim applies it as it stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What the Action is to do with a login: the shim applies it as it stands. Serialized with the names
+/// of its members as JavaScript has them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Answer {
-    /// The claims to set, by name, as a JSON object.
-    pub claims: String,
+    /// The claims to set.
+    pub claims: Claims,
     /// Whether the ID token gets them.
     pub id_token: bool,
     /// Whether the access token gets them.
     pub access_token: bool,
     /// The reason to deny the login with, if it is to be denied.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub deny: Option<String>,
     /// Whether the line tells of an error.
     pub is_error: bool,
@@ -25,39 +25,30 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// Leaves the login alone.
-    pub fn skip(line: String) -> Self {
-        Self::allow(NO_CLAIMS.to_owned(), Tokens::Id, false, line)
-    }
-
-    /// Denies the login, and sets no claims.
-    pub fn deny(code: Code, line: String) -> Self {
-        let reason = ["permission-claims: ", code.as_str()].concat();
-        Self { deny: Some(reason), ..Self::allow(NO_CLAIMS.to_owned(), Tokens::Id, true, line) }
-    }
-
-    /// The answer as JSON, with the names of its members as JavaScript has them.
-    pub fn to_json(&self) -> String {
-        let mut members = vec![
-            ("claims", Value::Json(&self.claims)),
-            ("idToken", Value::Flag(self.id_token)),
-            ("accessToken", Value::Flag(self.access_token)),
-            ("isError", Value::Flag(self.is_error)),
-            ("line", Value::Text(&self.line)),
-        ];
-        members.extend(self.deny.as_ref().map(|reason| ("deny", Value::Text(reason))));
-        Value::Object(&members).to_json()
-    }
-
-    /// Sets claims.
-    pub fn allow(claims: String, tokens: Tokens, is_error: bool, line: String) -> Self {
+    /// Sets claims on these tokens.
+    pub fn allow(claims: Claims, tokens: Tokens, line: String) -> Self {
         Self {
             claims,
             id_token: tokens.has_id(),
             access_token: tokens.has_access(),
-            deny: None,
-            is_error,
             line,
+            ..Self::default()
         }
+    }
+
+    /// Lets the login go on although something is wrong.
+    pub fn degrade(claims: Claims, tokens: Tokens, line: String) -> Self {
+        Self { is_error: true, ..Self::allow(claims, tokens, line) }
+    }
+
+    /// Denies the login, and sets no claims.
+    pub fn deny(code: Code, line: String) -> Self {
+        let reason = format!("permission-claims: {}", code.as_str());
+        Self { deny: Some(reason), is_error: true, line, ..Self::default() }
+    }
+
+    /// Leaves the login alone.
+    pub fn skip(line: String) -> Self {
+        Self { line, ..Self::default() }
     }
 }

@@ -1,83 +1,115 @@
 //! The claims: a pure function of namespace, roles and permissions.
 
-use alloc::{string::String, vec, vec::Vec};
+use std::{collections::HashSet, io};
+
+use serde::{Serialize, Serializer};
 
 use crate::{
-    distinct::Seen,
     error::{Code, Error},
-    json::{self, Value},
     settings::Namespace,
 };
 
 /// The most that custom claims may hold in bytes of JSON; above it Auth0 fails the login.
 /// <https://auth0.com/docs/secure/tokens/json-web-tokens/create-custom-claims>
-pub const MOST_BYTES: usize = 100_000;
+pub const MAX_BYTES: usize = 100_000;
 
 /// The same for the ID token of an implicit or hybrid login: Auth0 refuses one of about 3.5 kB,
 /// and the standard claims, the base64 and the signature take more than half of it.
 /// <https://community.auth0.com/t/112147>
-pub const MOST_BYTES_IMPLICIT: usize = 1_500;
+pub const MAX_BYTES_IMPLICIT: usize = 1_500;
 
-/// The names of permissions in their order, each once.
-pub fn distinct(mut permissions: Vec<&str>) -> Vec<&str> {
-    let mut seen = Seen::with_room_for(permissions.len());
-    permissions.retain(|name| seen.insert([*name, ""]));
-    permissions
+/// The claims to set: none, the roles alone, or both. Serialized as an object of arrays of texts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Claims {
+    /// The roles.
+    pub roles: Option<Claim>,
+    /// The permissions; absent where they could not be read.
+    pub permissions: Option<Claim>,
 }
 
-/// `<namespace>/roles` and `<namespace>/permissions` as a JSON object, in this order; without the
-/// latter for a login whose permissions could not be read.
-pub fn custom_claims(
+/// A claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// Its full name.
+    pub name: String,
+    /// The names of roles or permissions.
+    pub values: Vec<String>,
+}
+
+/// `<namespace>/roles` as given, and `<namespace>/permissions` in the given order, each once; without
+/// the latter for a login whose permissions could not be read.
+///
+/// ```
+/// use permission_claims::{claims::custom_claims, settings::Namespace};
+///
+/// let namespace = Namespace::read("https://example.com/claims/")?;
+/// let permissions = ["read:users", "read:projects", "read:users"];
+/// let claims = custom_claims(&namespace, &["admin"], Some(&permissions));
+/// let expected = serde_json::json!({
+///     "https://example.com/claims/roles": ["admin"],
+///     "https://example.com/claims/permissions": ["read:users", "read:projects"],
+/// });
+/// assert_eq!(serde_json::json!(claims), expected);
+/// # Ok::<(), permission_claims::error::Error>(())
+/// ```
+pub fn custom_claims<Role: AsRef<str>, Permission: AsRef<str>>(
     namespace: &Namespace,
-    roles: &[String],
-    permissions: Option<&[&str]>,
-) -> String {
-    let [roles_name, permissions_name] = ["roles", "permissions"].map(|name| namespace.claim(name));
-    let roles: Vec<_> = roles.iter().map(String::as_str).collect();
-    let mut claims = vec![(roles_name.as_str(), Value::Texts(&roles))];
-    claims.extend(permissions.map(|names| (permissions_name.as_str(), Value::Texts(names))));
-    Value::Object(&claims).to_json()
-}
-
-/// The claims of `{namespace, roles, permissions}`, from JSON to JSON: `{claims}`, or `{detail}` where
-/// the namespace is no http(s) URL, or one that Auth0 does not allow.
-pub fn from_parts(parts: &[u8]) -> String {
-    let (mut namespace, mut roles, mut permissions) = (None, Vec::new(), Vec::new());
-    // What JavaScript's edge has just written as JSON is read as such.
-    let _ = json::document(parts, |reader| {
-        reader.object(&mut |name, reader| {
-            match name {
-                "namespace" => namespace = reader.string()?.map(Into::into),
-                "roles" => roles = reader.strings()?,
-                _ => permissions = reader.strings()?,
-            }
-            Ok(())
-        })
-    });
-    let namespace: String = namespace.unwrap_or_default();
-    let answer = Namespace::read(&namespace).map(|namespace| {
-        let permissions = distinct(permissions.iter().map(String::as_str).collect());
-        custom_claims(&namespace, &roles, Some(&permissions))
-    });
-    match answer {
-        Ok(claims) => Value::Object(&[("claims", Value::Json(&claims))]).to_json(),
-        Err(error) => Value::Object(&[("detail", Value::Text(error.detail))]).to_json(),
+    roles: &[Role],
+    permissions: Option<&[Permission]>,
+) -> Claims {
+    let claim = |name, values| Some(Claim { name: namespace.claim(name), values });
+    let roles = roles.iter().map(|name| name.as_ref().to_owned()).collect();
+    Claims {
+        roles: claim("roles", roles),
+        permissions: permissions.and_then(|names| claim("permissions", distinct(names))),
     }
 }
 
-/// The claims, if they take no more than `most_bytes`.
-///
-/// # Errors
-///
-/// `too_large`: Auth0 would fail the login.
-pub fn within(most_bytes: usize, claims: String) -> Result<String, Error> {
-    if claims.len() <= most_bytes {
-        return Ok(claims);
+/// Each name once, where it comes first.
+fn distinct<Name: AsRef<str>>(names: &[Name]) -> Vec<String> {
+    let mut seen = HashSet::with_capacity(names.len());
+    let names = names.iter().map(AsRef::as_ref);
+    names.filter(|name| seen.insert(*name)).map(str::to_owned).collect()
+}
+
+impl Claims {
+    /// The same claims, if they take no more than `max_bytes` of JSON.
+    ///
+    /// # Errors
+    ///
+    /// `too_large`: Auth0 would fail the login.
+    pub fn within(self, max_bytes: usize) -> Result<Self, Error> {
+        let mut length = Length(0);
+        // Counting does not fail.
+        if serde_json::to_writer(&mut length, &self).is_ok() && length.0 <= max_bytes {
+            return Ok(self);
+        }
+        let detail = if max_bytes == MAX_BYTES_IMPLICIT {
+            "too many permissions for an implicit login; use the code flow or list fewer APIs in `audience`"
+        } else {
+            "too many permissions for a token; list fewer APIs in `audience`"
+        };
+        Err(Error::new(Code::TooLarge, detail))
     }
-    let detail = if most_bytes == MOST_BYTES_IMPLICIT {
-        "too many permissions for an implicit login; use the code flow or list fewer APIs in `audience`"
-    } else {
-        "too many permissions for a token; list fewer APIs in `audience`"
-    };
-    Err(Error::new(Code::TooLarge, detail))
+}
+
+impl Serialize for Claims {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let claims = [&self.roles, &self.permissions].into_iter().flatten();
+        serializer.collect_map(claims.map(|claim| (&claim.name, &claim.values)))
+    }
+}
+
+/// Counts bytes instead of keeping them.
+struct Length(usize);
+
+impl io::Write for Length {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0 += bytes.len();
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }

@@ -1,12 +1,11 @@
 //! What comes from outside of the core: time, randomness, network, cache, roles.
 
-use alloc::{boxed::Box, string::String, vec::Vec};
-use core::{future::Future, pin::Pin};
+use std::{pin::Pin, time::Duration};
 
 use crate::{
     http::{NetworkError, Request, Response},
     secret::Secret,
-    time::{Duration, Timestamp},
+    timestamp::Timestamp,
 };
 
 /// A future of one thread that owns what it needs.

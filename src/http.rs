@@ -1,7 +1,6 @@
 //! Requests and responses as plain data.
 
-use alloc::{string::String, vec::Vec};
-use core::fmt;
+use std::fmt;
 
 use crate::secret::Secret;
 

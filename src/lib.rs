@@ -2,38 +2,33 @@
 //! into custom claims of the ID token.
 //!
 //! The way of the data is [`login::log_in`]: an [`event::Event`] goes in, an [`answer::Answer`]
-//! comes out. [`source`] says which lists are to be read; requests are planned and responses are
-//! read by the pure functions of [`management`]; [`exchange`] sends them; what comes from outside
-//! (time, randomness, network, cache, roles) is behind the trait [`environment::Environment`], and
-//! without `std` nothing else can come in. JavaScript is seen in `wasm` only.
-
-#![no_std]
-
-extern crate alloc;
+//! comes out. [`permissions`] says which lists are to be read, [`client`] reads them, and
+//! [`management`] plans each request and reads each response as pure functions. What comes from
+//! outside (time, randomness, network, cache, roles) is behind the trait
+//! [`environment::Environment`]; JavaScript is seen in `wasm` only.
 
 pub mod login;
 
 pub mod answer;
 pub mod claims;
-pub mod decimal;
-pub mod distinct;
-pub mod error;
 pub mod event;
-pub mod json;
 pub mod log_line;
-pub mod secret;
+pub mod metrics;
 pub mod settings;
-pub mod time;
 
-pub mod source;
+pub mod permissions;
 
-pub mod http;
+pub mod client;
+pub mod state;
+
 pub mod management;
 
-pub mod copies;
 pub mod environment;
-pub mod exchange;
-pub mod instance;
+pub mod error;
+pub mod http;
+pub mod secret;
+pub mod timestamp;
+pub mod whole_number;
 
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

@@ -1,17 +1,16 @@
 //! The one line that each login logs, in logfmt.
 
-use alloc::string::String;
+use std::time::Duration;
 
 use crate::{
-    decimal::decimal,
+    claims::Claims,
     error::Error,
-    exchange::counts::{CacheUse, Counts, TokenUse},
-    time::Duration,
+    metrics::{CacheUse, Metrics, TokenUse},
 };
 
 /// Auth0 stores so many bytes of what an Action logs.
 /// <https://auth0.com/docs/customize/actions/limitations>
-const MOST_BYTES: usize = 256;
+const MAX_BYTES: usize = 256;
 
 /// The line as far as it is written. Fields that do not apply are left out.
 #[derive(Debug)]
@@ -30,43 +29,47 @@ impl LogLine {
     }
 
     /// Adds a number.
-    pub fn number(self, name: &str, number: impl TryInto<u64>) -> Self {
-        let number: u64 = number.try_into().unwrap_or(u64::MAX);
-        self.field(name, &decimal(number))
+    pub fn number(self, name: &str, number: u64) -> Self {
+        self.field(name, &number.to_string())
+    }
+
+    /// Adds how many roles and permissions the claims hold.
+    pub fn claims(self, claims: &Claims) -> Self {
+        let claims = [("roles", &claims.roles), ("permissions", &claims.permissions)];
+        claims.into_iter().fold(self, |line, (name, claim)| match claim {
+            Some(claim) => line.number(name, claim.values.len() as u64),
+            None => line,
+        })
     }
 
     /// Adds what an error has but its detail.
     pub fn error(self, error: &Error) -> Self {
         let line = self.field("error", error.code.as_str());
         match error.status {
-            Some(status) => line.number("status", status),
+            Some(status) => line.number("status", status.into()),
             None => line,
         }
     }
 
-    /// Adds what the exchange with Auth0 took.
-    pub fn counts(self, counts: &Counts) -> Self {
-        let token = match counts.token.get() {
+    /// Adds what the login did, and how long it took.
+    pub fn metrics(self, metrics: &Metrics, took: Duration) -> Self {
+        let token = match metrics.token.get() {
             TokenUse::None => "none",
             TokenUse::Hit => "hit",
             TokenUse::Miss => "miss",
             TokenUse::Refreshed => "refreshed",
         };
         let line = self
-            .number("requests", counts.requests.get())
-            .number("retries", counts.retries.get())
+            .number("requests", metrics.requests.get())
+            .number("retries", metrics.retries.get())
             .field("token", token);
-        match counts.cache.get() {
+        let line = match metrics.cache.get() {
             CacheUse::None => line,
             CacheUse::Hit => line.field("cache", "hit"),
             CacheUse::Miss => line.field("cache", "miss"),
             CacheUse::Stale => line.field("cache", "stale"),
-        }
-    }
-
-    /// Adds how long the login took.
-    pub fn milliseconds(self, took: Duration) -> Self {
-        self.number("ms", took.as_millis())
+        };
+        line.number("ms", took.as_millis() as u64)
     }
 
     /// Ends the line, with a detail if there is one. A detail that is too long is cut.
@@ -76,7 +79,7 @@ impl LogLine {
             for character in detail.chars() {
                 let escape = if matches!(character, '"' | '\\') { "\\" } else { "" };
                 let bytes = escape.len() + character.len_utf8() + "\"".len();
-                if self.0.len() + bytes > MOST_BYTES {
+                if self.0.len() + bytes > MAX_BYTES {
                     break;
                 }
                 self.0.push_str(escape);

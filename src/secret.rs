@@ -1,11 +1,13 @@
 //! Texts that must not be printed.
 
-use alloc::string::String;
-use core::fmt;
+use std::fmt;
 
 /// A client secret or an access token. It has no `Display`, and its `Debug` shows nothing of it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Secret(String);
+
+/// The secrets of an Action, `event.secrets`: names and values.
+pub type Secrets = Vec<(String, Secret)>;
 
 impl Secret {
     /// Takes a text that must not be printed from here on.

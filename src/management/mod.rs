@@ -2,10 +2,13 @@
 //!
 //! <https://auth0.com/docs/api/management/v2>
 
-pub mod listing;
+pub mod endpoint;
+pub mod error_response;
 pub mod page;
-pub mod reading;
-pub mod refusal;
+pub mod page_accumulator;
+pub mod path_segment;
 pub mod retry;
-pub mod segment;
 pub mod token;
+
+mod body;
+mod json_object;

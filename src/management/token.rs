@@ -2,24 +2,29 @@
 //!
 //! <https://auth0.com/docs/api/authentication/client-credential-flow/get-token>
 
-use alloc::{borrow::Cow, string::String};
+use std::{
+    hash::{DefaultHasher, Hash, Hasher},
+    time::Duration,
+};
 
+use serde::{Serialize, de::MapAccess};
+use serde_json::value::RawValue;
+
+use super::json_object::{JsonObject, Object, skip};
 use crate::{
-    decimal::decimal,
-    distinct::fnv1a,
     error::{Code, Error},
     http::{Method, Request},
-    json::{self, Malformed, Value},
     secret::Secret,
     settings::Application,
-    time::{Duration, Timestamp},
+    timestamp::Timestamp,
+    whole_number,
 };
 
 /// A token ends for us so much earlier than for Auth0, so that none ends on its way.
-const MARGIN: Duration = Duration::from_secs(60);
+const EXPIRY_LEEWAY: Duration = Duration::from_secs(60);
 
 /// The most that a token is kept; Auth0's cache keeps nothing longer.
-const LONGEST: Duration = Duration::from_secs(24 * 60 * 60);
+const MAX_TOKEN_LIFETIME: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// A Management API token, and until when it is kept.
 #[derive(Clone, Debug)]
@@ -30,19 +35,51 @@ pub struct Token {
     pub expires_at: Timestamp,
 }
 
+/// The body of a token request. <https://www.rfc-editor.org/rfc/rfc6749#section-4.4.2>
+#[derive(Serialize)]
+struct TokenRequest<'a> {
+    grant_type: &'a str,
+    client_id: &'a str,
+    client_secret: &'a str,
+    audience: &'a str,
+}
+
+/// The body of a new token. <https://www.rfc-editor.org/rfc/rfc6749#section-5.1>
+#[derive(Default)]
+struct TokenResponse {
+    access_token: Option<String>,
+    /// In whole seconds.
+    expires_in: Option<u64>,
+}
+
+impl<'de> Object<'de> for TokenResponse {
+    fn member<A: MapAccess<'de>>(&mut self, name: &[u8], members: &mut A) -> Result<(), A::Error> {
+        match name {
+            b"access_token" => self.access_token = members.next_value()?,
+            b"expires_in" => {
+                let value: &RawValue = members.next_value()?;
+                self.expires_in = whole_number::parse(value.get());
+            }
+            _ => skip(members)?,
+        }
+        Ok(())
+    }
+}
+
 /// The request for a new token.
 pub fn request(application: &Application) -> Request {
-    let body = Value::Object(&[
-        ("grant_type", Value::Text("client_credentials")),
-        ("client_id", Value::Text(&application.client_id)),
-        ("client_secret", Value::Text(application.client_secret.expose())),
-        ("audience", Value::Text(&application.management_audience)),
-    ]);
+    let body = serde_json::to_string(&TokenRequest {
+        grant_type: "client_credentials",
+        client_id: &application.client_id,
+        client_secret: application.client_secret.expose(),
+        audience: &application.management_audience,
+    });
     Request {
         method: Method::Post,
         url: application.domain.url("/oauth/token"),
         authorization: None,
-        body: Some(Secret::new(body.to_json())),
+        // Texts alone cannot fail to be written.
+        body: body.ok().map(Secret::new),
     }
 }
 
@@ -53,21 +90,11 @@ pub fn request(application: &Application) -> Request {
 /// `bad_response`: not JSON, or no access token that could be sent in a header.
 pub fn read(body: &[u8], now: Timestamp) -> Result<Token, Error> {
     let bad = || Error::new(Code::BadResponse, "the token endpoint sent something unexpected");
-    let (mut access_token, mut expires_in) = (None, None);
-    json::document(body, |reader| {
-        reader.object(&mut |name, reader| {
-            match name {
-                "access_token" => access_token = reader.string()?.map(Cow::into_owned),
-                "expires_in" => expires_in = reader.whole_number()?,
-                _ => reader.skip()?,
-            }
-            Ok(())
-        })
-    })
-    .map_err(|Malformed| bad())?;
+    let body = serde_json::from_slice::<JsonObject<TokenResponse>>(body);
+    let JsonObject(TokenResponse { access_token, expires_in }) = body.map_err(|_| bad())?;
     let access_token = access_token.filter(|token| is_sendable(token)).ok_or_else(bad)?;
     let lifetime = Duration::from_secs(expires_in.ok_or_else(bad)?);
-    let kept = (lifetime - MARGIN).min(LONGEST);
+    let kept = lifetime.saturating_sub(EXPIRY_LEEWAY).min(MAX_TOKEN_LIFETIME);
     Ok(Token { access_token: Secret::new(access_token), expires_at: now + kept })
 }
 
@@ -79,6 +106,7 @@ pub fn is_sendable(access_token: &str) -> bool {
 /// The key of the token in the cache: at most 64 bytes, and different for each domain, client and
 /// audience, because all Actions of a trigger share one cache.
 pub fn cache_key(application: &Application) -> String {
-    let hash = fnv1a([&application.identity(), ""]);
-    ["permission-claims:", &decimal(hash)].concat()
+    let mut hasher = DefaultHasher::new();
+    application.identity().hash(&mut hasher);
+    format!("permission-claims:{:016x}", hasher.finish())
 }

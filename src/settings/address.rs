@@ -1,9 +1,7 @@
 //! The tenant's host, and the namespace of the claims.
 
-use alloc::{borrow::ToOwned, string::String};
-
-use super::{Error, wrong};
-use crate::decimal::number;
+use super::{Error, invalid};
+use crate::whole_number;
 
 /// The host of a tenant, with its port if it is not 443.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,12 +14,12 @@ impl Domain {
         if is_authority(host) {
             return Ok(Self(host.to_ascii_lowercase()));
         }
-        Err(wrong("set `domain` to the host of the tenant, like example.eu.auth0.com"))
+        Err(invalid("set `domain` to the host of the tenant, like example.eu.auth0.com"))
     }
 
     /// The https address of a path (and query) on this host.
     pub fn url(&self, path: &str) -> String {
-        ["https://", &self.0, path].concat()
+        format!("https://{}{path}", self.0)
     }
 }
 
@@ -41,20 +39,20 @@ impl Namespace {
     /// `settings`: it is none, or Auth0 would drop claims that begin with it.
     pub fn read(value: &str) -> Result<Self, Error> {
         let rest = strip_scheme(value, "https://").or_else(|| strip_scheme(value, "http://"));
-        let authority = cut(rest.unwrap_or_default(), b'/').0;
+        let authority = rest.unwrap_or_default().split('/').next().unwrap_or_default();
         let is_odd = |character: char| {
             character.is_whitespace()
                 || character.is_control()
                 || matches!(character, '?' | '#' | '\\' | '"')
         };
         if !is_authority(authority) || value.contains(is_odd) {
-            return Err(wrong(
+            return Err(invalid(
                 "set `namespace` to an http(s) URL without query or fragment, like https://example.com/claims",
             ));
         }
-        let host = cut(authority, b':').0.to_ascii_lowercase();
+        let host = authority.split(':').next().unwrap_or_default().to_ascii_lowercase();
         if RESERVED_HOSTS.iter().any(|reserved| is_at_or_under(&host, reserved)) {
-            return Err(wrong(
+            return Err(invalid(
                 "set `namespace` to a URL that is not under auth0.com, webtask.io or webtask.run",
             ));
         }
@@ -63,7 +61,7 @@ impl Namespace {
 
     /// The full name of a claim.
     pub fn claim(&self, name: &str) -> String {
-        [&self.0, "/", name].concat()
+        format!("{}/{name}", self.0)
     }
 }
 
@@ -75,20 +73,13 @@ fn strip_scheme<'a>(value: &'a str, scheme: &str) -> Option<&'a str> {
 /// Whether this is `host` or `host:port` in letters, digits, `-`, `_` and dots between labels;
 /// so there is no user info, path, query, percent sign or white space in it.
 fn is_authority(text: &str) -> bool {
-    let (host, port) = cut(text, b':');
+    let (host, port) = text.split_once(':').unwrap_or((text, "443"));
     let is_letter = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
     let mut labels = host.as_bytes().split(|byte| *byte == b'.');
     labels.all(|label| !label.is_empty() && label.iter().all(is_letter))
-        && number(port.unwrap_or("443")).is_some_and(|port| (1..=0xffff).contains(&port))
+        && whole_number::parse(port).is_some_and(|port| (1..=0xffff).contains(&port))
 }
 
 fn is_at_or_under(host: &str, parent: &str) -> bool {
     host.strip_suffix(parent).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
-}
-
-/// What is before the first such ASCII character, and what is behind it, if there is one.
-fn cut(text: &str, at: u8) -> (&str, Option<&str>) {
-    let place = text.bytes().position(|byte| byte == at).unwrap_or(text.len());
-    let (before, behind) = text.split_at_checked(place).unwrap_or_default();
-    (before, behind.get(1..))
 }

@@ -1,25 +1,34 @@
 //! The settings: the secrets of the Action, checked.
 
 mod address;
-mod list;
-mod names;
-mod number;
-mod word;
+mod enum_setting;
+mod list_setting;
+mod number_setting;
+mod secret_names;
 
-use alloc::{borrow::ToOwned, string::String, vec::Vec};
+use std::time::Duration;
 
 pub use address::{Domain, Namespace};
-use number::Number;
-use word::Words;
+use enum_setting::EnumSetting;
+use list_setting::ListSetting;
+use number_setting::NumberSetting;
 
 use crate::{
     error::{Code, Error},
-    secret::Secret,
-    time::Duration,
+    event::Event,
+    secret::{Secret, Secrets},
 };
 
-/// The secrets of the Action: names and values.
-pub type Secrets = Vec<(String, Secret)>;
+/// The secrets as they were read: what holds whatever else is wrong, and the settings.
+#[derive(Clone, Debug)]
+pub struct ParsedSettings {
+    /// The client ids of the applications whose logins get claims; none means every application.
+    pub clients: Vec<String>,
+    /// What to do with a login whose permissions could not be read; `allow` where it is unreadable.
+    pub on_error: OnError,
+    /// All other settings, or the first fault of any.
+    pub settings: Result<Settings, Error>,
+}
 
 /// The settings of the Action. The README has their table.
 #[derive(Clone, Debug)]
@@ -117,26 +126,38 @@ impl Source {
     }
 }
 
-impl Settings {
+impl ParsedSettings {
     /// Checks every secret, used or not.
+    pub fn read(secrets: &Secrets) -> Self {
+        let clients = CLIENTS.read(secrets);
+        let on_error = ON_ERROR.read(secrets);
+        let settings = Settings::read(secrets);
+        Self {
+            settings: on_error.and(clients.as_ref().map_err(|error| *error)).and(settings),
+            on_error: on_error.unwrap_or(OnError::Allow),
+            clients: clients.unwrap_or_default(),
+        }
+    }
+}
+
+impl Settings {
+    /// Checks all secrets but `clients` and `onError`.
     ///
     /// # Errors
     ///
     /// `settings`: the detail names the first secret that is missing or wrong, never its value.
-    pub fn read(secrets: &Secrets) -> Result<Self, Error> {
-        names::check(secrets)?;
+    fn read(secrets: &Secrets) -> Result<Self, Error> {
+        secret_names::check(secrets)?;
         let text = |name: &str| optional(secrets, name).unwrap_or_default();
         let domain = Domain::read(text("domain"))?;
-        ON_ERROR.read(secrets)?;
-        // Plain values first: whatever is kept on the heap would have to be given back at each error.
         let settings = Self {
             tokens: TOKENS.read(secrets)?,
             source: SOURCE.read(secrets)?,
             cache_lifetime: Duration::from_secs(CACHE_SECONDS.read(secrets)?),
             timeout: Duration::from_millis(TIMEOUT_MS.read(secrets)?),
             application: Application {
-                client_id: present(text("clientId"), "set `clientId` to that of the application")?,
-                client_secret: Secret::new(present(
+                client_id: required(text("clientId"), "set `clientId` to that of the application")?,
+                client_secret: Secret::new(required(
                     text("clientSecret"),
                     "set `clientSecret` to that of the application",
                 )?),
@@ -144,58 +165,59 @@ impl Settings {
                 domain,
             },
             namespace: Namespace::read(text("namespace"))?,
-            audience: list::read(secrets, "audience", "list the APIs in `audience`, or remove it")?,
+            audience: AUDIENCE.read(secrets)?,
         };
-        clients(secrets)?;
         if settings.source == Source::Effective && settings.audience.is_empty() {
-            return Err(wrong("list the APIs in `audience`, which `source` effective needs"));
+            return Err(invalid("list the APIs in `audience`, which `source` effective needs"));
         }
         Ok(settings)
     }
+
+    /// Where the permissions of a login come from: in an organization always from the member's roles,
+    /// because tenant-wide permissions must not leak into it.
+    pub fn source_of(&self, event: &Event) -> Source {
+        if event.organization_id.is_some() { Source::Roles } else { self.source }
+    }
+
+    /// The identifiers of the APIs whose permissions are to be selected from what a source lists; none
+    /// means all: `effective` is asked API by API.
+    pub fn selected_audience(&self, source: Source) -> &[String] {
+        if source == Source::Effective { &[] } else { &self.audience }
+    }
 }
 
-const TOKENS: Words<Tokens> = Words {
+const TOKENS: EnumSetting<Tokens> = EnumSetting {
     name: "tokens",
     words: &[("id", Tokens::Id), ("access", Tokens::Access), ("both", Tokens::Both)],
     advice: "set `tokens` to id, access or both, or remove it",
 };
-const SOURCE: Words<Source> = Words {
+const SOURCE: EnumSetting<Source> = EnumSetting {
     name: "source",
     words: &[("user", Source::User), ("roles", Source::Roles), ("effective", Source::Effective)],
     advice: "set `source` to user, roles or effective, or remove it",
 };
-const ON_ERROR: Words<OnError> = Words {
+const ON_ERROR: EnumSetting<OnError> = EnumSetting {
     name: "onError",
     words: &[("allow", OnError::Allow), ("deny", OnError::Deny)],
     advice: "set `onError` to allow or deny, or remove it",
 };
-const CACHE_SECONDS: Number = Number {
+const CACHE_SECONDS: NumberSetting = NumberSetting {
     name: "cacheSeconds",
     default: 300,
     range: 0..=86_400,
     advice: "set `cacheSeconds` to a whole number from 0 to 86400, or remove it",
 };
-const TIMEOUT_MS: Number = Number {
+const TIMEOUT_MS: NumberSetting = NumberSetting {
     name: "timeoutMs",
     default: 5_000,
     range: 500..=15_000,
     advice: "set `timeoutMs` to a whole number from 500 to 15000, or remove it",
 };
 
-/// The client ids of the applications whose logins get claims; none means every application.
-///
-/// # Errors
-///
-/// `settings`: the list holds nothing but commas.
-pub fn clients(secrets: &Secrets) -> Result<Vec<String>, Error> {
-    list::read(secrets, "clients", "list client ids in `clients`, or remove it")
-}
-
-/// What to do with a login whose permissions could not be read, whatever else is wrong with the
-/// settings. An unreadable word counts as `allow`.
-pub fn on_error(secrets: &Secrets) -> OnError {
-    ON_ERROR.read(secrets).unwrap_or(OnError::Allow)
-}
+const AUDIENCE: ListSetting =
+    ListSetting { name: "audience", advice: "list the APIs in `audience`, or remove it" };
+const CLIENTS: ListSetting =
+    ListSetting { name: "clients", advice: "list client ids in `clients`, or remove it" };
 
 /// The value of a secret, trimmed. An empty one counts as absent.
 fn optional<'a>(secrets: &'a Secrets, name: &str) -> Option<&'a str> {
@@ -204,8 +226,8 @@ fn optional<'a>(secrets: &'a Secrets, name: &str) -> Option<&'a str> {
 }
 
 /// A value that must be there, whatever it is.
-fn present(value: &str, advice: &'static str) -> Result<String, Error> {
-    if value.is_empty() { Err(wrong(advice)) } else { Ok(value.to_owned()) }
+fn required(value: &str, advice: &'static str) -> Result<String, Error> {
+    if value.is_empty() { Err(invalid(advice)) } else { Ok(value.to_owned()) }
 }
 
 /// By default the audience of the tenant's own domain; a custom domain needs it said.
@@ -217,10 +239,10 @@ fn management_audience(secrets: &Secrets, domain: &Domain) -> Result<String, Err
     if value.starts_with("https://") && !value.contains(char::is_whitespace) {
         return Ok(value.to_owned());
     }
-    Err(wrong("set `managementAudience` to https://TENANT/api/v2/ of the tenant's own domain"))
+    Err(invalid("set `managementAudience` to https://TENANT/api/v2/ of the tenant's own domain"))
 }
 
 /// A `settings` error: the advice names the secret and says what to do.
-fn wrong(advice: &'static str) -> Error {
+fn invalid(advice: &'static str) -> Error {
     Error::new(Code::Settings, advice)
 }
