@@ -1,10 +1,10 @@
 // The JavaScript side of the Action: it starts the WASM core, asks it what to do with a login, and
 // does that. `glue` and `wasm` stand at the end of pkg/action.js, where the build puts them.
 
-/** @type {ReturnType<typeof startCore> | undefined} none before the first login and after a failure */
-let core;
+/** @type {ReturnType<typeof startInstance> | undefined} none before the first login and after a failure */
+let instance;
 
-function startCore() {
+function startInstance() {
   let hasTrapped = false;
   let entered = 0;
   /** @type {Set<() => void>} ends each login under way; one promise for all would remember every login there was */
@@ -24,7 +24,6 @@ function startCore() {
         return call(...values);
       } catch (trap) {
         hasTrapped = true;
-        edge.abandon();
         if (entered > 1) throw trap;
         return fail();
       } finally {
@@ -38,10 +37,9 @@ function startCore() {
     const guarded = members.map(([name, it]) => [name, typeof it === 'function' ? guard(it) : it]);
     return { exports: Object.fromEntries(guarded) };
   }
-  const { initSync, Core, ...edge } = glue({ Module: WebAssembly.Module, Instance });
+  const { initSync, Core, customClaims } = glue({ Module: WebAssembly.Module, Instance });
   initSync({ module: require('node:zlib').brotliDecompressSync(Buffer.from(wasm, 'base64')) });
-  edge.connect(new Core());
-  return { ...edge, failures };
+  return { core: new Core(), customClaims, failures };
 }
 
 /** @type {(event: any, name: string) => string} */
@@ -72,10 +70,10 @@ exports.onExecutePostLogin = async (/** @type {any} */ event, /** @type {any} */
   let detail = 'the WASM core did not start';
   let used, timer, fail;
   try {
-    used = core ??= startCore();
+    used = instance ??= startInstance();
     detail = 'the WASM core trapped';
-    const { failures, logIn } = used;
-    const json = await new Promise((resolve, reject) => {
+    const { core, failures } = used;
+    const answer = await new Promise((resolve, reject) => {
       fail = reject;
       failures.add(fail);
       // The core ends by itself within `timeoutMs`; this is for the case that it cannot.
@@ -83,9 +81,8 @@ exports.onExecutePostLogin = async (/** @type {any} */ event, /** @type {any} */
         detail = 'the WASM core did not answer';
         reject();
       }, timeoutMs(event) + 250);
-      logIn(event, api).then(resolve, reject);
+      core.logIn(event, api).then(resolve, reject);
     });
-    const answer = JSON.parse(json);
     detail = 'the answer could not be applied';
     for (const [name, value] of Object.entries(answer.claims)) {
       if (answer.idToken) api.idToken.setCustomClaim(name, value);
@@ -94,7 +91,7 @@ exports.onExecutePostLogin = async (/** @type {any} */ event, /** @type {any} */
     if (answer.deny) api.access.deny(answer.deny);
     console[answer.isError ? 'error' : 'log'](answer.line);
   } catch {
-    if (core === used) core = undefined;
+    if (instance === used) instance = undefined;
     try {
       failInternally(event, api, detail, Date.now() - started);
     } catch {
@@ -108,8 +105,6 @@ exports.onExecutePostLogin = async (/** @type {any} */ event, /** @type {any} */
 
 /** @param {{ namespace: string, roles: string[], permissions: string[] }} parts */
 exports.customClaims = (parts) => {
-  core ??= startCore();
-  const { claims, detail } = JSON.parse(core.customClaims(core.readParts(parts)));
-  if (detail) throw Object.assign(new Error(detail), { code: 'settings' });
-  return claims;
+  instance ??= startInstance();
+  return instance.customClaims(parts);
 };

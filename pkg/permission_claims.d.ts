@@ -2,43 +2,49 @@
 /* eslint-disable */
 
 /**
- * An instance of the Action. It is never taken down: the WASM's memory is given up as a whole.
+ * An instance of the Action.
  */
 export class Core {
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * Begins a login, whose event is given as JSON. It ends with [`edge::answer`]: what is to be
-     * done with it, member by member as in [`crate::answer::Answer`].
+     * One login: what is to be done with it, member by member as in [`crate::answer::Answer`].
      */
-    logIn(login: number, event: Uint8Array): void;
+    logIn(event: any, api: any): Promise<any>;
     /**
      * Starts an instance, which remembers nothing yet.
      */
     constructor();
-    /**
-     * Tells what an operation has come to; nothing where it failed.
-     */
-    settle(operation: number, result?: Uint8Array | null): void;
 }
 
 /**
- * The claims of a login as a pure function of namespace, roles and permissions, from JSON to JSON.
+ * The claims of a login as a pure function of `{ namespace, roles, permissions }`.
+ *
+ * # Errors
+ *
+ * An `Error` whose `code` is `settings`: the namespace is no http(s) URL, or one that Auth0 does not
+ * allow.
  */
-export function customClaims(parts: Uint8Array): string;
+export function customClaims(parts: any): any;
 
 export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembly.Module;
 
 export interface InitOutput {
     readonly memory: WebAssembly.Memory;
     readonly __wbg_core_free: (a: number, b: number) => void;
-    readonly core_logIn: (a: number, b: number, c: number, d: number) => void;
+    readonly core_logIn: (a: number, b: any, c: any) => any;
     readonly core_new: () => number;
-    readonly core_settle: (a: number, b: number, c: number, d: number) => void;
-    readonly customClaims: (a: number, b: number) => [number, number];
-    readonly __wbindgen_externrefs: WebAssembly.Table;
+    readonly customClaims: (a: any) => [number, number, number];
+    readonly wasm_bindgen__convert__closures_____invoke__h38101852e5c0feb5: (a: number, b: number, c: any, d: any) => void;
+    readonly wasm_bindgen__convert__closures_____invoke__h5b40224728854a39: (a: number, b: number, c: any) => [number, number];
+    readonly wasm_bindgen__convert__closures_____invoke__h4755c3bdd6fc3b32: (a: number, b: number) => void;
     readonly __wbindgen_malloc: (a: number, b: number) => number;
-    readonly __wbindgen_free: (a: number, b: number, c: number) => void;
+    readonly __wbindgen_realloc: (a: number, b: number, c: number, d: number) => number;
+    readonly __wbindgen_exn_store: (a: number) => void;
+    readonly __externref_table_alloc: () => number;
+    readonly __wbindgen_externrefs: WebAssembly.Table;
+    readonly __wbindgen_destroy_closure: (a: number, b: number) => void;
+    readonly __externref_table_dealloc: (a: number) => void;
     readonly __wbindgen_start: () => void;
 }
 

@@ -10,7 +10,6 @@ import zlib from 'node:zlib';
 import { build, transform } from 'esbuild';
 import { contents, partsOf } from './contents.mjs';
 import { packagesOf } from './packages.mjs';
-import { shortImports } from './short-imports.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const work = path.join(root, 'build', 'wasm');
@@ -22,7 +21,7 @@ const { version, license, description } = JSON.parse(source('package.json').toSt
 /** @type {(step: string, command: string, args: string[], env?: NodeJS.ProcessEnv) => void} */
 function run(step, command, args, env = {}) {
   console.log(`build: ${step}`);
-  const bins = [path.join(root, 'node_modules', '.bin'), path.join(cargoHome, 'bin')];
+  const bins = [path.join(root, 'node_modules', '.bin'), path.join(root, 'build', 'tools', 'bin'), path.join(cargoHome, 'bin')];
   const PATH = [...bins, process.env.PATH].join(path.delimiter);
   execFileSync(command, args, {
     cwd: root,
@@ -51,7 +50,7 @@ function buildWasm() {
   const wasmTarget = ['--target', 'wasm32-unknown-unknown'];
   run('fetch the crates', 'cargo', ['fetch', '--locked', ...wasmTarget]);
   // The profile says how; the crate type is asked for here, see Cargo.toml.
-  const crate = ['--lib', '--crate-type', 'cdylib', '--features', 'pasted'];
+  const crate = ['--lib', '--crate-type', 'cdylib'];
   const library = ['--release', ...crate, '--target-dir', target];
   run('compile the core', 'cargo', ['rustc', '--locked', ...library, ...wasmTarget], {
     CARGO_ENCODED_RUSTFLAGS: [inlining, ...remappedPaths()].join('\x1f'),
@@ -67,22 +66,13 @@ function buildWasm() {
   return fs.readFileSync(wasm);
 }
 
-/** The glue, with the edge's JavaScript beside it, and not in a folder of wasm-bindgen's making. */
-function readGlue() {
-  const glue = fs.readFileSync(path.join(work, 'permission_claims.js'), 'utf8');
-  return glue.replace(/ from (['"])\.\/snippets\/.*\/edge\.mjs\1/g, " from './edge.mjs'");
-}
-
-/** The glue of wasm-bindgen as a function that makes it anew at each call. @param {string} glue */
-async function glueFunction(glue) {
-  fs.writeFileSync(path.join(work, 'short.js'), glue);
-  fs.writeFileSync(path.join(work, 'edge.mjs'), edge);
+/** The glue of wasm-bindgen as a function that makes it anew at each call. */
+async function glueFunction() {
   const { outputFiles, metafile } = await build({
     stdin: {
       contents: `
-        import { initSync, Core, customClaims } from './short.js';
-        import { abandon, connect, logIn, readParts } from './edge.mjs';
-        core = { initSync, Core, customClaims, abandon, connect, logIn, readParts };`,
+        import { initSync, Core, customClaims } from './permission_claims.js';
+        core = { initSync, Core, customClaims };`,
       resolveDir: work,
     },
     bundle: true,
@@ -101,9 +91,9 @@ async function glueFunction(glue) {
   return { code, packages: packagesOf(Object.keys(metafile.inputs)) };
 }
 
-/** The shim without its comments, but still to be read. */
+/** The shim, minified; what it shares with the glue and with the caller keeps its names. */
 async function shim() {
-  const { code } = await transform(source('action-shim.js'), { target: 'node18' });
+  const { code } = await transform(source('action-shim.js'), { minify: true, target: 'node18' });
   return code.trim();
 }
 
@@ -120,10 +110,9 @@ function coded(wasm) {
 
 /** The one file to paste, and the npm packages in it. @param {Uint8Array} wasm */
 async function action(wasm) {
-  const short = shortImports(wasm, readGlue());
-  const glue = await glueFunction(short.glue);
+  const glue = await glueFunction();
   const title = `// permission-claims ${version} (${license}): Auth0 post-login Action in Rust and WebAssembly`;
-  const lines = [title, await shim(), glue.code, `const wasm = '${coded(short.wasm)}';`];
+  const lines = [title, await shim(), glue.code, `const wasm = '${coded(wasm)}';`];
   return { code: `${lines.join('\n')}\n`, packages: glue.packages };
 }
 
@@ -147,8 +136,7 @@ function manifest() {
 }
 
 const wasm = buildWasm();
-const edge = source('src', 'wasm', 'edge.mjs');
-const types = ['permission_claims.d.ts', 'permission_claims_bg.wasm.d.ts'];
+const glueFiles = ['permission_claims.js', 'permission_claims.d.ts', 'permission_claims_bg.wasm.d.ts'];
 const { code, packages } = await action(wasm);
 /** @type {Record<string, string | Uint8Array>} */
 const files = {
@@ -160,9 +148,7 @@ const files = {
   'LICENSE-APACHE': source('LICENSE-APACHE'),
   'LICENSE-MIT': source('LICENSE-MIT'),
   'permission_claims_bg.wasm': wasm,
-  'permission_claims.js': readGlue(),
-  'edge.mjs': edge,
-  ...Object.fromEntries(types.map((name) => [name, fs.readFileSync(path.join(work, name))])),
+  ...Object.fromEntries(glueFiles.map((name) => [name, fs.readFileSync(path.join(work, name))])),
 };
 
 const pkg = path.join(root, 'pkg');

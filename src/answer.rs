@@ -1,13 +1,11 @@
 //! What the Action is to do with a login.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer, ser::SerializeMap};
 
 use crate::{claims::Claims, error::Code, settings::Tokens};
 
-/// What the Action is to do with a login: the shim applies it as it stands. Serialized with the names
-/// of its members as JavaScript has them.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+/// What the Action is to do with a login: the shim applies it as it stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answer {
     /// The claims to set.
     pub claims: Claims,
@@ -16,7 +14,6 @@ pub struct Answer {
     /// Whether the access token gets them.
     pub access_token: bool,
     /// The reason to deny the login with, if it is to be denied.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub deny: Option<String>,
     /// Whether the line tells of an error.
     pub is_error: bool,
@@ -50,5 +47,20 @@ impl Answer {
     /// Leaves the login alone.
     pub fn skip(line: String) -> Self {
         Self { line, ..Self::default() }
+    }
+}
+
+/// As an object whose members have the names of JavaScript. It is written as a map, because
+/// serde-wasm-bindgen keeps a cache of the names of a struct's fields.
+impl Serialize for Answer {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = serializer.serialize_map(None)?;
+        members.serialize_entry("claims", &self.claims)?;
+        members.serialize_entry("idToken", &self.id_token)?;
+        members.serialize_entry("accessToken", &self.access_token)?;
+        members.serialize_entry("deny", &self.deny)?;
+        members.serialize_entry("isError", &self.is_error)?;
+        members.serialize_entry("line", &self.line)?;
+        members.end()
     }
 }

@@ -4,6 +4,9 @@ use std::fmt;
 
 use crate::secret::Secret;
 
+/// The most bytes of a body, decoded, that are read: a longer one is cut, and so is no JSON.
+pub const MAX_BODY_BYTES: usize = 2 * 1024 * 1024;
+
 /// A planned request. It is always sent over https, and its redirects are never followed.
 #[derive(Clone, Debug)]
 pub struct Request {
@@ -47,7 +50,7 @@ pub struct Response {
     pub rate_limit_remaining: Option<String>,
     /// `x-ratelimit-reset`: the Unix time, in seconds, when one more request is left.
     pub rate_limit_reset: Option<String>,
-    /// The whole body.
+    /// The whole body, or what [`MAX_BODY_BYTES`] leave of it.
     pub body: Vec<u8>,
 }
 

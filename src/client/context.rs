@@ -1,13 +1,6 @@
 //! What the requests of a login may use, and until when.
 
-use std::{
-    cell::Cell,
-    future::poll_fn,
-    pin::pin,
-    rc::Rc,
-    task::Poll,
-    time::Duration,
-};
+use std::{cell::Cell, future::poll_fn, pin::pin, rc::Rc, task::Poll, time::Duration};
 
 use super::semaphore::Semaphore;
 use crate::{

@@ -73,9 +73,7 @@ fn cache(context: &Context, token: &Token) {
         let cached = environment.cached(&key);
         cached.is_some_and(|cached| cached.value == token.access_token)
     };
-    if !lifetime.is_zero()
-        && token.access_token.expose().len() <= MAX_CACHED_BYTES
-        && !is_cached()
+    if !lifetime.is_zero() && token.access_token.expose().len() <= MAX_CACHED_BYTES && !is_cached()
     {
         environment.cache(&key, &token.access_token, lifetime);
     }

@@ -32,7 +32,7 @@ impl<'de> Object<'de> for ErrorBody {
             _ => return skip(members),
         };
         let value: &RawValue = members.next_value()?;
-        *member = serde_json::from_str(value.get()).unwrap_or_default();
+        *member = serde_json::from_slice(value.get().as_bytes()).unwrap_or_default();
         Ok(())
     }
 }
@@ -54,7 +54,10 @@ pub fn of_page(endpoint: &Endpoint, page: &PageRef, response: &Response) -> Erro
         (403, _) => Error::new(Code::InsufficientScope, endpoint.scope.advice),
         // Some lists end at 1,000 records, whatever there is behind them.
         // <https://auth0.com/docs/api/management/v2/organizations/get-members>
-        (400, _) if *page != endpoint.first_page() && ErrorBody::read(&response.body).error_code == "invalid_paging" => {
+        (400, _)
+            if *page != endpoint.first_page()
+                && ErrorBody::read(&response.body).error_code == "invalid_paging" =>
+        {
             Error::new(Code::TooLarge, "the Management API does not page through so many rows")
         }
         (status, _) => of_status(status),

@@ -73,11 +73,7 @@ impl PageAccumulator {
         self.greatest_total = self.greatest_total.max(total);
         self.pages.push(page.rows);
         self.next = page.next;
-        if self.rows > MAX_ROWS || self.pages.len() > MAX_ROWS {
-            Err(too_large())
-        } else {
-            Ok(())
-        }
+        if self.rows > MAX_ROWS || self.pages.len() > MAX_ROWS { Err(too_large()) } else { Ok(()) }
     }
 
     /// How many pages there are in all, if page 0 tells.

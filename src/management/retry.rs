@@ -29,7 +29,10 @@ pub struct Retryable {
 /// # Errors
 ///
 /// What is worth a retry: network errors, and the statuses 408, 429, 500, 502, 503, 504.
-pub fn classify(attempt: Result<Response, NetworkError>, now: Timestamp) -> Result<Response, Retryable> {
+pub fn classify(
+    attempt: Result<Response, NetworkError>,
+    now: Timestamp,
+) -> Result<Response, Retryable> {
     let (error, asked_wait) = match attempt {
         Err(NetworkError) => {
             (Error::new(Code::Unavailable, "no answer; check the secret `domain`"), None)

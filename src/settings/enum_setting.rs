@@ -1,6 +1,6 @@
 //! One word out of a few, in whatever case.
 
-use super::{Error, Secrets, optional, invalid};
+use super::{Error, Secrets, invalid, optional};
 
 /// A setting that is one of a few words.
 pub(super) struct EnumSetting<T: 'static> {

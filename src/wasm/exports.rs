@@ -1,24 +1,24 @@
 //! What JavaScript calls.
 
-use alloc::{boxed::Box, rc::Rc, string::String, vec::Vec};
+use std::rc::Rc;
 
+use js_sys::{Error, Promise, Reflect};
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::future_to_promise;
 
-use super::{edge, environment::JsEnvironment, tasks::Tasks};
-use crate::{claims, event::Event, instance::Instance, login};
+use super::{
+    environment::JsEnvironment,
+    event,
+    member::{member, text, texts},
+};
+use crate::{claims, login, settings::Namespace, state::Instance};
 
-/// An instance of the Action. It is never taken down: the WASM's memory is given up as a whole.
+/// An instance of the Action.
 #[wasm_bindgen]
-pub struct Core {
-    instance: &'static Instance,
-    tasks: &'static Tasks,
-}
-
-impl Default for Core {
-    fn default() -> Self {
-        Self { instance: Box::leak(Box::default()), tasks: Box::leak(Box::default()) }
-    }
-}
+#[derive(Default)]
+pub struct Core(Rc<Instance>);
 
 #[wasm_bindgen]
 impl Core {
@@ -28,28 +28,36 @@ impl Core {
         Self::default()
     }
 
-    /// Begins a login, whose event is given as JSON. It ends with [`edge::answer`]: what is to be
-    /// done with it, member by member as in [`crate::answer::Answer`].
+    /// One login: what is to be done with it, member by member as in [`crate::answer::Answer`].
     #[wasm_bindgen(js_name = logIn)]
-    pub fn log_in(&self, login: u32, event: &[u8]) {
-        let environment = Rc::new(JsEnvironment { login, tasks: self.tasks });
-        let (instance, event) = (self.instance, Event::read(event));
-        self.tasks.spawn(Box::pin(async move {
-            let answer = login::log_in(environment, instance, event).await;
-            edge::answer(login, &answer.to_json());
-        }));
-        self.tasks.run();
-    }
-
-    /// Tells what an operation has come to; nothing where it failed.
-    pub fn settle(&self, operation: u32, result: Option<Vec<u8>>) {
-        self.tasks.settle(operation, result);
-        self.tasks.run();
+    pub fn log_in(&self, event: JsValue, api: JsValue) -> Promise {
+        let instance = Rc::clone(&self.0);
+        future_to_promise(async move {
+            let environment = Rc::new(JsEnvironment { api });
+            let answer = login::log_in(environment, &instance, event::read(&event)).await;
+            to_js(&answer)
+        })
     }
 }
 
-/// The claims of a login as a pure function of namespace, roles and permissions, from JSON to JSON.
+/// The claims of a login as a pure function of `{ namespace, roles, permissions }`.
+///
+/// # Errors
+///
+/// An `Error` whose `code` is `settings`: the namespace is no http(s) URL, or one that Auth0 does not
+/// allow.
 #[wasm_bindgen(js_name = customClaims)]
-pub fn custom_claims(parts: &[u8]) -> String {
-    claims::from_parts(parts)
+pub fn custom_claims(parts: JsValue) -> Result<JsValue, JsValue> {
+    let namespace = text(&member(&parts, "namespace")).unwrap_or_default();
+    let namespace = Namespace::read(&namespace).map_err(|error| {
+        let thrown = Error::new(error.detail);
+        let is_set = Reflect::set(&thrown, &"code".into(), &error.code.as_str().into());
+        is_set.err().unwrap_or(thrown.into())
+    })?;
+    let [roles, permissions] = ["roles", "permissions"].map(|name| texts(&member(&parts, name)));
+    to_js(&claims::custom_claims(&namespace, &roles, Some(&permissions)))
+}
+
+fn to_js(value: &impl Serialize) -> Result<JsValue, JsValue> {
+    Ok(value.serialize(&Serializer::json_compatible())?)
 }

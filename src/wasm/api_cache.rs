@@ -1,0 +1,36 @@
+//! `api.cache`, of which any member may be absent or broken: a cache that fails has nothing.
+//! <https://auth0.com/docs/customize/actions/explore-triggers/signup-and-login-triggers/login-trigger/post-login-api-object>
+
+use std::time::Duration;
+
+use js_sys::{Object, Reflect};
+use wasm_bindgen::JsValue;
+
+use super::member::{call, member, text};
+use crate::{environment::Cached, secret::Secret, timestamp::Timestamp};
+
+/// What is kept under `key`.
+pub(super) fn get(api: &JsValue, key: &str) -> Option<Cached> {
+    let record = call(&member(api, "cache"), "get", &[key.into()])?;
+    // In milliseconds since the Unix epoch.
+    let expires_at = member(&record, "expires_at").as_f64()?;
+    Some(Cached {
+        value: Secret::new(text(&member(&record, "value"))?),
+        expires_at: Timestamp::from_millis(expires_at as u64),
+    })
+}
+
+/// Keeps `value`; its lifetime is given in milliseconds.
+pub(super) fn set(api: &JsValue, key: &str, value: &Secret, lifetime: Duration) {
+    let options = Object::new();
+    let ttl = lifetime.as_millis() as f64;
+    if Reflect::set(&options, &"ttl".into(), &ttl.into()).is_ok() {
+        let arguments = [key.into(), value.expose().into(), options.into()];
+        call(&member(api, "cache"), "set", &arguments);
+    }
+}
+
+/// Drops what is kept under `key`.
+pub(super) fn delete(api: &JsValue, key: &str) {
+    call(&member(api, "cache"), "delete", &[key.into()]);
+}

@@ -1,0 +1,39 @@
+//! The event, read member by member: whatever else is in it (cycles, BigInt, getters that throw) does
+//! not matter.
+
+use js_sys::{JSON, Reflect};
+use wasm_bindgen::JsValue;
+
+use super::member::{id, member, text, texts};
+use crate::{
+    event::Event,
+    secret::{Secret, Secrets},
+};
+
+/// Reads what is needed of an event. A member that is absent, throws or has another type is left out.
+pub(super) fn read(event: &JsValue) -> Event {
+    let organization = member(event, "organization");
+    Event {
+        secrets: secrets(&member(event, "secrets")),
+        client_id: text(&member(&member(event, "client"), "client_id")),
+        user_id: id(&member(&member(event, "user"), "user_id")),
+        roles: texts(&member(&member(event, "authorization"), "roles")),
+        // Whatever is there makes it an organization login: else it would get tenant-wide permissions.
+        organization_id: organization
+            .is_truthy()
+            .then(|| id(&member(&organization, "id")).unwrap_or_default()),
+        protocol: text(&member(&member(event, "transaction"), "protocol")),
+    }
+}
+
+fn secrets(secrets: &JsValue) -> Secrets {
+    let names = Reflect::own_keys(secrets).unwrap_or_default();
+    let read = |name: JsValue| Some((text(&name)?, secret(&Reflect::get(secrets, &name).ok()?)?));
+    names.iter().filter_map(read).collect()
+}
+
+/// Auth0's secrets are texts; a number in an event of one's own is as good.
+fn secret(value: &JsValue) -> Option<Secret> {
+    let json = || JSON::stringify(value).ok().and_then(|json| text(&json));
+    text(value).or_else(json).map(Secret::new)
+}

@@ -1,0 +1,49 @@
+//! Members of JavaScript's values, whatever these are.
+
+use js_sys::{Array, Function, Reflect};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// `Array.isArray`, which throws where it is given a revoked proxy.
+    #[wasm_bindgen(catch, js_namespace = Array, js_name = isArray)]
+    fn is_array(value: &JsValue) -> Result<bool, JsValue>;
+}
+
+/// A member of anything; undefined where it has none, or throws.
+pub(super) fn member(object: &JsValue, name: &str) -> JsValue {
+    Reflect::get(object, &name.into()).unwrap_or_default()
+}
+
+/// Calls a method; none where there is none, or it throws.
+pub(super) fn call(object: &JsValue, method: &str, arguments: &[JsValue]) -> Option<JsValue> {
+    let function: Function = member(object, method).dyn_into().ok()?;
+    Reflect::apply(&function, object, &arguments.iter().collect::<Array>()).ok()
+}
+
+/// A text. Half a UTF-16 character in it becomes U+FFFD.
+pub(super) fn text(value: &JsValue) -> Option<String> {
+    value.as_string()
+}
+
+/// A text that is an id: none where it holds half a UTF-16 character, because with U+FFFD in its
+/// place it may be somebody else's.
+pub(super) fn id(value: &JsValue) -> Option<String> {
+    let id = value.as_string()?;
+    let is_whole = !id.contains(char::REPLACEMENT_CHARACTER) || JsValue::from_str(&id) == *value;
+    is_whole.then_some(id)
+}
+
+/// The elements of an array; none where it is no array.
+pub(super) fn elements(array: &JsValue) -> Option<Vec<JsValue>> {
+    if !is_array(array).unwrap_or_default() {
+        return None;
+    }
+    let length = member(array, "length").as_f64()? as u32;
+    (0..length).map(|index| Reflect::get_u32(array, index).ok()).collect()
+}
+
+/// The texts of an array; empty where it is no array.
+pub(super) fn texts(array: &JsValue) -> Vec<String> {
+    elements(array).unwrap_or_default().iter().filter_map(text).collect()
+}
