@@ -1,6 +1,6 @@
-//! Bodies of every kind, and the event. The first byte says what kind it is.
+//! Bodies of every kind. The first byte says what kind it is.
 
-use super::{event, page, pages, refusal, token};
+use super::{error_response, page, pages, token};
 
 /// What each kind's own check says.
 #[track_caller]
@@ -8,11 +8,10 @@ pub fn check(bytes: &[u8]) {
     let Some((kind, rest)) = bytes.split_first() else {
         return;
     };
-    match kind % 5 {
+    match kind % 4 {
         0 => page::check(rest),
         1 => pages::check(rest),
-        2 => refusal::check(rest),
-        3 => token::check(rest),
-        _ => event::check(rest),
+        2 => error_response::check(rest),
+        _ => token::check(rest),
     }
 }

@@ -1,20 +1,22 @@
 //! The headers of a response.
 
+use std::time::Duration;
+
 use permission_claims::{
     http::Response,
-    management::retry::{self, MOST_RETRIES},
-    time::Duration,
+    management::retry::{self, MAX_RETRIES},
+    timestamp::Timestamp,
 };
 
 use crate::support::{
     PERMISSIONS, Reply, Simulation, TOKEN, field, names, page, permissions, reply, token, with,
 };
 
-/// Statuses that pass, and some that do not.
+/// Statuses that are retried, and some that are not.
 const STATUSES: [u16; 10] = [200, 302, 401, 404, 408, 429, 500, 502, 503, 504];
 
-/// The statuses that are worth another attempt.
-const PASSING: [u16; 6] = [408, 429, 500, 502, 503, 504];
+/// The statuses that are retried.
+const RETRYABLE: [u16; 6] = [408, 429, 500, 502, 503, 504];
 
 const NAMES: [&str; 3] = ["retry-after", "x-ratelimit-remaining", "x-ratelimit-reset"];
 
@@ -29,13 +31,13 @@ pub fn check(bytes: &[u8]) {
     let status = STATUSES.get(usize::from(*status) % STATUSES.len()).copied().expect("a status");
     let text = String::from_utf8_lossy(headers);
     let values: Vec<_> = text.splitn(NAMES.len(), '\n').filter(|value| *value != "-").collect();
-    check_wait(status, &values, u32::from(*retries) % MOST_RETRIES, u32::from(*random));
+    check_wait(status, &values, u32::from(*retries) % MAX_RETRIES, u32::from(*random));
     check_login(status, &values);
 }
 
 #[track_caller]
 fn check_wait(status: u16, values: &[&str], retries: u32, random: u32) {
-    let now_ms = 1_800_000_000_250;
+    let now = Timestamp::from_millis(1_800_000_000_250);
     let value = |place: usize| values.get(place).map(|value| (*value).to_owned());
     let response = Response {
         status,
@@ -44,25 +46,25 @@ fn check_wait(status: u16, values: &[&str], retries: u32, random: u32) {
         rate_limit_reset: value(2),
         body: Vec::new(),
     };
-    let passing = match retry::judge(Ok(response), Duration::from_millis(now_ms)) {
-        Ok(response) => return assert!(!PASSING.contains(&response.status), "{status}"),
-        Err(passing) => passing,
+    let retryable = match retry::classify(Ok(response), now) {
+        Ok(response) => return assert!(!RETRYABLE.contains(&response.status), "{status}"),
+        Err(retryable) => retryable,
     };
-    assert!(PASSING.contains(&status), "{status}");
-    assert_eq!(passing.error.status, Some(status));
-    let ms = |place: usize| {
+    assert!(RETRYABLE.contains(&status), "{status}");
+    assert_eq!(retryable.error.status, Some(status));
+    let seconds = |place: usize| {
         let digits = value(place).filter(|_| status == 429)?;
         // RFC 9110 has no sign, which the language would read as well.
         let digits = Some(digits.trim()).filter(|digits| !digits.starts_with('+'))?;
-        let seconds: u64 = digits.parse().ok()?;
-        Some(seconds.saturating_mul(1_000))
+        digits.parse().map(Duration::from_secs).ok()
     };
-    let until_reset = ms(2).map(|reset_ms| reset_ms.saturating_sub(now_ms));
-    let asked = ms(0).or(until_reset).unwrap_or(100 << retries).max(50);
-    let most = asked.saturating_add(asked.saturating_mul(200) / 1_000);
-    let wait = passing.wait(retries, random).as_millis();
-    assert!((asked..=most).contains(&wait), "{wait} ms, not {asked} to {most}: {values:?}");
-    assert_eq!(passing.wait(retries, 0).as_millis(), asked, "{values:?}");
+    let until_reset = seconds(2).map(|reset| reset.saturating_sub(now.since_epoch()));
+    let growing = Duration::from_millis(100 << retries);
+    let asked = seconds(0).or(until_reset).unwrap_or(growing).max(Duration::from_millis(50));
+    let most = asked.saturating_add(asked / 5);
+    let wait = retryable.wait(retries, random);
+    assert!((asked..=most).contains(&wait), "{wait:?}, not {asked:?} to {most:?}: {values:?}");
+    assert_eq!(retryable.wait(retries, 0), asked, "{values:?}");
 }
 
 /// The first answer has the status, all of them have the headers.

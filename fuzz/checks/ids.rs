@@ -2,11 +2,11 @@
 
 use permission_claims::{
     management::{
-        listing::{Listing, Place},
-        segment::Segment,
+        endpoint::{Endpoint, PageRef},
+        path_segment::PathSegment,
     },
     secret::Secret,
-    settings::{Domain, Settings},
+    settings::{Domain, ParsedSettings},
 };
 
 use crate::support::{decoded, with};
@@ -16,40 +16,41 @@ use crate::support::{decoded, with};
 #[track_caller]
 pub fn check(bytes: &[u8]) {
     let id = &*String::from_utf8_lossy(bytes);
-    let domain = Settings::read(&with([]).secrets).expect("good settings").application.domain;
+    let settings = ParsedSettings::read(&with([]).secrets).settings.expect("good settings");
+    let domain = settings.application.domain;
     check_target(
         &domain,
-        &Listing::effective_permissions(&Segment::of("user").expect("a segment"), id),
-        &Place::Behind(id.to_owned()),
+        &Endpoint::effective_permissions(&PathSegment::of("user").expect("a segment"), id),
+        &PageRef::Cursor(id.to_owned()),
         &["users", "user", "effective-permissions"],
         &[("resource_server_identifier", id), ("take", "100"), ("from", id)],
     );
-    let Some(segment) = Segment::of(id) else {
+    let Some(segment) = PathSegment::of(id) else {
         assert!(matches!(id, "" | "." | ".."), "{id:?} is refused");
         return;
     };
     assert!(!matches!(id, "" | "." | ".."), "{id:?} is a step in a path");
     let query = [("page", "7"), ("per_page", "100"), ("include_totals", "true")];
-    let place = Place::Page(7);
-    let user = Listing::user_permissions(&segment);
-    check_target(&domain, &user, &place, &["users", id, "permissions"], &query);
-    let role = Listing::role_permissions(&segment);
-    check_target(&domain, &role, &place, &["roles", id, "permissions"], &query);
-    let member = Listing::member_roles(&segment, &segment);
+    let page = PageRef::Offset(7);
+    let user = Endpoint::user_permissions(&segment);
+    check_target(&domain, &user, &page, &["users", id, "permissions"], &query);
+    let role = Endpoint::role_permissions(&segment);
+    check_target(&domain, &role, &page, &["roles", id, "permissions"], &query);
+    let member = Endpoint::member_roles(&segment, &segment);
     let path = ["organizations", id, "members", id, "roles"];
-    check_target(&domain, &member, &place, &path, &query);
+    check_target(&domain, &member, &page, &path, &query);
 }
 
 /// The address of a page is this path and this query, once they are decoded.
 #[track_caller]
 fn check_target(
     domain: &Domain,
-    listing: &Listing,
-    place: &Place,
+    endpoint: &Endpoint,
+    page: &PageRef,
     path: &[&str],
     query: &[(&str, &str)],
 ) {
-    let request = listing.request(domain, place, &Secret::new("token".to_owned()));
+    let request = endpoint.request(domain, page, &Secret::new("token".to_owned()));
     let target = request.url.strip_prefix(&domain.url("/api/v2/")).expect("the tenant's host");
     assert!(target.bytes().all(|byte| matches!(byte, b'!'..=b'~')), "{target}");
     assert!(!target.contains('#'), "{target}");

@@ -5,11 +5,10 @@
 pub mod bodies;
 pub mod headers;
 pub mod ids;
-pub mod json;
+pub mod oracle;
 pub mod settings;
 
-mod event;
+mod error_response;
 mod page;
 mod pages;
-mod refusal;
 mod token;

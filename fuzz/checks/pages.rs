@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use permission_claims::management::{
-    listing::{Listing, Paging, Place},
+    endpoint::{Endpoint, PageRef, Pagination},
     page::{Page, Row, Totals},
-    reading::{List, Reading},
-    segment::Segment,
+    page_accumulator::{List, PageAccumulator},
+    path_segment::PathSegment,
 };
 
 /// A list that is put together holds every row of its pages in their order, and as many different
@@ -17,15 +17,15 @@ pub fn check(bytes: &[u8]) {
     let [kind, limit, total, rows @ ..] = bytes else {
         return;
     };
-    let user = Segment::of("auth0|jhon").expect("a segment");
-    let listing = match kind % 3 {
-        0 => Listing::effective_permissions(&user, "https://api.example.com/"),
-        _ => Listing::user_permissions(&user),
+    let user = PathSegment::of("auth0|jhon").expect("a segment");
+    let endpoint = match kind % 3 {
+        0 => Endpoint::effective_permissions(&user, "https://api.example.com/"),
+        _ => Endpoint::user_permissions(&user),
     };
     let totals = (kind % 3 == 1)
         .then(|| Totals { limit: usize::from(*limit).max(1), total: usize::from(*total) });
     let pages: Vec<_> = rows.split(|row| *row == u8::MAX).collect();
-    let Some((list, read)) = whole(listing.paging, totals, &pages) else {
+    let Some((list, read)) = whole(endpoint.pagination, totals, &pages) else {
         return;
     };
     let expected: Vec<_> = pages.iter().take(read).flat_map(|page| rows_of(page)).collect();
@@ -35,35 +35,35 @@ pub fn check(bytes: &[u8]) {
     if let Some(totals) = totals.filter(|totals| totals.total >= first) {
         assert!(distinct.len() >= totals.total, "{} rows of {}", distinct.len(), totals.total);
     }
-    if listing.paging == Paging::Cursor {
+    if endpoint.pagination == Pagination::Cursor {
         assert_eq!(read, pages.len(), "a cursor is followed to its end");
     }
 }
 
-/// The list, if all its pages are there and nothing moved, and how many pages that were.
-fn whole(paging: Paging, totals: Option<Totals>, pages: &[&[u8]]) -> Option<(List, usize)> {
+/// The list, if all its pages are there and nothing changed, and how many pages that were.
+fn whole(pagination: Pagination, totals: Option<Totals>, pages: &[&[u8]]) -> Option<(List, usize)> {
     let page = |number: usize| {
         let rows = rows_of(pages.get(number)?);
-        let next = (paging == Paging::Cursor && number + 1 < pages.len())
+        let next = (pagination == Pagination::Cursor && number + 1 < pages.len())
             .then(|| (number + 1).to_string());
         Some(Page { rows, totals, next, is_gone: false })
     };
-    let mut reading = Reading::begin(paging, page(0)?).ok()?;
-    if let Some(planned) = reading.planned_pages() {
+    let mut accumulator = PageAccumulator::begin(pagination, page(0)?).ok()?;
+    if let Some(planned) = accumulator.planned_pages() {
         for number in 1..planned {
-            reading.add(page(number)?).ok()?;
+            accumulator.add(page(number)?).ok()?;
         }
     } else {
-        while let Some(place) = reading.next_place() {
-            let number = match place {
-                Place::Page(number) => number,
-                Place::Behind(cursor) => cursor.parse().expect("our own cursor"),
+        while let Some(page_ref) = accumulator.next_page() {
+            let number = match page_ref {
+                PageRef::Offset(number) => number,
+                PageRef::Cursor(cursor) => cursor.parse().expect("our own cursor"),
             };
-            reading.add(page(number)?).ok()?;
+            accumulator.add(page(number)?).ok()?;
         }
     }
-    let read = reading.pages();
-    (!reading.has_moved()).then(|| (reading.into_list(), read))
+    let read = accumulator.count();
+    (!accumulator.changed_while_reading()).then(|| (accumulator.into_list(), read))
 }
 
 /// The rows of a page, each once.

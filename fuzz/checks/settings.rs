@@ -3,8 +3,8 @@
 use permission_claims::{
     error::Code,
     event::Event,
-    secret::Secret,
-    settings::{Secrets, Settings},
+    secret::{Secret, Secrets},
+    settings::{ParsedSettings, Settings},
 };
 
 use crate::support::{Simulation, TOKEN, claim, field, jhon, page, token};
@@ -22,13 +22,13 @@ const TOKEN_TEXT: &str = "an-access-token";
 pub fn check(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let event = event(&text, "");
-    if let Ok(settings) = Settings::read(&event.secrets) {
+    if let Ok(settings) = ParsedSettings::read(&event.secrets).settings {
         check_settings(&settings, &event.secrets);
     }
     check_login(event);
 
     let marked = self::event(&text, MARK);
-    if let Err(error) = Settings::read(&marked.secrets) {
+    if let Err(error) = ParsedSettings::read(&marked.secrets).settings {
         assert_eq!((error.code, error.status), (Code::Settings, None));
         assert!(!error.detail.contains(MARK), "{}", error.detail);
         assert!(error.detail.contains('`'), "it names the secret: {}", error.detail);
@@ -115,8 +115,8 @@ fn check_settings(settings: &Settings, secrets: &Secrets) {
 /// people see of it.
 #[track_caller]
 fn check_login(event: Event) -> String {
-    let host =
-        Settings::read(&event.secrets).ok().map(|settings| settings.application.domain.url(""));
+    let settings = ParsedSettings::read(&event.secrets).settings;
+    let host = settings.ok().map(|settings| settings.application.domain.url(""));
     let roles = event.roles.clone();
     let simulation =
         Simulation::new().on("*", page(["read:a"], 100, 1)).on(TOKEN, token("an-access-token"));

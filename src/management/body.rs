@@ -4,13 +4,17 @@ use serde::de::MapAccess;
 use serde_json::value::RawValue;
 
 use super::{
+    endpoint::{Body, Endpoint},
     json_object::{JsonObject, Object, skip},
     page::{Page, Row, Totals},
 };
-use crate::whole_number;
+use crate::{
+    error::{Code, Error},
+    whole_number,
+};
 
 /// What a list has rows of.
-pub(super) trait Item: for<'de> Object<'de> {
+trait Item: for<'de> Object<'de> {
     /// The member of a body that holds the rows.
     const LIST: &'static [u8];
 
@@ -20,14 +24,14 @@ pub(super) trait Item: for<'de> Object<'de> {
 
 /// A permission. <https://auth0.com/docs/api/management/v2/users/get-permissions>
 #[derive(Default)]
-pub(super) struct Permission {
+struct Permission {
     permission_name: Option<String>,
     resource_server_identifier: Option<String>,
 }
 
 /// A role. <https://auth0.com/docs/api/management/v2/roles/get-roles>
 #[derive(Default)]
-pub(super) struct Role {
+struct Role {
     name: Option<String>,
     id: Option<String>,
 }
@@ -127,8 +131,27 @@ fn count<'de, A: MapAccess<'de>>(members: &mut A) -> Result<Option<u64>, A::Erro
     Ok(whole_number::parse(value.get()))
 }
 
+impl Page {
+    /// Reads the body of a page: an object with rows and with `limit` and `total` or `next`, or a
+    /// bare array of rows.
+    ///
+    /// # Errors
+    ///
+    /// `bad_response`: not JSON, no rows, a row without a name, or a cursor that is no text, which
+    /// must not be taken for the end of the list.
+    pub fn read(endpoint: &Endpoint, body: &[u8]) -> Result<Self, Error> {
+        let page = match endpoint.body {
+            Body::Permissions => offset_page::<Permission>(body),
+            Body::EffectivePermissions => cursor_page::<Permission>(body),
+            Body::Roles => offset_page::<Role>(body),
+        };
+        let detail = "the Management API sent something unexpected";
+        page.ok_or(Error::new(Code::BadResponse, detail))
+    }
+}
+
 /// Reads a page by number, or a bare array; none where it is not of the expected shape.
-pub(super) fn offset_page<T: Item>(body: &[u8]) -> Option<Page> {
+fn offset_page<T: Item>(body: &[u8]) -> Option<Page> {
     if is_array(body) {
         return bare_page::<T>(body);
     }
@@ -138,7 +161,7 @@ pub(super) fn offset_page<T: Item>(body: &[u8]) -> Option<Page> {
 }
 
 /// Reads a page by cursor, or a bare array; none where it is not of the expected shape.
-pub(super) fn cursor_page<T: Item>(body: &[u8]) -> Option<Page> {
+fn cursor_page<T: Item>(body: &[u8]) -> Option<Page> {
     if is_array(body) {
         return bare_page::<T>(body);
     }

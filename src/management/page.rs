@@ -1,11 +1,5 @@
 //! One page of a list.
 
-use super::{
-    body::{Permission, Role, cursor_page, offset_page},
-    endpoint::{Body, Endpoint},
-};
-use crate::error::{Code, Error};
-
 /// A row of a list.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Row {
@@ -43,23 +37,6 @@ impl Page {
     /// The page of a list that is gone.
     pub fn gone() -> Self {
         Self { is_gone: true, ..Self::default() }
-    }
-
-    /// Reads the body of a page: an object with rows and with `limit` and `total` or `next`, or a
-    /// bare array of rows.
-    ///
-    /// # Errors
-    ///
-    /// `bad_response`: not JSON, no rows, a row without a name, or a cursor that is no text, which
-    /// must not be taken for the end of the list.
-    pub fn read(endpoint: &Endpoint, body: &[u8]) -> Result<Self, Error> {
-        let page = match endpoint.body {
-            Body::Permissions => offset_page::<Permission>(body),
-            Body::EffectivePermissions => cursor_page::<Permission>(body),
-            Body::Roles => offset_page::<Role>(body),
-        };
-        let detail = "the Management API sent something unexpected";
-        page.ok_or(Error::new(Code::BadResponse, detail))
     }
 }
 

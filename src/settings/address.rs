@@ -1,7 +1,7 @@
 //! The tenant's host, and the namespace of the claims.
 
-use super::{Error, invalid};
-use crate::whole_number;
+use super::value::invalid;
+use crate::{error::Error, whole_number};
 
 /// The host of a tenant, with its port if it is not 443.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! One word out of a few, in whatever case.
 
-use super::{Error, Secrets, invalid, optional};
+use super::value::{invalid, optional};
+use crate::{error::Error, secret::Secrets};
 
 /// A setting that is one of a few words.
 pub(super) struct EnumSetting<T: 'static> {

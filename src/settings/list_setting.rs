@@ -1,6 +1,7 @@
 //! Lists, separated by commas or white space.
 
-use super::{Error, Secrets, invalid, optional};
+use super::value::{invalid, optional};
+use crate::{error::Error, secret::Secrets};
 
 /// A setting that is a list.
 pub(super) struct ListSetting {

@@ -5,6 +5,7 @@ mod enum_setting;
 mod list_setting;
 mod number_setting;
 mod secret_names;
+mod value;
 
 use std::time::Duration;
 
@@ -12,9 +13,10 @@ pub use address::{Domain, Namespace};
 use enum_setting::EnumSetting;
 use list_setting::ListSetting;
 use number_setting::NumberSetting;
+use value::{invalid, optional, required};
 
 use crate::{
-    error::{Code, Error},
+    error::Error,
     event::Event,
     secret::{Secret, Secrets},
 };
@@ -219,17 +221,6 @@ const AUDIENCE: ListSetting =
 const CLIENTS: ListSetting =
     ListSetting { name: "clients", advice: "list client ids in `clients`, or remove it" };
 
-/// The value of a secret, trimmed. An empty one counts as absent.
-fn optional<'a>(secrets: &'a Secrets, name: &str) -> Option<&'a str> {
-    let (_, value) = secrets.iter().find(|(known, _)| known == name)?;
-    Some(value.expose().trim()).filter(|value| !value.is_empty())
-}
-
-/// A value that must be there, whatever it is.
-fn required(value: &str, advice: &'static str) -> Result<String, Error> {
-    if value.is_empty() { Err(invalid(advice)) } else { Ok(value.to_owned()) }
-}
-
 /// By default the audience of the tenant's own domain; a custom domain needs it said.
 /// <https://auth0.com/docs/customize/custom-domains/configure-features-to-use-custom-domains>
 fn management_audience(secrets: &Secrets, domain: &Domain) -> Result<String, Error> {
@@ -240,9 +231,4 @@ fn management_audience(secrets: &Secrets, domain: &Domain) -> Result<String, Err
         return Ok(value.to_owned());
     }
     Err(invalid("set `managementAudience` to https://TENANT/api/v2/ of the tenant's own domain"))
-}
-
-/// A `settings` error: the advice names the secret and says what to do.
-fn invalid(advice: &'static str) -> Error {
-    Error::new(Code::Settings, advice)
 }

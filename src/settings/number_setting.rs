@@ -2,8 +2,8 @@
 
 use std::ops::RangeInclusive;
 
-use super::{Error, Secrets, invalid, optional};
-use crate::whole_number;
+use super::value::{invalid, optional};
+use crate::{error::Error, secret::Secrets, whole_number};
 
 /// A setting that is a whole number.
 pub(super) struct NumberSetting {

@@ -1,6 +1,7 @@
 //! The names of the secrets.
 
-use super::{Error, Secrets, invalid};
+use super::value::invalid;
+use crate::{error::Error, secret::Secrets};
 
 macro_rules! known {
     ($($name:literal),* $(,)?) => {

@@ -1,15 +1,15 @@
 //! How long the permissions of a role are kept, how many of them, and for whom.
 
-use std::{cell::Cell, rc::Rc};
+use std::{cell::Cell, rc::Rc, time::Duration};
 
 use crate::support::{
     Ended, Role, Simulation, TOKEN, Tenant, effective, field, permissions, reply, role, with_roles,
 };
 use permission_claims::{
-    copies::{Copies, ListCopy},
     event::Event,
-    management::{page::Row, reading::List},
-    time::Timestamp,
+    management::{page::Row, page_accumulator::List},
+    state::list_cache::{Entry, ListCache},
+    timestamp::Timestamp,
 };
 
 const ADMIN: &str = "GET /api/v2/roles/rol_1/permissions";
@@ -157,16 +157,18 @@ fn memory_holds_100_000_permissions() {
 
 #[test]
 fn for_a_large_list_as_many_small_ones_go_as_it_takes() {
-    let copies = Copies::default();
-    let keep = |key: &str, rows| {
+    let cache = ListCache::default();
+    let now = Cell::new(Timestamp::UNIX_EPOCH);
+    let insert = |key: &str, rows| {
         let row = Row { identifier: String::new(), name: String::new() };
         let list = Rc::new(List { rows: vec![row; rows], is_gone: false });
-        copies.keep(ListCopy::new(key.into(), list, Timestamp::ZERO));
+        now.set(now.get() + Duration::from_millis(1));
+        cache.insert(key.into(), Entry { list, read_at: now.get() });
     };
-    (0..10).for_each(|number| keep(&format!("small {number}"), 1_000));
-    (0..9).for_each(|number| keep(&format!("large {number}"), 10_000));
-    assert!(copies.find("small 0").is_some(), "100,000 have room");
-    keep("large 9", 10_000);
-    assert!((0..10).all(|number| copies.find(&format!("small {number}")).is_none()));
-    assert!((0..10).all(|number| copies.find(&format!("large {number}")).is_some()));
+    (0..10).for_each(|number| insert(&format!("small {number}"), 1_000));
+    (0..9).for_each(|number| insert(&format!("large {number}"), 10_000));
+    assert!(cache.get("small 0").is_some(), "100,000 have room");
+    insert("large 9", 10_000);
+    assert!((0..10).all(|number| cache.get(&format!("small {number}")).is_none()));
+    assert!((0..10).all(|number| cache.get(&format!("large {number}")).is_some()));
 }

@@ -1,5 +1,7 @@
 //! The log line, and that nothing secret is in what people see.
 
+use std::time::Duration;
+
 use crate::support::{
     PERMISSIONS, Reply, SECRET, Simulation, TOKEN, bare, jhon, names, network_error, never, page,
     parse, reply, token, with,
@@ -9,10 +11,12 @@ use permission_claims::{
     error::{Code, Error},
     http::{Method, Request, Response},
     log_line::LogLine,
+    metrics::{CacheUse, Metrics, TokenUse},
     secret::Secret,
-    settings::Settings,
-    time::Duration,
+    settings::ParsedSettings,
+    timestamp::Timestamp,
 };
+
 const ACCESS_TOKEN: &str = "an-access-token-that-nobody-may-see";
 
 fn simulation(permissions: Reply) -> Simulation {
@@ -93,15 +97,16 @@ fn at_most_256_bytes_of_utf_8() {
 #[test]
 fn the_longest_numbers_fit() {
     let most = u64::MAX;
+    let metrics = Metrics::default();
+    metrics.requests.set(most);
+    metrics.retries.set(most);
+    metrics.record_token(TokenUse::Refreshed);
+    metrics.record_cache(CacheUse::Stale);
     let line = LogLine::begin("degraded")
         .field("error", "insufficient_scope")
         .number("status", most)
         .field("source", "effective")
-        .number("requests", most)
-        .number("retries", most)
-        .field("token", "refreshed")
-        .field("cache", "stale")
-        .milliseconds(Duration::from_millis(most))
+        .metrics(&metrics, Duration::from_millis(most))
         .end(Some(Error::new(Code::Event, "a detail").detail));
     assert!(line.len() <= 256, "{}", line.len());
 }
@@ -148,9 +153,12 @@ fn debug_output_shows_no_secret() {
     let simulation = simulation(page(["read:a"], 100, 1));
     simulation.login(jhon());
     check_debug(format!("{:?}", simulation.instance()));
-    check_debug(format!("{:?}", Settings::read(&jhon().secrets).unwrap()));
+    check_debug(format!("{:?}", ParsedSettings::read(&jhon().secrets).settings.unwrap()));
     let secret = Secret::new(SECRET.to_owned());
-    check_debug(format!("{:?}", Cached { value: secret.clone(), expires_at: Duration::ZERO }));
+    check_debug(format!(
+        "{:?}",
+        Cached { value: secret.clone(), expires_at: Timestamp::UNIX_EPOCH }
+    ));
     let authorization = Some(Secret::new(ACCESS_TOKEN.to_owned()));
     let url = "https://localhost/".to_owned();
     check_debug(format!(

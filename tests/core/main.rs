@@ -12,14 +12,11 @@
 
 mod answer;
 mod architecture;
+mod bodies;
 mod claims;
-mod decimal;
-mod distinct;
 mod effective;
-mod events;
 mod fuzz;
 mod interleaved_roles;
-mod json;
 mod kept_roles;
 mod log_line;
 mod many_stale_roles;

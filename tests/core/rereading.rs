@@ -3,7 +3,7 @@
 use crate::support::{PERMISSIONS, Reply, Seen, bare, names, page, paged_login, reply};
 use permission_claims::{
     error::Code,
-    management::{listing::Paging, page::Page, reading::Reading},
+    management::{endpoint::Pagination, page::Page, page_accumulator::PageAccumulator},
 };
 use serde_json::json;
 
@@ -114,11 +114,11 @@ fn more_than_10_000_rows_are_too_large() {
 
 #[test]
 fn more_than_10_000_pages_are_too_large_even_if_they_are_empty() {
-    let mut reading = Reading::begin(Paging::Cursor, Page::default()).unwrap();
+    let mut pages = PageAccumulator::begin(Pagination::Cursor, Page::default()).unwrap();
     for _ in 1..10_000 {
-        reading.add(Page::default()).unwrap();
+        pages.add(Page::default()).unwrap();
     }
-    assert_eq!(reading.add(Page::default()).unwrap_err().code, Code::TooLarge);
+    assert_eq!(pages.add(Page::default()).unwrap_err().code, Code::TooLarge);
 }
 
 #[test]

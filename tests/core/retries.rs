@@ -21,7 +21,7 @@ fn waits_ms(simulation: &Simulation) -> Vec<u64> {
     times
         .iter()
         .zip(times.iter().skip(1))
-        .map(|(one, next)| (*next - *one).as_millis() - 20)
+        .map(|(one, next)| (*next - *one).as_millis() as u64 - 20)
         .collect()
 }
 

@@ -1,10 +1,12 @@
 //! The settings: each form that is accepted, and each that is refused before any request.
 
+use std::time::Duration;
+
 use crate::support::{Simulation, check_refused, jhon, settings_with, with};
 use permission_claims::{
-    answer::NO_CLAIMS,
-    settings::{OnError, Settings, Tokens, on_error},
-    time::Duration,
+    claims::Claims,
+    event::Event,
+    settings::{OnError, ParsedSettings, Settings, Tokens},
 };
 
 #[test]
@@ -109,7 +111,8 @@ fn namespace() {
 #[test]
 fn management_audience() {
     let audience = |settings: Settings| settings.application.management_audience;
-    let default = Settings::read(&with([("domain", "A.eu.auth0.com:444")]).secrets).unwrap();
+    let default =
+        ParsedSettings::read(&with([("domain", "A.eu.auth0.com:444")]).secrets).settings.unwrap();
     assert_eq!(audience(default), "https://a.eu.auth0.com:444/api/v2/");
     let said = " https://tenant.eu.auth0.com/api/v2/ ";
     assert_eq!(audience(settings_with("managementAudience", said)), said.trim());
@@ -118,7 +121,7 @@ fn management_audience() {
 
 #[test]
 fn lists() {
-    assert_eq!(Settings::read(&jhon().secrets).unwrap().audience, [""; 0]);
+    assert_eq!(ParsedSettings::read(&jhon().secrets).settings.unwrap().audience, [""; 0]);
     for value in ["a b", "a,b", " a , b ", "a\nb", "a,,b,", "a\t\r\n,b"] {
         assert_eq!(settings_with("audience", value).audience, ["a", "b"], "{value:?}");
     }
@@ -137,7 +140,7 @@ fn words() {
     ] {
         assert_eq!(settings_with("tokens", value).tokens, tokens, "{value:?}");
     }
-    assert_eq!(Settings::read(&jhon().secrets).unwrap().tokens, Tokens::Id);
+    assert_eq!(ParsedSettings::read(&jhon().secrets).settings.unwrap().tokens, Tokens::Id);
     check_refused("tokens", "tokens", &["idToken", "all", "id;access", "i d"]);
 
     for (value, source) in [("user", "user"), (" USER ", "user"), ("Roles", "roles")] {
@@ -148,29 +151,30 @@ fn words() {
 
 #[test]
 fn on_error_is_read_whatever_else_is_wrong() {
+    let on_error = |event: Event| ParsedSettings::read(&event.secrets).on_error;
     for (value, expected) in [
         ("allow", OnError::Allow),
         ("Deny", OnError::Deny),
         (" DENY ", OnError::Deny),
         ("denied", OnError::Allow),
     ] {
-        assert_eq!(on_error(&with([("onError", value)]).secrets), expected, "{value}");
+        assert_eq!(on_error(with([("onError", value)])), expected, "{value}");
     }
-    assert_eq!(on_error(&jhon().secrets), OnError::Allow);
+    assert_eq!(on_error(jhon()), OnError::Allow);
     check_refused("onError", "onError", &["denied", "true", "allow,deny"]);
 
     let answer = Simulation::new().login(with([("onError", "deny"), ("timeoutMs", "soon")]));
     assert_eq!(answer.deny.as_deref(), Some("permission-claims: settings"));
-    assert_eq!(answer.claims, NO_CLAIMS);
+    assert_eq!(answer.claims, Claims::default());
 }
 
 #[test]
 fn numbers() {
-    let fresh = |value| settings_with("cacheSeconds", value).cache_lifetime.as_millis() / 1_000;
+    let fresh = |value| settings_with("cacheSeconds", value).cache_lifetime.as_secs();
     assert_eq!(["0", "1", " 300 ", "86400"].map(fresh), [0, 1, 300, 86_400]);
     let timeout = |value| settings_with("timeoutMs", value).timeout.as_millis();
     assert_eq!(["500", "5000", "\t15000"].map(timeout), [500, 5_000, 15_000]);
-    let default = Settings::read(&jhon().secrets).unwrap();
+    let default = ParsedSettings::read(&jhon().secrets).settings.unwrap();
     assert_eq!(default.cache_lifetime, Duration::from_secs(300));
     assert_eq!(default.timeout, Duration::from_millis(5_000));
 

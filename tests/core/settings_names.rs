@@ -1,7 +1,7 @@
 //! Which settings there are: their names, and who is looked at first.
 
 use crate::support::{Simulation, check_refused, detail, field, jhon, settings_with, with};
-use permission_claims::{answer::NO_CLAIMS, error::Code, event::Event, settings::Settings};
+use permission_claims::{claims::Claims, error::Code, event::Event, settings::ParsedSettings};
 
 #[test]
 fn required_secrets() {
@@ -51,7 +51,7 @@ fn clients_are_looked_at_first() {
         assert_eq!(simulation.requests().len(), 0);
         (field(&answer, "outcome"), answer.claims, answer.deny)
     };
-    let skipped = ("skipped".to_owned(), NO_CLAIMS.to_owned(), None);
+    let skipped = ("skipped".to_owned(), Claims::default(), None);
     assert_eq!(answer([("clients", "other-app"), ("source", "user")]), skipped);
     // Exact, and whatever else is wrong.
     assert_eq!(answer([("clients", "Single-Page-App"), ("domain", "http://")]), skipped);
@@ -68,7 +68,7 @@ fn clients_are_looked_at_first() {
 fn an_error_never_shows_a_value() {
     for name in ["domain", "namespace", "tokens", "source", "onError", "timeoutMs", "Audience"] {
         let event = with([(name, "hidden value")]);
-        let error = Settings::read(&event.secrets).unwrap_err();
+        let error = ParsedSettings::read(&event.secrets).settings.unwrap_err();
         assert_eq!(error.code, Code::Settings);
         let answer = Simulation::new().login(event);
         assert!(!format!("{error:?} {answer:?}").contains("hidden"), "{name}");

@@ -4,8 +4,8 @@ use crate::support::{
     DOMAIN, PERMISSIONS, Reply, SECRET, Simulation, TOKEN, Write, field, jhon, page, permissions,
     token, token_for, with,
 };
-use permission_claims::time::Duration;
 use serde_json::{Value, json};
+use std::time::Duration;
 
 fn good() -> Reply {
     page(["read:a"], 100, 1)

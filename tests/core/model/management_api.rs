@@ -2,7 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 
-use permission_claims::time::Timestamp;
+use permission_claims::timestamp::Timestamp;
 use serde_json::{Value, json};
 
 use super::tenant::{Change, ORGANIZATIONS, Role, Row, Tenant, USERS, distinct};
@@ -36,7 +36,7 @@ impl ManagementApi {
     pub fn new(tenant: Tenant, manner: Manner) -> Self {
         Self {
             manner,
-            states: RefCell::new(vec![(Timestamp::ZERO, tenant)]),
+            states: RefCell::new(vec![(Timestamp::UNIX_EPOCH, tenant)]),
             awaiting: RefCell::default(),
             requests: Cell::default(),
             tokens: RefCell::default(),

@@ -7,16 +7,13 @@ mod expected;
 mod management_api;
 mod tenant;
 
-use std::rc::Rc;
+use std::{rc::Rc, time::Duration};
 
 use crate::support::{Ended, Simulation, check_any, claim, claims, field, permissions};
 use cases::{Case, Login, Step};
 use expected::{States, ends};
 use management_api::ManagementApi;
-use permission_claims::{
-    environment::EffectiveRoles,
-    time::{Duration, Timestamp},
-};
+use permission_claims::{environment::EffectiveRoles, timestamp::Timestamp};
 use tenant::Tenant;
 
 const CASES: u32 = 1_200;

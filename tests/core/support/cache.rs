@@ -1,8 +1,8 @@
 //! `api.cache`, in memory.
 
-use std::{cell::RefCell, collections::BTreeMap};
+use std::{cell::RefCell, collections::BTreeMap, time::Duration};
 
-use permission_claims::time::{Duration, Timestamp};
+use permission_claims::timestamp::Timestamp;
 
 /// A value that was given to the cache.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,7 +6,8 @@ use permission_claims::answer::Answer;
 
 /// The claims by name.
 pub fn claims(answer: &Answer) -> BTreeMap<String, Vec<String>> {
-    serde_json::from_str(&answer.claims).expect("the claims are JSON")
+    let claims = [&answer.claims.roles, &answer.claims.permissions].into_iter().flatten();
+    claims.map(|claim| (claim.name.clone(), claim.values.clone())).collect()
 }
 
 /// The values of the claim that ends with `name`; none when it is not set.

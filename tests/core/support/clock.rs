@@ -6,9 +6,10 @@ use std::{
     pin::Pin,
     rc::{Rc, Weak},
     task::{Context, Poll, Waker},
+    time::Duration,
 };
 
-use permission_claims::time::{Duration, Timestamp};
+use permission_claims::timestamp::Timestamp;
 
 /// The simulated time, with all timers that somebody still waits for.
 #[derive(Debug)]

@@ -1,6 +1,9 @@
 //! Events of logins.
 
-use permission_claims::{event::Event, secret::Secret, settings::Secrets};
+use permission_claims::{
+    event::Event,
+    secret::{Secret, Secrets},
+};
 use serde_json::{Value, json};
 
 /// The tenant.
@@ -48,7 +51,7 @@ pub fn with_roles<const N: usize>(names: &[&str], settings: [(&str, &str); N]) -
     event
 }
 
-/// The event that a JSON text tells of, as JavaScript's edge reads it.
+/// The event that a JSON text tells of, as it is read from JavaScript.
 pub fn event(event: &Value) -> Event {
     let text = |path: &str| event.pointer(path).and_then(Value::as_str).map(str::to_owned);
     let organization = event.get("organization").filter(|it| it.is_object());

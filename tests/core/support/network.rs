@@ -3,11 +3,12 @@
 use std::{
     cell::{Cell, RefCell},
     rc::Rc,
+    time::Duration,
 };
 
 use permission_claims::{
     http::{NetworkError, Request, Response},
-    time::{Duration, Timestamp},
+    timestamp::Timestamp,
 };
 
 use super::clock::Clock;

@@ -4,6 +4,7 @@ use std::{
     cell::{Cell, RefCell},
     collections::BTreeSet,
     rc::Rc,
+    time::Duration,
 };
 
 use futures_executor::LocalPool;
@@ -11,9 +12,9 @@ use permission_claims::{
     answer::Answer,
     environment::{EffectiveRoles, Environment},
     event::Event,
-    instance::Instance,
     login,
-    time::{Duration, Timestamp},
+    state::Instance,
+    timestamp::Timestamp,
 };
 
 use super::{
@@ -25,7 +26,7 @@ use super::{
 };
 
 /// When each simulation begins: a quarter of a second after a full one.
-const START: Duration = Duration::from_millis(1_800_000_000_250);
+const START: Timestamp = Timestamp::from_millis(1_800_000_000_250);
 
 /// Logins against a scripted Auth0.
 pub struct Simulation {
@@ -158,8 +159,8 @@ impl Simulation {
             let environment: Rc<dyn Environment> = Rc::<World>::clone(&world);
             let started = world.now();
             let answer = login::log_in(environment, &instance, event).await;
-            let took_ms = (world.now() - started).as_millis();
-            result.replace(Some(Ended { answer, took_ms }));
+            let took = world.now() - started;
+            result.replace(Some(Ended { answer, took_ms: took.as_millis() as u64 }));
         }));
         slot
     }
@@ -186,7 +187,7 @@ impl Simulation {
 
     /// The time of day in Unix seconds, rounded down.
     pub fn unix_seconds(&self) -> u64 {
-        self.now().as_millis() / 1_000
+        self.now().since_epoch().as_secs()
     }
 
     /// The time of day.

@@ -3,6 +3,7 @@
 use std::{
     cell::{Cell, RefCell},
     rc::Rc,
+    time::Duration,
 };
 
 use futures_executor::LocalSpawner;
@@ -11,7 +12,7 @@ use permission_claims::{
     environment::{Cached, EffectiveRoles, Environment, LocalFuture},
     http::{NetworkError, Request, Response},
     secret::Secret,
-    time::{Duration, Timestamp},
+    timestamp::Timestamp,
 };
 
 use super::{cache::Cache, clock::Clock, network::Network};
