@@ -4,30 +4,26 @@
 
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import zlib from 'node:zlib';
 import { build, transform } from 'esbuild';
 import { contents, partsOf } from './contents.mjs';
 import { packagesOf } from './packages.mjs';
 import { shortImports } from './short-imports.mjs';
+import { cargoHome, root, searchPath } from './tools.mjs';
 
-const root = path.resolve(import.meta.dirname, '..');
 const work = path.join(root, 'build', 'wasm');
 const target = path.join(root, 'build', 'target');
-const cargoHome = process.env.CARGO_HOME ?? path.join(os.homedir(), '.cargo');
 const source = (/** @type {string[]} */ ...names) => fs.readFileSync(path.join(root, ...names));
 const { version, license, description } = JSON.parse(source('package.json').toString());
 
 /** @type {(step: string, command: string, args: string[], env?: NodeJS.ProcessEnv) => void} */
 function run(step, command, args, env = {}) {
   console.log(`build: ${step}`);
-  const bins = [path.join(root, 'node_modules', '.bin'), path.join(cargoHome, 'bin')];
-  const PATH = [...bins, process.env.PATH].join(path.delimiter);
   execFileSync(command, args, {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, ...env, PATH },
+    env: { ...process.env, ...env, PATH: searchPath },
   });
 }
 
@@ -38,7 +34,11 @@ const inlining = '-Cllvm-args=--inline-threshold=10';
 function remappedPaths() {
   const crates = path.join(cargoHome, 'registry', 'src');
   const registries = fs.readdirSync(crates).map((name) => path.join(crates, name));
-  const sysroot = execFileSync('rustc', ['--print', 'sysroot'], { cwd: root, encoding: 'utf8' });
+  const sysroot = execFileSync('rustc', ['--print', 'sysroot'], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, PATH: searchPath },
+  });
   const names = [
     [root, '.'],
     ...registries.map((from) => [from, 'crates']),
