@@ -51,7 +51,7 @@ function failuresOf(run, output, file) {
 /** @param {Failure} failure @param {Target[]} all */
 function targetOf({ file, test = '' }, all) {
   if (file) {
-    const relative = path.relative(root, path.resolve(root, file)).split(path.sep).join('/');
+    const relative = path.relative(root, file).split(path.sep).join('/');
     return all.find((target) => target.file === relative);
   }
   // The module may be one inside a file's.

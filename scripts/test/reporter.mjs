@@ -1,9 +1,10 @@
 /** A reporter of node:test beside `spec`: one line of JSON for each test that failed. It runs on every Node that tests run on. */
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /**
  * @typedef {object} Failure
- * @property {string} [file] absolute, or from the root
+ * @property {string} [file] absolute
  * @property {string} [test] its whole name; none when the file as such failed
  * @property {string} [reason] in one line
  */
@@ -29,12 +30,12 @@ function isCause({ todo, details }) {
 /** @param {any} data @param {string[]} names @returns {Failure} */
 function failure({ name, file, details }, names) {
   const { cause, exitCode, signal, message } = details.error ?? {};
-  const path = file?.startsWith('file:') ? fileURLToPath(file) : file;
-  if (name === path) {
-    return { file: path, reason: signal ? `ended by ${signal}` : `exit code ${exitCode}` };
+  const absolute = file?.startsWith('file:') ? fileURLToPath(file) : file;
+  if (path.resolve(name) === absolute) {
+    return { file: absolute, reason: signal ? `ended by ${signal}` : `exit code ${exitCode}` };
   }
   const reason = String(cause?.message ?? cause ?? message);
-  return { file: path, test: names.join(' › '), reason: shortened(reason) };
+  return { file: absolute, test: names.join(' › '), reason: shortened(reason) };
 }
 
 /** @param {string} reason */

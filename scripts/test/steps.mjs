@@ -118,7 +118,8 @@ export const steps = [
     title: 'Tests of the simulator',
     needs: ['packages'],
     folders: ['tests/simulator'],
-    nodes: ['at hand'],
+    // It runs Actions inside Node, as Auth0 does.
+    nodes: ['at hand', '22'],
   },
   {
     part: 'tools',

@@ -30,7 +30,7 @@ function failuresOf(node, content) {
   writeFileSync(file, content);
   const { NODE_TEST_CONTEXT, ...env } = process.env;
   const to = ['--test', `--test-reporter=${reporter}`, `--test-reporter-destination=${report}`];
-  spawnSync(node, [...to, file], { env });
+  spawnSync(node, [...to, path.basename(file)], { cwd: folder, env });
   const lines = readFileSync(report, 'utf8').split('\n').filter(Boolean);
   return lines.map((line) => {
     const { file: reported, ...failure } = JSON.parse(line);
