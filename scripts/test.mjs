@@ -35,14 +35,16 @@ for (const next of runs) {
   fs.rmSync(failuresFile, { force: true });
   const begun = Date.now();
   const end = await run(next, env);
-  if (interruption()) break;
+  if (interruption()) {
+    leftOut.push(`ended by ${interruption()} in: ${next.title}`);
+    break;
+  }
   ended.push({ title: next.title, isGood: end.isGood });
   const outcome = end.isGood ? 'passed' : 'failed';
   console.log(`── ${next.title}: ${outcome} in ${seconds(begun).toFixed(1)} s`);
   if (!end.isGood) groups.push(...groupsOf(next, end, all, failuresFile));
 }
 const lines = [...leftOut, summaryLine(ended, seconds(started))];
-if (interruption()) lines.push(`ended early by ${interruption()}`);
 console.log([failureText(groups), ...lines.map((line) => `── ${line}`)].join('\n'));
 if (interruption()) process.exitCode = 130;
 else if (groups.length > 0) process.exitCode = 1;

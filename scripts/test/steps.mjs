@@ -102,7 +102,8 @@ export const steps = [
     part: 'action',
     name: 'build',
     title: 'Build, compared with pkg/',
-    needs: ['packages', 'rust', 'wasm-bindgen'],
+    // wasm-pack: for the tests of the boundary to JavaScript, which are to come.
+    needs: ['packages', 'rust', 'wasm-bindgen', 'wasm-pack'],
     command: [node, 'scripts/build.mjs', '--compare'],
   },
   {
