@@ -1,6 +1,7 @@
 /** What the command line asks for. */
 import { parseArgs } from 'node:util';
 
+import { scripts } from './steps.mjs';
 import { named, similarNames } from './targets.mjs';
 
 /**
@@ -16,13 +17,22 @@ export class Misuse extends Error {}
 
 /** @param {string[]} args @returns {{ part?: string, node?: string, names: string[] }} */
 export function readArguments(args) {
+  const { values, positionals } = parsed(args);
+  const { part } = values;
+  if (part && !(part in scripts)) {
+    throw new Misuse(`there is no part \`${part}\`; there is ${Object.keys(scripts).join(', ')}`);
+  }
+  return { ...values, names: positionals };
+}
+
+/** @param {string[]} args */
+function parsed(args) {
   try {
-    const { values, positionals } = parseArgs({
+    return parseArgs({
       args,
       options: { part: { type: 'string' }, node: { type: 'string' } },
       allowPositionals: true,
     });
-    return { ...values, names: positionals };
   } catch (error) {
     throw new Misuse(`${/** @type {Error} */ (error).message.split('. ')[0]}; ${usage}`);
   }

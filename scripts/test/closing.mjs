@@ -29,7 +29,8 @@ function groupText({ title, failures, again }) {
  */
 export function summaryLine(ended, seconds) {
   const failed = ended.filter(({ isGood }) => !isGood);
-  const time = `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`;
+  const minutes = Math.floor(seconds / 60);
+  const time = `${minutes > 0 ? `${minutes} min ` : ''}${Math.floor(seconds % 60)} s`;
   const passed = `${ended.length - failed.length} of ${ended.length} steps passed in ${time}`;
   if (failed.length === 0) return passed;
   return `${passed}; failed: ${failed.map(({ title }) => title).join('; ')}`;

@@ -24,6 +24,7 @@ function signalChild(signal) {
 
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
   process.on(signal, () => {
+    if (!child) process.exit(130);
     // What does not end at the first Ctrl-C ends at the second.
     signalChild(received ? 'SIGKILL' : signal);
     received = signal;
