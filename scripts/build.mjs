@@ -101,11 +101,14 @@ async function glueFunction(glue) {
   return { code, packages: packagesOf(Object.keys(metafile.inputs)) };
 }
 
-/** The shim without its comments, but still to be read. */
-async function shim() {
-  const { code } = await transform(source('action-shim.js'), { target: 'node18' });
+/** A file of ours without its comments (but for those that begin with `//!`), still to be read. @param {string} name */
+async function readable(name) {
+  const { code } = await transform(source(name), { target: 'node18' });
   return code.trim();
 }
+
+const title = (/** @type {string} */ what) =>
+  `// permission-claims ${version} (${license}): ${what}`;
 
 /** @param {Uint8Array} wasm */
 function coded(wasm) {
@@ -122,8 +125,12 @@ function coded(wasm) {
 async function action(wasm) {
   const short = shortImports(wasm, readGlue());
   const glue = await glueFunction(short.glue);
-  const title = `// permission-claims ${version} (${license}): Auth0 post-login Action in Rust and WebAssembly`;
-  const lines = [title, await shim(), glue.code, `const wasm = '${coded(short.wasm)}';`];
+  const lines = [
+    title('Auth0 post-login Action in Rust and WebAssembly'),
+    await readable('action-shim.js'),
+    glue.code,
+    `const wasm = '${coded(short.wasm)}';`,
+  ];
   return { code: `${lines.join('\n')}\n`, packages: glue.packages };
 }
 
@@ -153,6 +160,7 @@ const { code, packages } = await action(wasm);
 /** @type {Record<string, string | Uint8Array>} */
 const files = {
   'action.js': code,
+  'probe.js': `${title('a probe of the runtime')}\n${await readable('probe.js')}\n`,
   'action.d.ts': source('scripts', 'package', 'action.d.ts'),
   'package.json': manifest(),
   'CONTENTS.md': contents(partsOf(packages)),
