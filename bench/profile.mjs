@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** Says where warm logins of one candidate spend their CPU time. */
+/** Says where warm logins of one candidate spend their time, by samples of the stack. Other work on the machine shows in it. */
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -70,7 +70,7 @@ function selfTimes({ nodes, samples = [], timeDeltas = [] }, logins) {
   const all = [...microseconds.values()].reduce((sum, time) => sum + time, 0);
   const sorted = [...microseconds].sort(([, a], [, b]) => b - a).slice(0, maxRows);
   return [
-    `${(all / logins).toFixed(0)} µs of CPU time per login; of it:`,
+    `${(all / logins).toFixed(0)} µs per login that were not idle; of it:`,
     ...sorted.map(([place, time]) => `${((100 * time) / all).toFixed(1).padStart(5)} %  ${place}`),
   ];
 }
