@@ -1,29 +1,31 @@
-/** How much is measured: enough to say something, or just enough to see that everything works. */
+/** How much is measured. */
 
 /**
  * @typedef {object} Amounts
- * @property {number} coldRounds fresh processes of each candidate, for each latency
+ * @property {'full' | 'short' | 'quick'} name
+ * @property {number} coldRounds fresh processes of each candidate at each latency
  * @property {WarmAmounts[]} warm
- * @property {{ rounds: number, seconds: number }} idle
- * @property {{ first: number, last: number }} memory after so many logins it is looked at
+ * @property {{ rounds: number, seconds: number }} idle `seconds`: the pause before each login
+ * @property {number} startUpRounds fresh processes of each build
+ * @property {{ first: number, last: number }} memory the numbers of logins after which it is measured
  * @property {{ perSecond: number[], seconds: number }} scale logins offered, on a simulated clock
- * @property {number} startUpRounds fresh processes
  *
  * @typedef {object} WarmAmounts
- * @property {number} latencyMs of each answer of the Management API
- * @property {number} size how many permissions
+ * @property {number} latencyMs of each response of the Management API
+ * @property {number} size how many permissions the user has
  * @property {number} warmUp logins that are not counted
- * @property {number} rounds in each of which all candidates have their turn
- * @property {number} logins of a turn
+ * @property {number} rounds in each of which every candidate has one turn
+ * @property {number} logins per turn
  */
 
 /** @type {Amounts} */
 export const full = {
+  name: 'full',
   coldRounds: 20,
   warm: [
     { latencyMs: 0, size: 2, warmUp: 500, rounds: 20, logins: 100 },
     { latencyMs: 0, size: 100, warmUp: 500, rounds: 20, logins: 100 },
-    // Fewer, because of the time that auth0@7 takes for 21 requests.
+    // Fewer, because auth0@7 sends 21 requests.
     { latencyMs: 0, size: 1000, warmUp: 50, rounds: 20, logins: 20 },
     { latencyMs: 20, size: 2, warmUp: 20, rounds: 10, logins: 10 },
     { latencyMs: 20, size: 100, warmUp: 20, rounds: 10, logins: 10 },
@@ -31,17 +33,34 @@ export const full = {
     { latencyMs: 20, size: 1000, warmUp: 20, rounds: 10, logins: 10 },
   ],
   idle: { rounds: 3, seconds: 10 },
+  startUpRounds: 15,
   memory: { first: 1000, last: 100_000 },
   scale: { perSecond: [1, 2, 5, 10, 20, 50, 100, 200, 500], seconds: 20 },
-  startUpRounds: 15,
 };
 
-/** @type {Amounts} */
+/** About a minute without SDKs, idle, memory and scale: enough to see a change of some percent. @type {Amounts} */
+export const short = {
+  name: 'short',
+  coldRounds: 10,
+  warm: [
+    { latencyMs: 0, size: 100, warmUp: 400, rounds: 15, logins: 60 },
+    { latencyMs: 0, size: 1000, warmUp: 50, rounds: 10, logins: 12 },
+    { latencyMs: 20, size: 100, warmUp: 20, rounds: 8, logins: 6 },
+    { latencyMs: 20, size: 1000, warmUp: 20, rounds: 6, logins: 4 },
+  ],
+  idle: { rounds: 1, seconds: 5 },
+  startUpRounds: 8,
+  memory: { first: 1000, last: 10_000 },
+  scale: { perSecond: [5, 50], seconds: 20 },
+};
+
+/** So little that the numbers mean nothing: only whether everything works. @type {Amounts} */
 export const quick = {
+  name: 'quick',
   coldRounds: 1,
   warm: full.warm.map((row) => ({ ...row, warmUp: 1, rounds: 1, logins: 2 })),
   idle: { rounds: 1, seconds: 1 },
+  startUpRounds: 2,
   memory: { first: 10, last: 100 },
   scale: { perSecond: [1, 50], seconds: 4 },
-  startUpRounds: 2,
 };

@@ -1,64 +1,51 @@
 #!/usr/bin/env node
-/** `npm run bench`: measures, and writes what came of it. */
+/** `npm run bench`: measures, and writes or prints the report. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 
-import { full, quick } from './amounts.mjs';
-import { files } from './report/files.mjs';
-import { run } from './run.mjs';
+import { readOptions, usage } from './options.mjs';
+import { reportFiles } from './report/report-files.mjs';
+import { isComplete, run } from './run.mjs';
 
-const usage = `npm run bench -- [--quick] [--folder FOLDER]
+const bench = fileURLToPath(new URL('.', import.meta.url));
 
-  --quick          a minute: to see that everything works. The numbers mean nothing; without a folder nothing is written
-  --folder FOLDER  write there, and what was measured as JSON too; default: bench/`;
+const { amounts, folder, help, ...options } = optionsOrExit();
 
-const defaultFolder = fileURLToPath(new URL('.', import.meta.url));
-
-const values = readOptions();
-
-if (values.help) {
+if (help) {
   console.log(usage);
 } else {
   const started = performance.now();
-  const results = await run(values.quick ? quick : full, {
-    isQuick: values.quick,
+  const results = await run(amounts, {
+    ...options,
     onStep(step) {
       const seconds = String(Math.round((performance.now() - started) / 1000)).padStart(3);
-      console.log(`bench: ${seconds} s  ${step}`);
+      console.error(`bench: ${seconds} s  ${step}`);
     },
   });
-  const made = files(results);
-  if (values.folder) await write(values.folder, made);
-  else if (!values.quick)
-    await write(
-      defaultFolder,
-      made.filter(({ isReport }) => isReport),
-    );
-  console.log(`bench: done in ${results.tookSeconds} s`);
+  const files = reportFiles(results);
+  const kept = files.filter(({ isKept }) => isKept);
+  if (folder) await write(folder, files);
+  else if (amounts.name === 'full' && isComplete(results)) await write(bench, kept);
+  else console.log(files[0].text);
+  console.error(`bench: done in ${results.tookSeconds} s`);
 }
 
-function readOptions() {
+function optionsOrExit() {
   try {
-    return parseArgs({
-      options: {
-        quick: { type: 'boolean', default: false },
-        folder: { type: 'string' },
-        help: { type: 'boolean', default: false },
-      },
-    }).values;
+    return readOptions(process.argv.slice(2));
   } catch (error) {
-    console.error(`bench: ${/** @type {Error} */ (error).message}\n\n${usage}`);
+    const { message } = /** @type {Error} */ (error);
+    console.error(`bench: ${message}; \`npm run bench -- --help\` lists the options`);
     process.exit(2);
   }
 }
 
-/** @param {string} folder @param {import('./report/files.mjs').File[]} made */
-async function write(folder, made) {
-  await mkdir(folder, { recursive: true });
-  for (const { name, text } of made) {
-    await writeFile(join(folder, name), text);
-    console.log(`bench: wrote ${name}`);
+/** @param {string} to @param {import('./report/report-files.mjs').ReportFile[]} files */
+async function write(to, files) {
+  await mkdir(to, { recursive: true });
+  for (const { name, text } of files) {
+    await writeFile(join(to, name), text);
+    console.error(`bench: wrote ${name}`);
   }
 }

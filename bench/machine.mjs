@@ -1,4 +1,4 @@
-/** What the numbers were measured on. */
+/** The machine and the versions that the numbers were measured with. */
 import { readFileSync } from 'node:fs';
 import os from 'node:os';
 
@@ -8,7 +8,7 @@ import os from 'node:os';
  * @property {number} cores
  * @property {number} memoryGigabytes
  * @property {string} system
- * @property {number} load of the last minute, before the run: other work makes all times longer
+ * @property {number} load average of the minute before the run: other work makes all times longer
  */
 
 /** @returns {Machine} */

@@ -1,5 +1,6 @@
-/** Everything that is measured, in one run. What depends on time is measured alone, the rest side by side. */
-import { candidates } from './candidates/candidates.mjs';
+/** One run of the bench. What depends on time is measured alone, everything else side by side. */
+import { candidatesOfOtherBuild, candidates as standing } from './candidates/candidates.mjs';
+import { describeBuild } from './candidates/other-build.mjs';
 import { machine, versions } from './machine.mjs';
 import { measureCold } from './measurements/cold.mjs';
 import { measureIdle } from './measurements/idle.mjs';
@@ -11,21 +12,36 @@ import { measureStartUp } from './measurements/start-up.mjs';
 import { measureWarm } from './measurements/warm.mjs';
 import { startManagementApiProcess } from './processes/management-api.mjs';
 
-/** Round trips as between an Action and its own tenant. */
+/** Between an Action and its tenant. */
 const latencyMs = 20;
 
+/** What can be measured. `warm` is the time and the CPU time of warm logins. */
+export const parts = /** @type {const} */ ([
+  'size',
+  'cold',
+  'warm',
+  'idle',
+  'startUp',
+  'memory',
+  'scale',
+  'roundTrips',
+]);
+
+/** @typedef {typeof parts[number]} Part */
+
 /**
- * @typedef {object} Results
- * @property {boolean} isQuick too little was measured to say anything
+ * @typedef {object} Results each list is empty if its part was not measured
+ * @property {import('./amounts.mjs').Amounts['name']} amounts
  * @property {import('./machine.mjs').Machine} machine
  * @property {Record<string, string>} versions
+ * @property {import('./candidates/other-build.mjs').OtherBuild | null} otherBuild
  * @property {number} tookSeconds
  * @property {{ name: string, label: string }[]} candidates
  * @property {import('./measurements/size.mjs').Size[]} size
  * @property {import('./measurements/cold.mjs').Cold[]} cold
  * @property {import('./measurements/warm.mjs').Warm[]} warm
  * @property {import('./measurements/idle.mjs').Idle[]} idle
- * @property {import('./measurements/start-up.mjs').StartUp} startUp
+ * @property {import('./measurements/start-up.mjs').StartUp[]} startUp
  * @property {import('./measurements/memory.mjs').Memory[]} memory
  * @property {import('./measurements/scale.mjs').Scale[]} scale
  * @property {import('./measurements/round-trips.mjs').RoundTrips[]} roundTrips
@@ -34,50 +50,67 @@ const latencyMs = 20;
 /**
  * @param {import('./amounts.mjs').Amounts} amounts
  * @param {object} options
- * @param {boolean} options.isQuick
- * @param {(step: string) => void} options.onStep before each one
+ * @param {readonly Part[]} options.only
+ * @param {boolean} options.withSdks whether the candidates that need an SDK are measured
+ * @param {string} [options.against] the file of another build of this Action
+ * @param {(step: string) => void} options.onStep before each step
  * @returns {Promise<Results>}
  */
-export async function run(amounts, { isQuick, onStep }) {
+export async function run(amounts, { only, withSdks, against, onStep }) {
   const started = performance.now();
-  const before = machine();
+  const candidates = [...standing, ...(against ? candidatesOfOtherBuild(against) : [])].filter(
+    ({ sdk }) => withSdks || sdk === null,
+  );
+  const withoutSdk = candidates.filter(({ sdk }) => sdk === null);
+  const builds = candidates.filter(({ name }) => ['user', 'other-user'].includes(name));
+  const before = {
+    amounts: amounts.name,
+    machine: machine(),
+    versions: versions(),
+    otherBuild: against ? describeBuild(against) : null,
+    candidates: candidates.map(({ name, label }) => ({ name, label })),
+  };
   const near = await startManagementApiProcess(0);
   const far = await startManagementApiProcess(latencyMs);
   try {
-    /** @template T @param {string} step @param {() => Promise<T>} measure */
-    const measured = (step, measure) => {
+    /** @template T @param {Part} part @param {string} step @param {() => T[] | Promise<T[]>} measure */
+    const measured = async (part, step, measure) => {
+      if (!only.includes(part)) return [];
       onStep(step);
       return measure();
     };
-    const cold = await measured('first logins', () => measureCold([near, far], amounts.coldRounds));
+    const size = await measured('size', 'size', () => measureSize(candidates));
+    const cold = await measured('cold', 'first logins', () =>
+      measureCold(candidates, [near, far], amounts.coldRounds),
+    );
     const warm = [];
     for (const row of amounts.warm) {
-      const managementApi = row.latencyMs === 0 ? near : far;
       const step = `warm logins, ${row.latencyMs} ms, ${row.size} permissions`;
-      warm.push(...(await measured(step, () => measureWarm(managementApi, row))));
+      const managementApi = row.latencyMs === 0 ? near : far;
+      warm.push(
+        ...(await measured('warm', step, () => measureWarm(candidates, managementApi, row))),
+      );
     }
-    const idle = await measured('logins after a pause', () => measureIdle(far, amounts.idle));
-    const startUp = await measured('start-up', () => measureStartUp(near, amounts.startUpRounds));
-    const [memory, scale] = await measured('memory, and rate limits on a simulated clock', () =>
-      Promise.all([measureMemory(near, amounts.memory), measureScale(amounts.scale)]),
+    const idle = await measured('idle', 'logins after a pause', () =>
+      measureIdle(candidates, far, amounts.idle),
     );
-    const roundTrips = await measured('round trips on a simulated clock', countRoundTrips);
-    return {
-      isQuick,
-      machine: before,
-      versions: versions(),
-      tookSeconds: Math.round((performance.now() - started) / 1000),
-      candidates: candidates.map(({ name, label }) => ({ name, label })),
-      size: measureSize(),
-      cold,
-      warm,
-      idle,
-      startUp,
-      memory,
-      scale,
-      roundTrips,
-    };
+    const startUp = await measured('startUp', 'start of the core', () =>
+      measureStartUp(builds, near, amounts.startUpRounds),
+    );
+    const [memory, scale] = await Promise.all([
+      measured('memory', 'memory', () => measureMemory(withoutSdk, near, amounts.memory)),
+      measured('scale', 'rate limits on a simulated clock', () => measureScale(amounts.scale)),
+    ]);
+    const roundTrips = await measured('roundTrips', 'round trips on a simulated clock', () =>
+      countRoundTrips(withoutSdk),
+    );
+    const tookSeconds = Math.round((performance.now() - started) / 1000);
+    const all = { size, cold, warm, idle, startUp, memory, scale, roundTrips };
+    return { ...before, tookSeconds, ...all };
   } finally {
     await Promise.all([near.stop(), far.stop()]);
   }
 }
+
+/** Whether every part was measured. @param {Results} results */
+export const isComplete = (results) => parts.every((part) => results[part].length > 0);

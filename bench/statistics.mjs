@@ -1,4 +1,4 @@
-/** Medians and how far numbers spread. On a machine with other work a mean says little, and a largest value nothing. */
+/** Medians and spreads: on a machine with other work, a mean says little and a maximum nothing. */
 
 /**
  * @typedef {object} Figure
@@ -7,7 +7,7 @@
  * @property {number} high a quarter of the values is above
  */
 
-/** The smallest value that so many percent of all are not above. @param {number[]} values @param {number} percent */
+/** The smallest value that at least `percent` of all values do not exceed. @param {number[]} values @param {number} percent */
 export function percentile(values, percent) {
   const sorted = Float64Array.from(values).sort();
   if (sorted.length === 0) throw new RangeError('there are no values');
@@ -29,7 +29,7 @@ export const figure = (values) => ({
 });
 
 /**
- * How many times the other one it is: round by round, because both had their turn in each.
+ * How many times the other it is, round by round, because both have a turn in each round.
  *
  * @param {number[]} values
  * @param {number[]} others
@@ -38,6 +38,6 @@ export const figure = (values) => ({
 export const ratio = (values, others) =>
   figure(values.map((value, round) => value / others[round]));
 
-/** How much more than the other one it is. @param {number[]} values @param {number[]} others @returns {Figure} */
+/** How much more than the other it is, round by round. @param {number[]} values @param {number[]} others @returns {Figure} */
 export const difference = (values, others) =>
   figure(values.map((value, round) => value - others[round]));

@@ -1,6 +1,6 @@
 /**
- * A tenant with one user for each number of permissions, all of them through roles, so that every source comes to the
- * same claims; and their logins.
+ * A tenant with one user for each number of permissions, and the logins of these users. All permissions come through
+ * roles, so that every source gives the same claims.
  */
 import { loginEvent } from '../simulator/tenant/event.mjs';
 import { permissionsOfUser } from '../simulator/tenant/permissions.mjs';
@@ -9,28 +9,28 @@ import { actionSecrets } from '../simulator/tenant/secrets.mjs';
 import { findUser } from '../simulator/tenant/tenant.mjs';
 import { validTenant } from '../simulator/tenant/validation.mjs';
 
-/** How many permissions there are at logins that are measured. */
+/** How many permissions the users have. */
 export const sizes = [2, 100, 500, 1000];
 
 const apiCount = 10;
 const permissionsOfApi = 100;
-const mostPermissionsOfRole = 100;
+const maxPermissionsOfRole = 100;
 
 /** @typedef {import('../simulator/runtime/api/roles.mjs').EffectiveRole} EffectiveRole */
 
 /**
  * @typedef {object} Login
  * @property {any} event
- * @property {EffectiveRole[]} effectiveRoles what `api.roles` answers
+ * @property {EffectiveRole[]} effectiveRoles what `api.roles` returns
  * @property {Complete} complete
  *
- * @typedef {{ namespace: string, roles: string[], permissions: string[] }} Complete what the claims should hold
+ * @typedef {{ namespace: string, roles: string[], permissions: string[] }} Complete what the claims must hold
  */
 
 /** @param {number} api */
 const identifier = (api) => `https://api-${api}.example.com/`;
 
-/** Of 18 characters, as they are on average. @param {number} index */
+/** 18 characters, a usual length. @param {number} index */
 const permissionName = (index) => `read:resource-${String(index).padStart(4, '0')}`;
 
 /** @param {number} index */
@@ -42,9 +42,9 @@ const permission = (index) => ({
 /** @template T @param {number} count @param {(index: number) => T} make */
 const times = (count, make) => Array.from({ length: count }, (_, index) => make(index));
 
-/** One for a few permissions, four or more for many. @param {number} size */
+/** One role for two permissions, four or more for many. @param {number} size */
 function rolesOf(size) {
-  const count = Math.min(mostPermissionsOfRole, Math.max(2, size / 4));
+  const count = Math.min(maxPermissionsOfRole, Math.max(2, size / 4));
   return times(size / count, (number) => {
     const first = number * count;
     return {
@@ -88,10 +88,10 @@ export const tenant = validTenant(
 );
 
 /**
- * @param {object} of
- * @param {number} of.size how many permissions
- * @param {string} of.domain
- * @param {Record<string, string>} [of.secrets] beyond those that every Action needs
+ * @param {object} options
+ * @param {number} options.size how many permissions the user has
+ * @param {string} options.domain
+ * @param {Record<string, string>} [options.secrets] beyond those that every Action needs
  * @returns {Login}
  */
 export function loginOf({ size, domain, secrets = {} }) {

@@ -1,10 +1,10 @@
 /** What the build puts at the end of pkg/action.js. */
 
-/** The exports of the core, and of the edge's JavaScript beside it. */
-type Glue = typeof import('../src/wasm/edge.mjs') & {
+/** The exports of the core. */
+type Glue = {
   initSync(source: { module: Uint8Array }): void;
-  Core: new () => Parameters<typeof import('../src/wasm/edge.mjs').connect>[0];
-  customClaims(parts: Uint8Array): string;
+  Core: new () => { logIn(event: unknown, api: unknown): Promise<any> };
+  customClaims(parts: unknown): any;
 };
 
 /** The glue of wasm-bindgen, in closures of its own at each call. */

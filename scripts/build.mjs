@@ -2,121 +2,18 @@
 //
 // `--compare` writes nothing, and fails when pkg/ does not hold just what the sources make.
 
-import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
-import zlib from 'node:zlib';
-import { build, transform } from 'esbuild';
+import { buildCore, work } from './build/core.mjs';
+import { action, probe } from './build/pasted-files.mjs';
 import { contents, partsOf } from './contents.mjs';
-import { packagesOf } from './packages.mjs';
+import { root } from './tools.mjs';
 
-const root = path.resolve(import.meta.dirname, '..');
-const work = path.join(root, 'build', 'wasm');
-const target = path.join(root, 'build', 'target');
-const cargoHome = process.env.CARGO_HOME ?? path.join(os.homedir(), '.cargo');
+const pkg = path.join(root, 'pkg');
 const source = (/** @type {string[]} */ ...names) => fs.readFileSync(path.join(root, ...names));
-const { version, license, description } = JSON.parse(source('package.json').toString());
-
-/** @type {(step: string, command: string, args: string[], env?: NodeJS.ProcessEnv) => void} */
-function run(step, command, args, env = {}) {
-  console.log(`build: ${step}`);
-  const bins = [path.join(root, 'node_modules', '.bin'), path.join(root, 'build', 'tools', 'bin'), path.join(cargoHome, 'bin')];
-  const PATH = [...bins, process.env.PATH].join(path.delimiter);
-  execFileSync(command, args, {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...process.env, ...env, PATH },
-  });
-}
-
-/** `opt-level = "z"` has 5, which makes calls of what takes less room than a call: with this the pasted file is smaller. */
-const inlining = '-Cllvm-args=--inline-threshold=10';
-
-/** Keeps the paths of this machine out of the WASM, so that it is the same from every folder. */
-function remappedPaths() {
-  const crates = path.join(cargoHome, 'registry', 'src');
-  const registries = fs.readdirSync(crates).map((name) => path.join(crates, name));
-  const sysroot = execFileSync('rustc', ['--print', 'sysroot'], { cwd: root, encoding: 'utf8' });
-  const names = [
-    [root, '.'],
-    ...registries.map((from) => [from, 'crates']),
-    [sysroot.trim(), 'rust'],
-  ];
-  return names.map(([from, to]) => `--remap-path-prefix=${from}=${to}`);
-}
-
-function buildWasm() {
-  const wasmTarget = ['--target', 'wasm32-unknown-unknown'];
-  run('fetch the crates', 'cargo', ['fetch', '--locked', ...wasmTarget]);
-  // The profile says how; the crate type is asked for here, see Cargo.toml.
-  const crate = ['--lib', '--crate-type', 'cdylib'];
-  const library = ['--release', ...crate, '--target-dir', target];
-  run('compile the core', 'cargo', ['rustc', '--locked', ...library, ...wasmTarget], {
-    CARGO_ENCODED_RUSTFLAGS: [inlining, ...remappedPaths()].join('\x1f'),
-  });
-  const compiled = path.join(target, 'wasm32-unknown-unknown', 'release', 'permission_claims.wasm');
-  fs.rmSync(work, { recursive: true, force: true });
-  run('write the glue', 'wasm-bindgen', ['--target', 'web', '--out-dir', work, compiled]);
-  const wasm = path.join(work, 'permission_claims_bg.wasm');
-  // The stack comes first in memory, so that no address of the core's data wraps around into the first kilobyte.
-  const passes = ['--low-memory-unused', '--flatten', '--rereloop', '-Os', '-Oz', '--converge'];
-  const strip = ['--strip-debug', '--strip-producers', '--strip-target-features'];
-  run('shrink the core', 'wasm-opt', [...passes, ...strip, wasm, '-o', wasm]);
-  return fs.readFileSync(wasm);
-}
-
-/** The glue of wasm-bindgen as a function that makes it anew at each call. */
-async function glueFunction() {
-  const { outputFiles, metafile } = await build({
-    stdin: {
-      contents: `
-        import { initSync, Core, customClaims } from './permission_claims.js';
-        core = { initSync, Core, customClaims };`,
-      resolveDir: work,
-    },
-    bundle: true,
-    minify: true,
-    format: 'esm',
-    target: 'node18',
-    logLevel: 'error',
-    metafile: true,
-    write: false,
-    // What the glue does for others: a core is given up with its memory, and nothing is deprecated.
-    drop: ['console'],
-    define: { FinalizationRegistry: 'undefined', 'Symbol.dispose': 'undefined' },
-  });
-  // One closure, in which the glue's variables are new at each call.
-  const code = `const glue = (WebAssembly) => {let core;${outputFiles[0].text.trim()}return core};`;
-  return { code, packages: packagesOf(Object.keys(metafile.inputs)) };
-}
-
-/** The shim, minified; what it shares with the glue and with the caller keeps its names. */
-async function shim() {
-  const { code } = await transform(source('action-shim.js'), { minify: true, target: 'node18' });
-  return code.trim();
-}
-
-/** @param {Uint8Array} wasm */
-function coded(wasm) {
-  const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_LGWIN, BROTLI_PARAM_SIZE_HINT } = zlib.constants;
-  const params = {
-    [BROTLI_PARAM_QUALITY]: zlib.constants.BROTLI_MAX_QUALITY,
-    [BROTLI_PARAM_LGWIN]: zlib.constants.BROTLI_MAX_WINDOW_BITS,
-    [BROTLI_PARAM_SIZE_HINT]: wasm.length,
-  };
-  return zlib.brotliCompressSync(wasm, { params }).toString('base64');
-}
-
-/** The one file to paste, and the npm packages in it. @param {Uint8Array} wasm */
-async function action(wasm) {
-  const glue = await glueFunction();
-  const title = `// permission-claims ${version} (${license}): Auth0 post-login Action in Rust and WebAssembly`;
-  const lines = [title, await shim(), glue.code, `const wasm = '${coded(wasm)}';`];
-  return { code: `${lines.join('\n')}\n`, packages: glue.packages };
-}
 
 function manifest() {
+  const { version, license, description } = JSON.parse(source('package.json').toString());
   const manifest = {
     name: 'permission-claims',
     version,
@@ -135,36 +32,44 @@ function manifest() {
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }
 
-const wasm = buildWasm();
-const glueFiles = ['permission_claims.js', 'permission_claims.d.ts', 'permission_claims_bg.wasm.d.ts'];
-const { code, packages } = await action(wasm);
-/** @type {Record<string, string | Uint8Array>} */
-const files = {
-  'action.js': code,
-  'action.d.ts': source('scripts', 'package', 'action.d.ts'),
-  'package.json': manifest(),
-  'CONTENTS.md': contents(partsOf(packages)),
-  'README.md': source('scripts', 'package', 'README.md'),
-  'LICENSE-APACHE': source('LICENSE-APACHE'),
-  'LICENSE-MIT': source('LICENSE-MIT'),
-  'permission_claims_bg.wasm': wasm,
-  ...Object.fromEntries(glueFiles.map((name) => [name, fs.readFileSync(path.join(work, name))])),
-};
+/** The files of pkg/, by name. */
+async function build() {
+  const core = buildCore();
+  const { code, packages } = await action(core.short);
+  const glue = ['permission_claims.js', 'permission_claims.d.ts', 'permission_claims_bg.wasm.d.ts'];
+  /** @type {Record<string, string | Uint8Array>} */
+  const files = {
+    'action.js': code,
+    'probe.js': await probe(),
+    'action.d.ts': source('scripts', 'package', 'action.d.ts'),
+    'package.json': manifest(),
+    'CONTENTS.md': contents(partsOf(packages)),
+    'README.md': source('scripts', 'package', 'README.md'),
+    'LICENSE-APACHE': source('LICENSE-APACHE'),
+    'LICENSE-MIT': source('LICENSE-MIT'),
+    'permission_claims_bg.wasm': core.wasm,
+    ...Object.fromEntries(glue.map((name) => [name, fs.readFileSync(path.join(work, name))])),
+  };
+  return files;
+}
 
-const pkg = path.join(root, 'pkg');
-if (process.argv.includes('--compare')) {
-  const known = Object.keys(files).filter((name) => fs.existsSync(path.join(pkg, name)));
+/** Ends with an error if pkg/ holds anything else. @param {Record<string, string | Uint8Array>} files */
+function compare(files) {
   const isSame = (/** @type {string} */ name) =>
-    known.includes(name) && Buffer.from(files[name]).equals(source('pkg', name));
+    fs.existsSync(path.join(pkg, name)) && Buffer.from(files[name]).equals(source('pkg', name));
   const others = Object.keys(files).filter((name) => !isSame(name));
   const unknown = fs.readdirSync(pkg).filter((name) => !(name in files));
   if (others.length + unknown.length > 0) {
-    console.error(
-      `build: pkg/ differs in ${[...others, ...unknown].join(', ')}; run npm run build`,
-    );
+    const names = [...others, ...unknown].join(', ');
+    console.error(`build: pkg/ differs in ${names}; run npm run build`);
     process.exit(1);
   }
   console.log('build: pkg/ is what the sources make');
+}
+
+const files = await build();
+if (process.argv.includes('--compare')) {
+  compare(files);
 } else {
   fs.rmSync(pkg, { recursive: true, force: true });
   fs.mkdirSync(pkg);

@@ -1,18 +1,14 @@
 // The crates behind the core, as cargo resolves them.
 
 import { execFileSync } from 'node:child_process';
-import os from 'node:os';
-import path from 'node:path';
 
-const root = path.resolve(import.meta.dirname, '..');
-const cargoHome = process.env.CARGO_HOME ?? path.join(os.homedir(), '.cargo');
-const PATH = [path.join(cargoHome, 'bin'), process.env.PATH].join(path.delimiter);
+import { root, searchPath } from './tools.mjs';
 
 /** What a command of Rust prints. @param {string} command @param {string[]} args */
 function printed(command, ...args) {
   return execFileSync(command, args, {
     cwd: root,
-    env: { ...process.env, PATH },
+    env: { ...process.env, PATH: searchPath },
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -7,27 +7,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
-const root = path.resolve(import.meta.dirname, '..');
-const home = os.homedir();
-const cargoHome = process.env.CARGO_HOME ?? path.join(home, '.cargo');
-const PATH = [path.join(cargoHome, 'bin'), process.env.PATH].join(path.delimiter);
-
-/** The tool must be of the version of the crate. */
-const manifest = fs.readFileSync(path.join(root, 'Cargo.toml'), 'utf8');
-const glueVersion = manifest.match(/^wasm-bindgen = "=([\d.]+)"$/m)?.[1] ?? '';
-
-/** What must be there, and what to do where it is not. */
-const TOOLS = [
-  { command: 'git', version: '', remedy: 'install Git' },
-  { command: 'npm', version: '', remedy: 'install Node with npm' },
-  { command: 'rustc', version: '', remedy: 'install Rust with rustup (https://rustup.rs)' },
-  { command: 'cargo', version: '', remedy: 'install Rust with rustup (https://rustup.rs)' },
-  {
-    command: 'wasm-bindgen',
-    version: glueVersion,
-    remedy: `\`cargo install wasm-bindgen-cli --version ${glueVersion} --locked\``,
-  },
-];
+import { cargoHome, root, searchPath } from './tools.mjs';
 
 /** @param {string} line @returns {never} */
 function stop(line) {
@@ -35,16 +15,11 @@ function stop(line) {
   process.exit(2);
 }
 
-/** Ends before anything has begun if a tool is missing. */
-function checkTools() {
-  for (const { command, version, remedy } of TOOLS) {
-    const { error, status, stdout } = spawnSync(command, ['--version'], {
-      cwd: root,
-      env: { ...process.env, PATH },
-      encoding: 'utf8',
-    });
-    if (error || status !== 0 || !stdout.includes(version)) {
-      stop(`\`${[command, version].join(' ').trim()}\` is missing; ${remedy}, and run this again`);
+/** Ends before anything has begun if a command is missing. Set-up has seen to the others. */
+function checkCommands() {
+  for (const command of ['git', 'npm']) {
+    if (spawnSync(command, ['--version']).error) {
+      stop(`\`${command}\` is missing; install it, and run this again`);
     }
   }
 }
@@ -65,11 +40,12 @@ function strangersEnv(folder) {
   const { CARGO_TARGET_DIR, RUSTFLAGS, ...env } = process.env;
   return {
     // So are npm's registry and cache. What the packages are, package-lock.json says.
-    npm_config_userconfig: path.join(home, '.npmrc'),
-    npm_config_cache: path.join(home, '.npm'),
-    RUSTUP_HOME: path.join(home, '.rustup'),
+    npm_config_userconfig: path.join(os.homedir(), '.npmrc'),
+    npm_config_cache: path.join(os.homedir(), '.npm'),
+    RUSTUP_HOME: path.join(os.homedir(), '.rustup'),
     ...env,
-    PATH,
+    // wasm-bindgen comes from here: the checkout has no tools.
+    PATH: searchPath,
     HOME: strangersHome,
     USERPROFILE: strangersHome,
     CARGO_HOME: strangersCargo,
@@ -106,7 +82,7 @@ function differences(one, other) {
   });
 }
 
-checkTools();
+checkCommands();
 const pkg = path.join(root, 'pkg');
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'permission-claims-verify-'));
 process.on('exit', () => fs.rmSync(folder, { recursive: true, force: true }));

@@ -1,16 +1,16 @@
-/** What is compared: Actions, each with the settings and the SDK that it needs. */
+/** The Actions that are compared, each with the settings and the SDK that it needs. */
 import { fileURLToPath } from 'node:url';
 
 /**
  * @typedef {object} Candidate
  * @property {string} name
- * @property {string} label as tables and charts call it
+ * @property {string} label in tables and charts
  * @property {string} file
  * @property {Record<string, string>} secrets beyond those that every Action needs
- * @property {string | null} sdk the package that it gets as `auth0`
+ * @property {string | null} sdk the package that it gets as `auth0`; null: it needs none
  */
 
-/** @param {string} path */
+/** @param {string} path from the root of the repository */
 const file = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const action = file('pkg/action.js');
 
@@ -44,6 +44,18 @@ export const candidates = [
     file: file('bench/candidates/auth0-7.js'),
     secrets: {},
     sdk: 'auth0-7',
+  },
+];
+
+/** Another build of this Action, such as that of the last release. @param {string} build its file @returns {Candidate[]} */
+export const candidatesOfOtherBuild = (build) => [
+  { name: 'other-user', label: 'other build, `user`', file: build, secrets: {}, sdk: null },
+  {
+    name: 'other-roles',
+    label: 'other build, `roles`',
+    file: build,
+    secrets: { source: 'roles' },
+    sdk: null,
   },
 ];
 

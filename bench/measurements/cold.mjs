@@ -1,38 +1,43 @@
-/** The first login of a new process: load, start, ask for a token, read the permissions. */
-import { candidates } from '../candidates/candidates.mjs';
+/** The first login of a new process: load the code, start the core, request a token, read the permissions. */
 import { startCandidate } from '../processes/candidate.mjs';
 import { takeTurns } from './turns.mjs';
 
-export const coldSize = 100;
+const size = 100;
 
+/** @typedef {import('../candidates/candidates.mjs').Candidate} Candidate */
 /** @typedef {import('../processes/management-api.mjs').ManagementApiProcess} ManagementApiProcess */
 
 /** @typedef {{ candidate: string, latencyMs: number, ms: number[] }} Cold `ms`: one for each process */
 
 /**
+ * @param {Candidate[]} candidates
  * @param {ManagementApiProcess[]} managementApis
  * @param {number} rounds
  * @returns {Promise<Cold[]>}
  */
-export async function measureCold(managementApis, rounds) {
+export async function measureCold(candidates, managementApis, rounds) {
   // Once without counting, because it reads the files from the disk.
-  for (const { name } of candidates) await firstLogin(name, managementApis[0]);
+  for (const candidate of candidates) await firstLogin(candidate, managementApis[0]);
   const all = managementApis.flatMap((managementApi) =>
-    candidates.map(({ name }) => ({ name, managementApi, ms: /** @type {number[]} */ ([]) })),
+    candidates.map((candidate) => ({
+      candidate,
+      managementApi,
+      ms: /** @type {number[]} */ ([]),
+    })),
   );
-  await takeTurns(all, rounds, async ({ name, managementApi, ms }) => {
-    ms.push(await firstLogin(name, managementApi));
+  await takeTurns(all, rounds, async ({ candidate, managementApi, ms }) => {
+    ms.push(await firstLogin(candidate, managementApi));
   });
-  return all.map(({ name, managementApi: { latencyMs }, ms }) => ({
+  return all.map(({ candidate: { name }, managementApi: { latencyMs }, ms }) => ({
     candidate: name,
     latencyMs,
     ms,
   }));
 }
 
-/** @param {string} name @param {ManagementApiProcess} managementApi @returns {Promise<number>} milliseconds */
-async function firstLogin(name, managementApi) {
-  const process = await startCandidate(name, { managementApi, size: coldSize });
+/** @param {Candidate} candidate @param {ManagementApiProcess} managementApi @returns {Promise<number>} milliseconds */
+async function firstLogin(candidate, managementApi) {
+  const process = await startCandidate(candidate, { managementApi, size });
   try {
     const loadMs = await process.load();
     const { ms } = await process.logIn(1);

@@ -1,19 +1,22 @@
-/** Whether an instance grows with the logins that it serves; the hand-written one shows what Node makes of that alone. */
+/** Whether an instance grows with the logins that it serves; the hand-written Action shows how much of that is Node's. */
 import { startCandidate } from '../processes/candidate.mjs';
 
 const size = 100;
 
-/** Logins are independent of each other, and four at a time take half the time. */
-const atOnce = 4;
+/** Logins do not depend on each other, and four at a time take half as long. */
+const concurrency = 4;
 
 /**
- * V8 lets its room for young objects grow to 16 MB, and its helper threads hold tens of MB that come and go, in any program
- * and whatever is kept. Without both RSS is steady enough to show what is.
+ * V8 lets its space for young objects grow to 16 MB, and its helper threads hold tens of MB that come and go, in any
+ * program. Without both, RSS is steady enough to show what is kept.
  */
 const execArgv = ['--max-semi-space-size=1', '--single-threaded'];
 
-/** So many that the times of all of them, which nobody needs here, do not show in the memory. */
+/** Logins per call: few enough that the list of their times does not show in the memory. */
 const chunk = 5000;
+
+/** @typedef {import('../candidates/candidates.mjs').Candidate} Candidate */
+/** @typedef {import('../processes/management-api.mjs').ManagementApiProcess} ManagementApiProcess */
 
 /**
  * @typedef {object} Memory
@@ -25,31 +28,33 @@ const chunk = 5000;
  */
 
 /**
- * @param {import('../processes/management-api.mjs').ManagementApiProcess} managementApi
+ * Of all candidates at the same time.
+ *
+ * @param {Candidate[]} candidates
+ * @param {ManagementApiProcess} managementApi
  * @param {import('../amounts.mjs').Amounts['memory']} amounts
  * @returns {Promise<Memory[]>}
  */
-export const measureMemory = (managementApi, amounts) =>
-  Promise.all(
-    ['user', 'roles', 'hand-written'].map((name) => measure(name, managementApi, amounts)),
-  );
+export const measureMemory = (candidates, managementApi, amounts) =>
+  Promise.all(candidates.map((candidate) => memoryOf(candidate, managementApi, amounts)));
 
 /**
- * @param {string} name
- * @param {import('../processes/management-api.mjs').ManagementApiProcess} managementApi
+ * @param {Candidate} candidate
+ * @param {ManagementApiProcess} managementApi
  * @param {import('../amounts.mjs').Amounts['memory']} amounts
+ * @returns {Promise<Memory>}
  */
-async function measure(name, managementApi, { first, last }) {
-  const process = await startCandidate(name, { managementApi, size, execArgv });
+async function memoryOf(candidate, managementApi, { first, last }) {
+  const process = await startCandidate(candidate, { managementApi, size, execArgv });
   try {
     await process.load();
-    await process.logIn(first, { atOnce });
+    await process.logIn(first, { concurrency });
     const early = { logins: first, ...(await process.memory()) };
     for (let done = first; done < last; done += chunk) {
-      await process.logIn(Math.min(chunk, last - done), { atOnce });
+      await process.logIn(Math.min(chunk, last - done), { concurrency });
     }
     const late = { logins: last, ...(await process.memory()) };
-    return { candidate: name, first: early, last: late };
+    return { candidate: candidate.name, first: early, last: late };
   } finally {
     await process.stop();
   }

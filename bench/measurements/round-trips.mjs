@@ -1,21 +1,22 @@
-/** How many answers of the Management API a login waits for, one after another: counted, on a simulated clock. */
-import { startProcess } from '../processes/asking.mjs';
+/** How many responses of the Management API a login waits for, one after another: counted on a simulated clock. */
+import { startProcess } from '../processes/rpc-parent.mjs';
 import { sizes } from '../tenant.mjs';
-
-/** The SDKs bring a network of their own, or clocks, and ask for one page after another. */
-const names = ['user', 'roles', 'hand-written'];
 
 /** @typedef {{ candidate: string, size: number, first: number, warm: number }} RoundTrips `first`: of an instance's first login */
 
-/** @returns {Promise<RoundTrips[]>} */
-export async function countRoundTrips() {
+/**
+ * @param {import('../candidates/candidates.mjs').Candidate[]} candidates without an SDK, which has a network of its own
+ * @returns {Promise<RoundTrips[]>}
+ */
+export async function countRoundTrips(candidates) {
   /** @type {RoundTrips[]} */
   const rows = [];
-  for (const name of names) {
+  for (const candidate of candidates) {
     for (const size of sizes) {
-      const process = startProcess(new URL('../simulated/child.mjs', import.meta.url));
+      const process = startProcess(new URL('../simulated/instance-child.mjs', import.meta.url));
       try {
-        rows.push({ candidate: name, size, ...(await process.ask('roundTrips', { name, size })) });
+        const counts = await process.call('roundTrips', { candidate, size });
+        rows.push({ candidate: candidate.name, size, ...counts });
       } finally {
         await process.stop();
       }

@@ -1,5 +1,9 @@
-/** How many logins a tenant's rate limit can serve: offered from few to very many, on a simulated clock. */
-import { startProcess } from '../processes/asking.mjs';
+/**
+ * How many logins a tenant's rate limit can serve: offered from few to very many, on a simulated clock. The numbers are the
+ * same in each run, so that another build needs no row beside these: a run of its own compares as well.
+ */
+import { candidate } from '../candidates/candidates.mjs';
+import { startProcess } from '../processes/rpc-parent.mjs';
 import { percentile } from '../statistics.mjs';
 
 const size = 100;
@@ -16,9 +20,9 @@ const names = ['user', 'roles'];
  * @property {number} complete logins with all claims
  * @property {number} medianMs
  * @property {number} p99Ms
- * @property {number} mostMs
+ * @property {number} maxMs
  * @property {number} requests
- * @property {Record<string, number>} errors how often each was said
+ * @property {Record<string, number>} errors how many logins ended with each error code
  */
 
 /**
@@ -28,25 +32,25 @@ const names = ['user', 'roles'];
 export async function measureScale({ perSecond: rates, seconds }) {
   /** @type {Scale[]} */
   const rows = [];
-  for (const candidate of names) {
+  for (const name of names) {
     for (const plan of plans) {
       for (const perSecond of rates) {
-        const offer = { name: candidate, plan, size, perSecond, seconds, latencyMs };
-        rows.push({ candidate, plan, perSecond, ...(await served(offer)) });
+        const load = { candidate: candidate(name), plan, size, perSecond, seconds, latencyMs };
+        rows.push({ candidate: name, plan, perSecond, ...(await served(load)) });
       }
     }
   }
   return rows;
 }
 
-/** @param {import('../simulated/child.mjs').Offer} offer */
-async function served(offer) {
-  const process = startProcess(new URL('../simulated/child.mjs', import.meta.url));
+/** @param {import('../simulated/instance-child.mjs').Load} load */
+async function served(load) {
+  const process = startProcess(new URL('../simulated/instance-child.mjs', import.meta.url));
   try {
-    /** @type {import('../simulated/child.mjs').Served} */
-    const { ms, ...counts } = await process.ask('serve', offer);
+    /** @type {import('../simulated/instance-child.mjs').Served} */
+    const { ms, ...counts } = await process.call('serve', load);
     const medianMs = percentile(ms, 50);
-    return { ...counts, medianMs, p99Ms: percentile(ms, 99), mostMs: percentile(ms, 100) };
+    return { ...counts, medianMs, p99Ms: percentile(ms, 99), maxMs: percentile(ms, 100) };
   } finally {
     await process.stop();
   }

@@ -3,8 +3,6 @@ import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'n
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { candidates } from '../candidates/candidates.mjs';
-
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /**
@@ -16,8 +14,8 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
  * @property {number} packagesBytes of all their files
  */
 
-/** @returns {Size[]} */
-export function measureSize() {
+/** @param {import('../candidates/candidates.mjs').Candidate[]} candidates @returns {Size[]} */
+export function measureSize(candidates) {
   return candidates.map(({ name, file, sdk }) => {
     const packages = sdk ? closure(join(root, 'node_modules', sdk)) : [];
     const packagesBytes = packages.reduce((sum, folder) => sum + folderBytes(folder), 0);
@@ -42,10 +40,10 @@ function nameOf(folder) {
   return `${name}@${version}`;
 }
 
-/** A package and all that it depends on, each once. @param {string} folder @returns {string[]} */
+/** The folders of a package and of all that it depends on, each once. @param {string} folder @returns {string[]} */
 function closure(folder) {
   const found = new Set([realpathSync(folder)]);
-  // A set that grows while it is walked is walked to its end.
+  // A loop over a set also reaches what is added meanwhile.
   for (const one of found) {
     for (const name of Object.keys(manifest(one).dependencies ?? {}))
       found.add(resolved(name, one));
@@ -53,7 +51,7 @@ function closure(folder) {
   return [...found];
 }
 
-/** Where Node would find a package from another one's folder. @param {string} name @param {string} from */
+/** The folder in which Node finds a package that is required from another folder. @param {string} name @param {string} from */
 function resolved(name, from) {
   for (let folder = from; folder !== dirname(folder); folder = dirname(folder)) {
     const candidate = join(folder, 'node_modules', name);
@@ -62,7 +60,7 @@ function resolved(name, from) {
   throw new Error(`the package ${name} is not installed`);
 }
 
-/** Without the packages in it, which are counted by themselves. @param {string} folder @returns {number} */
+/** Without nested packages, which `closure` lists by themselves. @param {string} folder @returns {number} */
 function folderBytes(folder) {
   return readdirSync(folder, { withFileTypes: true }).reduce((sum, entry) => {
     const path = join(folder, entry.name);

@@ -1,53 +1,72 @@
-/** What the first login of an instance spends on its start, step by step; it asks nothing, so that this is all it does. */
+/** What the first login of an instance spends on the start of the core, step by step. The login sends no request. */
 import { startCandidate } from '../processes/candidate.mjs';
+import { takeTurns } from './turns.mjs';
+
+/** @typedef {import('../candidates/candidates.mjs').Candidate} Candidate */
+/** @typedef {import('../processes/management-api.mjs').ManagementApiProcess} ManagementApiProcess */
 
 /**
  * Milliseconds, one for each process.
  *
- * @typedef {object} StartUp
+ * @typedef {object} Steps
  * @property {number[]} load read and compile the JavaScript
  * @property {number[]} decompress
  * @property {number[]} compile
  * @property {number[]} instantiate
- * @property {number[]} firstCall all else of the first login
- * @property {number[]} secondCall the second login
+ * @property {number[]} rest of the first login
+ * @property {number[]} secondLogin
+ *
+ * @typedef {{ candidate: string } & Steps} StartUp
  */
 
 /**
- * @param {import('../processes/management-api.mjs').ManagementApiProcess} managementApi
+ * @param {Candidate[]} builds
+ * @param {ManagementApiProcess} managementApi
  * @param {number} rounds
- * @returns {Promise<StartUp>}
+ * @returns {Promise<StartUp[]>}
  */
-export async function measureStartUp(managementApi, rounds) {
-  /** @type {StartUp} */
-  const steps = {
-    load: [],
-    decompress: [],
-    compile: [],
-    instantiate: [],
-    firstCall: [],
-    secondCall: [],
-  };
-  for (let round = 0; round <= rounds; round += 1) {
-    // A login of an application that is not listed ends as soon as it has begun.
-    const secrets = { clients: 'another-application' };
-    const process = await startCandidate('user', { managementApi, size: 2, secrets });
-    try {
-      const load = await process.load();
-      const [first] = (await process.logIn(1)).ms;
-      const { decompressMs, compileMs, instantiateMs } = await process.startUp();
-      const [secondCall] = (await process.logIn(1)).ms;
-      // Round 0 reads the files from the disk.
-      if (round === 0) continue;
-      steps.load.push(load);
-      steps.decompress.push(decompressMs);
-      steps.compile.push(compileMs);
-      steps.instantiate.push(instantiateMs);
-      steps.firstCall.push(first - decompressMs - compileMs - instantiateMs);
-      steps.secondCall.push(secondCall);
-    } finally {
-      await process.stop();
-    }
+export async function measureStartUp(builds, managementApi, rounds) {
+  // Once without counting, because it reads the files from the disk.
+  for (const build of builds) await startOnce(build, managementApi);
+  const all = builds.map((build) => ({ build, starts: /** @type {Start[]} */ ([]) }));
+  await takeTurns(all, rounds, async ({ build, starts }) => {
+    starts.push(await startOnce(build, managementApi));
+  });
+  return all.map(({ build, starts }) => {
+    const values = (/** @type {keyof Start} */ step) => starts.map((start) => start[step]);
+    return {
+      candidate: build.name,
+      load: values('load'),
+      decompress: values('decompress'),
+      compile: values('compile'),
+      instantiate: values('instantiate'),
+      rest: values('rest'),
+      secondLogin: values('secondLogin'),
+    };
+  });
+}
+
+/** @typedef {Record<keyof Steps, number>} Start milliseconds */
+
+/** @param {Candidate} build @param {ManagementApiProcess} managementApi @returns {Promise<Start>} */
+async function startOnce(build, managementApi) {
+  // A login of an application that `clients` does not list needs no request.
+  const secrets = { clients: 'another-application' };
+  const process = await startCandidate(build, { managementApi, size: 2, secrets });
+  try {
+    const load = await process.load();
+    const [first] = (await process.logIn(1)).ms;
+    const { decompressMs, compileMs, instantiateMs } = await process.startUp();
+    const [secondLogin] = (await process.logIn(1)).ms;
+    return {
+      load,
+      decompress: decompressMs,
+      compile: compileMs,
+      instantiate: instantiateMs,
+      rest: first - decompressMs - compileMs - instantiateMs,
+      secondLogin,
+    };
+  } finally {
+    await process.stop();
   }
-  return steps;
 }

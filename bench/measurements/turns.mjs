@@ -1,7 +1,7 @@
-/** Turns: all candidates in each round, so that a machine that is slow for a while is slow for all of them. */
+/** Turns: every candidate has one in each round, so that a machine that is slow for a while is slow for all of them. */
 
 /**
- * One after another, each round beginning with another one.
+ * One after another; each round starts with the next of them.
  *
  * @template T
  * @param {T[]} all

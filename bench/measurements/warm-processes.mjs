@@ -1,19 +1,21 @@
 /** All candidates, each in a process that has served logins before. */
-import { candidates } from '../candidates/candidates.mjs';
 import { startCandidate } from '../processes/candidate.mjs';
 
 /** @typedef {{ name: string, process: import('../processes/candidate.mjs').CandidateProcess }} Running */
 
 /**
- * @param {import('../processes/management-api.mjs').ManagementApiProcess} managementApi
- * @param {{ size: number, warmUp: number }} amounts `size`: how many permissions; `warmUp`: how many logins
- * @param {(running: Running[]) => Promise<void>} use after which they end
+ * @param {import('../candidates/candidates.mjs').Candidate[]} candidates
+ * @param {object} options
+ * @param {import('../processes/management-api.mjs').ManagementApiProcess} options.managementApi
+ * @param {number} options.size how many permissions the user has
+ * @param {number} options.warmUp how many logins each has served
+ * @param {(running: Running[]) => Promise<void>} use the processes end after it
  */
-export async function withWarmProcesses(managementApi, { size, warmUp }, use) {
+export async function withWarmProcesses(candidates, { managementApi, size, warmUp }, use) {
   const running = await Promise.all(
-    candidates.map(async ({ name }) => {
-      const process = await startCandidate(name, { managementApi, size });
-      return { name, process };
+    candidates.map(async (candidate) => {
+      const process = await startCandidate(candidate, { managementApi, size });
+      return { name: candidate.name, process };
     }),
   );
   try {

@@ -1,4 +1,4 @@
-/** Logins of an instance that has served many: time, CPU, requests, and whether the claims are complete. */
+/** Logins of an instance that has served many: time, CPU time, requests, and whether the claims are complete. */
 import { median, percentile } from '../statistics.mjs';
 import { takeTurns } from './turns.mjs';
 import { withWarmProcesses } from './warm-processes.mjs';
@@ -11,32 +11,33 @@ import { withWarmProcesses } from './warm-processes.mjs';
  * @property {number} logins
  * @property {number[]} ms the median of each turn
  * @property {number} p99Ms of all logins
- * @property {number[]} cpuMs for each login, turn by turn
- * @property {number} requests of a login
+ * @property {number[]} cpuMs per login, of each turn
+ * @property {number} requests per login
  * @property {import('../processes/log-in.mjs').Lost} lost
  */
 
 /**
+ * @param {import('../candidates/candidates.mjs').Candidate[]} candidates
  * @param {import('../processes/management-api.mjs').ManagementApiProcess} managementApi
  * @param {import('../amounts.mjs').WarmAmounts} amounts
  * @returns {Promise<Warm[]>}
  */
-export async function measureWarm(managementApi, amounts) {
-  const { latencyMs, size, rounds, logins } = amounts;
+export async function measureWarm(candidates, managementApi, amounts) {
+  const { latencyMs, size, warmUp, rounds, logins } = amounts;
   /** @type {{ row: Warm, all: number[] }[]} */
   let measured = [];
-  await withWarmProcesses(managementApi, amounts, async (running) => {
+  await withWarmProcesses(candidates, { managementApi, size, warmUp }, async (running) => {
     const turns = running.map(({ name, process }) => ({
       process,
       row: emptyRow(name, latencyMs, size),
       all: /** @type {number[]} */ ([]),
     }));
     await takeTurns(turns, rounds, async ({ process, row, all }) => {
-      // Connections may have been closed since its last turn.
+      // One login more, because its connections may have been closed since its last turn.
       await process.logIn(1);
-      await managementApi.requests();
+      await managementApi.takeRequestCount();
       const { ms, cpuMs, lost } = await process.logIn(logins);
-      row.requests = (await managementApi.requests()) / logins;
+      row.requests = (await managementApi.takeRequestCount()) / logins;
       row.ms.push(median(ms));
       row.cpuMs.push(cpuMs);
       row.lost = lost;

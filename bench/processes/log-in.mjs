@@ -1,6 +1,6 @@
 /**
- * One login through an Action, with nothing around it that would be measured as well: an `api` that keeps what it is
- * given, where the simulator's own records and checks every call.
+ * One login through an Action, with an `api` that does as little as possible: the simulator's own checks and records every
+ * call, which would be measured, too.
  */
 
 /**
@@ -31,15 +31,15 @@ export async function logIn(action, event, { cache, roles }) {
   return { claims, logs };
 }
 
-/** @typedef {{ roles: number, permissions: number }} Lost how many did not arrive */
+/** @typedef {{ roles: number, permissions: number }} Lost how many are missing from the claims */
 
 /**
- * What a login did not get.
+ * What is missing from a login's claims.
  *
  * @param {Outcome} outcome
  * @param {import('../tenant.mjs').Complete} complete
  * @returns {Lost}
- * @throws {Error} when it got what it should not have
+ * @throws {Error} if they hold anything else, or in another order
  */
 export function lostBy({ claims, logs }, { namespace, roles, permissions }) {
   /** @param {string} name @param {string[]} all */
@@ -47,9 +47,8 @@ export function lostBy({ claims, logs }, { namespace, roles, permissions }) {
     const arrived = /** @type {string[]} */ (claims[`${namespace}/${name}`] ?? []);
     const those = new Set(arrived);
     const kept = all.filter((value) => those.has(value));
-    // Each once, in the order of the tenant, and nothing else.
     if (kept.join() !== arrived.join()) {
-      throw new Error(`wrong ${name}: ${arrived.slice(0, 5)}...; it said: ${logs[0]?.text}`);
+      throw new Error(`wrong ${name}: ${arrived.slice(0, 5)}...; log: ${logs[0]?.text}`);
     }
     return all.length - kept.length;
   };

@@ -1,11 +1,11 @@
-/** chart.svg: what the four panels show. How they are drawn is in `drawing.mjs`. */
+/** chart.svg: its four panels. `bar-chart.mjs` draws them. */
 import { figure } from '../statistics.mjs';
-import { drawing } from './drawing.mjs';
-import { number, percent, whole } from './numbers.mjs';
+import { barChart } from './bar-chart.mjs';
+import { number, percent, whole } from './number-format.mjs';
 import { distinct, rowOf } from './rows.mjs';
 
 /** @typedef {import('../run.mjs').Results} Results */
-/** @typedef {import('./drawing.mjs').Panel} Panel */
+/** @typedef {import('./bar-chart.mjs').Panel} Panel */
 
 const ours = ['user', 'roles'];
 const offeredPerSecond = 50;
@@ -25,11 +25,11 @@ export function chart(results) {
     }),
     complete(results),
   ];
-  return drawing('permission-claims and what people would use instead', panels);
+  return barChart('permission-claims and what people would use instead', panels);
 }
 
 /**
- * A bar for each candidate.
+ * A bar for each candidate, but for the other build, which is for developers.
  *
  * @param {Results} results
  * @param {string} title
@@ -37,7 +37,8 @@ export function chart(results) {
  * @returns {Panel}
  */
 function bars(results, title, find) {
-  const rows = results.candidates.map(({ name, label }) => {
+  const shown = results.candidates.filter(({ name }) => !name.startsWith('other-'));
+  const rows = shown.map(({ name, label }) => {
     const { ms, lost } = find(results, name);
     const { median } = figure(ms);
     const note = lost?.permissions ? `, ${whole(lost.permissions)} lost` : '';

@@ -1,6 +1,7 @@
 /** RESULTS.md. */
-import { memorySection, scaleSection, startUpSection } from './instance-sections.mjs';
-import { whole } from './numbers.mjs';
+
+import { isComplete } from '../run.mjs';
+import { memorySection, scaleSection, startUpSection } from './action-sections.mjs';
 import {
   coldSection,
   cpuSection,
@@ -8,45 +9,61 @@ import {
   requestsSection,
   sizeSection,
   warmSection,
-} from './sections.mjs';
-import { table } from './table.mjs';
+} from './candidate-sections.mjs';
+import { markdownTable } from './markdown-table.mjs';
+import { whole } from './number-format.mjs';
+import { otherBuildSection } from './other-build-section.mjs';
 import { targets } from './targets.mjs';
 
 /** @typedef {import('../run.mjs').Results} Results */
 
-/** @param {Results} results */
+const warnings = {
+  full: '',
+  short: '**A short run: few rounds, and not all candidates.**\n\n',
+  quick: '**A quick run: these numbers mean nothing.**\n\n',
+};
+
+/** A section for each part that was measured. @param {Results} results */
 export function markdown(results) {
+  const { size, cold, warm, idle, startUp, memory, scale, roundTrips, otherBuild } = results;
+  const isComparable = otherBuild && [size, cold, warm].some((rows) => rows.length > 0);
   const sections = [
-    targetsSection,
-    lossesSection,
-    sizeSection,
-    coldSection,
-    warmSection,
-    requestsSection,
-    idleSection,
-    cpuSection,
-    memorySection,
-    scaleSection,
-    startUpSection,
+    head(results),
+    targets(results).length > 0 && targetsSection(results),
+    isComparable && otherBuildSection(results),
+    warm.length > 0 && lossesSection(results),
+    size.length > 0 && sizeSection(results),
+    cold.length > 0 && coldSection(results),
+    warm.length > 0 && warmSection(results),
+    warm.length > 0 && roundTrips.length > 0 && requestsSection(results),
+    idle.length > 0 && idleSection(results),
+    warm.length > 0 && cpuSection(results),
+    memory.length > 0 && memorySection(results),
+    scale.length > 0 && scaleSection(results),
+    startUp.length > 0 && startUpSection(results),
   ];
-  return `${[head(results), ...sections.map((section) => section(results))].join('\n\n')}\n`;
+  return `${sections.filter(Boolean).join('\n\n')}\n`;
 }
 
 /** @param {Results} results */
-function head({ machine, versions, isQuick, tookSeconds, size }) {
+function head(results) {
+  const { machine, versions, amounts, tookSeconds, size, otherBuild } = results;
   const software = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
   const sdks = size.flatMap(({ sdk }) => sdk ?? []);
-  const warning = isQuick ? '**A quick run: these numbers mean nothing.**\n\n' : '';
+  const chart = isComplete(results)
+    ? '\n![The first login, a warm login, its CPU time, and the share of logins that a plan can serve](chart.svg)\n'
+    : '';
+  const other = otherBuild
+    ? `\n- Other build: ${whole(otherBuild.bytes)} bytes, sha256 ${otherBuild.sha256}…, \`${otherBuild.firstLine}\``
+    : '';
   return `# Results
 
-${warning}Written by \`npm run bench\`.
-Times of another machine, or of this one on another day, are others; what counts is how candidates of one run compare.
-In each round all of them have their turn; *a (b–c)* is a median, and where the middle half lies.
-
-![The first login, a warm login, its CPU, and the share of logins that a plan can serve](chart.svg)
-
+${warnings[amounts]}Written by \`npm run bench\`.
+Times differ between machines and between days; compare the candidates of one run.
+Each candidate has one turn in each round; *a (b–c)* is the median, and the range of the middle half.
+${chart}
 - Machine: ${machine.cpu}, ${machine.cores} cores, ${machine.memoryGigabytes} GB, ${machine.system}; load ${machine.load} before the run, which took ${whole(tookSeconds)} s
-- Versions: ${[...software, ...sdks].join(', ')}`;
+- Versions: ${[...software, ...sdks].join(', ')}${other}`;
 }
 
 /** @param {Results} results */
@@ -58,11 +75,15 @@ function targetsSection(results) {
     toReach,
     reached,
   ]);
-  const missed = all.filter(({ isReached }) => !isReached);
-  const why = missed.map(({ what, reason }) => `- ${what}: ${reason}`);
+  const misses = all.filter(({ isReached, measured }) => !isReached && measured);
+  const lines = misses.map(({ what, measured }) => `- ${what}: ${measured}`);
+  const about =
+    lines.length > 0
+      ? `\n\nWhat else this run measured about those missed:\n\n${lines.join('\n')}`
+      : '';
   return `## Targets
 
-${table(['', 'what', 'to reach', 'reached'], rows)}${why.length > 0 ? `\n\nMissed:\n\n${why.join('\n')}` : ''}`;
+${markdownTable(['', 'what', 'to reach', 'reached'], rows)}${about}`;
 }
 
 /** @param {Results} results */

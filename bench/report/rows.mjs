@@ -1,9 +1,22 @@
 /** Finds what was measured. */
 
-/** @typedef {import('../run.mjs').Results} Results */
+/**
+ * The first row with these members, if there is one.
+ *
+ * @template {object} Row
+ * @param {Row[]} rows
+ * @param {Partial<Row>} members
+ * @returns {Row | undefined}
+ */
+export const findRow = (rows, members) =>
+  rows.find((row) =>
+    Object.entries(members).every(
+      ([name, value]) => row[/** @type {keyof Row} */ (name)] === value,
+    ),
+  );
 
 /**
- * The one row with these members.
+ * The first row with these members, which must be there.
  *
  * @template {object} Row
  * @param {Row[]} rows
@@ -11,11 +24,7 @@
  * @returns {Row}
  */
 export function rowOf(rows, members) {
-  const found = rows.find((row) =>
-    Object.entries(members).every(
-      ([name, value]) => row[/** @type {keyof Row} */ (name)] === value,
-    ),
-  );
+  const found = findRow(rows, members);
   if (!found) throw new RangeError(`nothing was measured with ${JSON.stringify(members)}`);
   return found;
 }

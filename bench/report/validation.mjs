@@ -1,4 +1,4 @@
-/** Whether a run has measured everything. */
+/** Checks that a run has measured everything. */
 import { readFileSync } from 'node:fs';
 
 import { Ajv } from 'ajv';

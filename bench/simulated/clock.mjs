@@ -1,13 +1,13 @@
 /**
- * A clock that stands still while anything is being done, and then goes on to the next thing that waits for its time.
- * The code that runs by it sees it as `Date`, `setTimeout` and `clearTimeout`.
+ * A clock that stands still while code runs, and then jumps to the time of the next timer. Code sees it as `Date`,
+ * `setTimeout` and `clearTimeout`.
  */
-import { timers } from './timers.mjs';
+import { timerQueue } from './timer-queue.mjs';
 
 const RealDate = Date;
 const realImmediate = setImmediate;
 
-/** So many turns of the event loop are enough for everything that does not wait for time: promises, bodies of responses. */
+/** This many turns of the event loop settle all that waits for no timer: promises, bodies of responses. */
 const turns = 2;
 
 /** @typedef {ReturnType<typeof simulatedClock>} SimulatedClock */
@@ -15,7 +15,7 @@ const turns = 2;
 /** @param {number} startMs Unix time in milliseconds */
 export function simulatedClock(startMs) {
   let nowMs = startMs;
-  const waiting = timers();
+  const waiting = timerQueue();
 
   async function settled() {
     for (let turn = 0; turn < turns; turn += 1) {
@@ -26,10 +26,10 @@ export function simulatedClock(startMs) {
   const clock = {
     now: () => nowMs,
 
-    /** @param {number} ms @param {() => void} call @returns {import('./timers.mjs').Timer} */
+    /** @param {number} ms @param {() => void} call @returns {import('./timer-queue.mjs').Timer} */
     after: (ms, call) => waiting.add(nowMs + Math.max(0, ms), call),
 
-    /** Goes on until nothing waits any more. */
+    /** Until no timer is left. */
     async run() {
       for (;;) {
         await settled();
@@ -40,7 +40,7 @@ export function simulatedClock(startMs) {
       }
     },
 
-    /** From now on, all code of this process goes by it. */
+    /** Replaces the globals, for all code of this process. */
     install() {
       globalThis.Date = /** @type {any} */ (
         class extends RealDate {
@@ -59,7 +59,7 @@ export function simulatedClock(startMs) {
         (/** @type {() => void} */ call, /** @type {number} */ ms) => clock.after(ms || 0, call)
       );
       globalThis.clearTimeout = /** @type {any} */ (
-        (/** @type {import('./timers.mjs').Timer | undefined} */ timer) => timer?.cancel()
+        (/** @type {import('./timer-queue.mjs').Timer | undefined} */ timer) => timer?.cancel()
       );
     },
   };

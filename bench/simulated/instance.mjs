@@ -1,13 +1,12 @@
 /**
- * One instance of an Action on a simulated clock, at the simulator's Management API: what it decides is real, time and
- * network are not. It changes the globals, so it needs a process of its own.
+ * One instance of an Action with the simulator's Management API, on a simulated clock and without a network. It replaces
+ * globals, so it needs a process of its own.
  */
 import { readFileSync } from 'node:fs';
 
 import { rolesPart } from '../../simulator/runtime/api/roles.mjs';
 import { createCache } from '../../simulator/runtime/cache.mjs';
 import { loadAction } from '../../simulator/runtime/load.mjs';
-import { candidate } from '../candidates/candidates.mjs';
 import { logIn, lostBy } from '../processes/log-in.mjs';
 import { loginOf, tenant } from '../tenant.mjs';
 import { simulatedClock } from './clock.mjs';
@@ -15,31 +14,31 @@ import { simulatedManagementApi } from './management-api.mjs';
 
 const domain = 'bench.example.com';
 
-/** A whole second, for the sake of `x-ratelimit-reset`. */
+/** A whole second, because `x-ratelimit-reset` counts in seconds. */
 const startMs = 1_800_000_000_000;
 
 /**
  * @typedef {object} Ended
  * @property {number} ms on the simulated clock
  * @property {boolean} isComplete
- * @property {string | null} error as its log line says
+ * @property {string | null} error code in its log line
  */
 
 /**
  * @param {object} options
- * @param {string} options.name of the candidate
+ * @param {import('../candidates/candidates.mjs').Candidate} options.candidate without an SDK
  * @param {number} options.size how many permissions
- * @param {number} options.latencyMs of each answer
- * @param {string} [options.plan] whose rate limits hold; default: none
+ * @param {number} options.latencyMs of each response
+ * @param {string} [options.plan] whose rate limits apply; default: none
  */
-export function simulatedInstance({ name, size, latencyMs, plan }) {
+export function simulatedInstance({ candidate, size, latencyMs, plan }) {
   const clock = simulatedClock(startMs);
   clock.install();
   seedRandom();
   const managementApi = simulatedManagementApi({ clock, tenant, domain, latencyMs, plan });
   globalThis.fetch = /** @type {any} */ (managementApi.fetch);
 
-  const { file, secrets } = candidate(name);
+  const { file, secrets } = candidate;
   const action = loadAction(readFileSync(file, 'utf8'), { filename: file });
   const { event, effectiveRoles, complete } = loginOf({ size, domain, secrets });
   const cache = createCache({ now: clock.now });
@@ -61,7 +60,7 @@ export function simulatedInstance({ name, size, latencyMs, plan }) {
   };
 }
 
-/** The same waits in each run: the jitter of retries is random. A linear congruential generator is random enough. */
+/** The jitter of retries is random: a linear congruential generator makes it the same in each run. */
 function seedRandom() {
   let seed = 1;
   Math.random = () => {

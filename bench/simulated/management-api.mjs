@@ -1,4 +1,4 @@
-/** The simulator's Management API behind a `fetch`, on a simulated clock: its endpoints, its rate limits, no network. */
+/** The simulator's Management API as a `fetch` on a simulated clock: its endpoints and rate limits, without a network. */
 import { accessTokens } from '../../simulator/management-api/access-tokens.mjs';
 import { answer } from '../../simulator/management-api/answer.mjs';
 import { createFaults } from '../../simulator/management-api/faults/faults.mjs';
@@ -11,8 +11,8 @@ const tokenLifetimeSeconds = 86_400;
  * @param {import('./clock.mjs').SimulatedClock} options.clock
  * @param {import('../../simulator/tenant/tenant.mjs').Tenant} options.tenant
  * @param {string} options.domain
- * @param {number} options.latencyMs of each answer
- * @param {string} [options.plan] whose rate limits hold; default: none
+ * @param {number} options.latencyMs of each response
+ * @param {string} [options.plan] whose rate limits apply; default: none
  */
 export function simulatedManagementApi({ clock, tenant, domain, latencyMs, plan }) {
   const { now } = clock;
@@ -29,13 +29,16 @@ export function simulatedManagementApi({ clock, tenant, domain, latencyMs, plan 
   return {
     requests: () => requests,
 
-    /** @param {string | URL} address @param {RequestInit} [init] @returns {Promise<Response>} */
-    async fetch(address, { method = 'GET', headers: given, body, signal } = {}) {
+    /** @param {string | URL | Request} resource @param {RequestInit} [init] @returns {Promise<Response>} */
+    async fetch(resource, init = {}) {
+      const isRequest = resource instanceof Request;
+      const { method = 'GET', headers: given, signal } = isRequest ? resource : init;
       signal?.throwIfAborted();
       requests += 1;
-      const { pathname, search } = new URL(address);
+      const { pathname, search } = new URL(isRequest ? resource.url : resource);
       const headers = Object.fromEntries(new Headers(given));
-      const asked = { method, url: pathname + search, headers, body: String(body ?? '') };
+      const body = isRequest ? await resource.text() : String(init.body ?? '');
+      const asked = { method, url: pathname + search, headers, body };
       const { status, headers: answered, text } = answer(tenancy, asked);
       await new Promise((resolve, reject) => {
         const arrival = clock.after(latencyMs, () => resolve(undefined));

@@ -1,8 +1,11 @@
-/** Counts the calls between JavaScript and a WASM core, in both directions: exactly, where times only tell roughly. */
+/**
+ * Counts the calls between JavaScript and a WASM core, in both directions. Unlike times, counts are the same in each run.
+ * It wraps whatever a module imports and exports, so it knows no name of either; tables and memories stay as they are.
+ */
 
 /** @typedef {{ imports: Record<string, number>, exports: Record<string, number> }} Crossings calls by name */
 
-/** To be called before the Action's code runs. */
+/** Call this before the Action's code runs, which must start its core by `new WebAssembly.Instance`. */
 export function countCrossings() {
   /** @type {Crossings} */
   let counts = { imports: {}, exports: {} };
@@ -15,7 +18,7 @@ export function countCrossings() {
     };
   }
 
-  /** @param {keyof Crossings} direction @param {Record<string, unknown>} members */
+  /** @param {keyof Crossings} direction @param {object} members */
   const countedAll = (direction, members) =>
     Object.fromEntries(
       Object.entries(members).map(([name, member]) => [
@@ -26,19 +29,22 @@ export function countCrossings() {
 
   const { Instance } = WebAssembly;
   WebAssembly.Instance = new Proxy(Instance, {
-    construct(_, [module, imports]) {
+    construct(_, [module, imports = {}]) {
       const modules = Object.entries(imports).map(([name, members]) => [
         name,
-        countedAll('imports', /** @type {any} */ (members)),
+        countedAll('imports', members),
       ]);
-      const { exports } = new Instance(module, Object.fromEntries(modules));
-      return { exports: countedAll('exports', exports) };
+      const instance = new Instance(module, Object.fromEntries(modules));
+      // The exports of an instance cannot be changed, but what inherits from it can have its own.
+      return Object.create(instance, {
+        exports: { value: countedAll('exports', instance.exports) },
+      });
     },
   });
 
   return {
-    /** The calls since this was last asked. */
-    taken() {
+    /** The calls since this was last called. @returns {Crossings} */
+    take() {
       const taken = counts;
       counts = { imports: {}, exports: {} };
       return taken;

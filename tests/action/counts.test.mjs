@@ -5,15 +5,16 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
-import { startProcess } from '../../bench/processes/asking.mjs';
+import { candidate } from '../../bench/candidates/candidates.mjs';
+import { startProcess } from '../../bench/processes/rpc-parent.mjs';
 
-const child = new URL('../../bench/simulated/child.mjs', import.meta.url);
+const child = new URL('../../bench/simulated/instance-child.mjs', import.meta.url);
 
-/** Asks a fresh instance on a simulated clock. @param {string} question @param {object} given */
-async function asked(question, given) {
+/** Asks a fresh instance on a simulated clock. @param {string} question @param {{ name: string, [option: string]: unknown }} given */
+async function asked(question, { name, ...given }) {
   const process = startProcess(child, { execArgv: ['--expose-gc'] });
   try {
-    return await process.ask(question, given);
+    return await process.call(question, { candidate: candidate(name), ...given });
   } finally {
     await process.stop();
   }

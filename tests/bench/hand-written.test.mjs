@@ -1,6 +1,6 @@
 /**
- * The hand-written candidate is a fair yardstick only while it is as careful: it plays the scenarios of `tests/fixtures`
- * that are about its task, and must come to the same claims and the same error.
+ * A comparison with the hand-written candidate is fair only while it is as careful: in the scenarios of `tests/fixtures`
+ * that are about its task, it must come to the same claims and the same error.
  */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
@@ -10,7 +10,7 @@ import { startActionProcess } from '../../simulator/runtime/process.mjs';
 import { readScenario, scenarioNames } from '../scenarios/scenario.mjs';
 import { startTenant } from '../scenarios/server.mjs';
 
-/** About settings that it does not have, and about sources other than `user`. */
+/** Scenarios about settings that it does not have, and about sources other than `user`. */
 const notItsTask = new Set(
   `access_token both_tokens custom_domain_audience denied effective_permissions effective_without_audience
   implicit_too_large missing_namespace missing_scope_of_effective missing_scope_of_roles misspelt_audience
@@ -50,7 +50,7 @@ describe('hand-written', () => {
     });
   }
 
-  test('a scenario that is not its task is there', () => {
+  test('every scenario that is not its task exists', () => {
     assert.deepEqual(
       [...notItsTask].filter((name) => !scenarioNames().includes(name)),
       [],

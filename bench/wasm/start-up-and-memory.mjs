@@ -1,9 +1,11 @@
-/** What the start of a WASM core costs, step by step, and how much memory it has: seen from outside, by the globals. */
+/** Watches a WASM core from outside, by wrapping the globals: how long each step of its start takes, how much memory it has. */
 import zlib from 'node:zlib';
 
 /** @typedef {{ decompressMs: number, compileMs: number, instantiateMs: number }} StartUp */
 
-/** To be called before the Action's code runs. */
+const pageBytes = 65_536;
+
+/** Call this before the Action's code runs. */
 export function watchWasm() {
   /** @type {StartUp} */
   const startUp = { decompressMs: 0, compileMs: 0, instantiateMs: 0 };
@@ -38,6 +40,6 @@ export function watchWasm() {
   return {
     startUp,
     /** null: no WASM was started. */
-    memoryPages: () => (memory ? memory.buffer.byteLength / 65_536 : null),
+    memoryPages: () => (memory ? memory.buffer.byteLength / pageBytes : null),
   };
 }

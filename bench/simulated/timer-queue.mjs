@@ -1,9 +1,9 @@
-/** What waits for its time, the earliest first: a binary heap, because there are very many of them. */
+/** Timers by time, the earliest first: a binary heap, because there are very many of them. */
 
 /**
  * @typedef {object} Timer
  * @property {number} atMs
- * @property {number} order of two at the same time, the one that was there first goes first
+ * @property {number} order in which it was added: decides between two at the same time
  * @property {() => void} call
  * @property {boolean} isCancelled
  * @property {() => void} cancel
@@ -12,7 +12,7 @@
 /** @param {Timer} a @param {Timer} b */
 const isBefore = (a, b) => a.atMs < b.atMs || (a.atMs === b.atMs && a.order < b.order);
 
-export function timers() {
+export function timerQueue() {
   /** @type {Timer[]} */
   const heap = [];
   let added = 0;
@@ -65,7 +65,7 @@ export function timers() {
       return timer;
     },
 
-    /** The next one, which is then gone. @returns {Timer | undefined} */
+    /** Removes the next one that was not cancelled, and returns it. @returns {Timer | undefined} */
     next() {
       let timer = take();
       while (timer?.isCancelled) timer = take();

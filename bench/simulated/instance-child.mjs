@@ -1,15 +1,17 @@
-/** What is asked of an instance on a simulated clock, each time in a new process. */
-import { answerQuestions } from '../processes/answering.mjs';
+/** The process of an instance on a simulated clock, which replaces the globals: one call for each process. */
+import { serveCalls } from '../processes/rpc-child.mjs';
 import { countCrossings } from '../wasm/crossings.mjs';
-import { watchWasm } from '../wasm/watched.mjs';
+import { watchWasm } from '../wasm/start-up-and-memory.mjs';
 import { simulatedInstance } from './instance.mjs';
 
+/** @typedef {import('../candidates/candidates.mjs').Candidate} Candidate */
+
 /**
- * @typedef {object} Offer
- * @property {string} name of the candidate
- * @property {string} plan whose rate limits hold
+ * @typedef {object} Load
+ * @property {Candidate} candidate
+ * @property {string} plan whose rate limits apply
  * @property {number} size how many permissions each user has
- * @property {number} latencyMs of each answer
+ * @property {number} latencyMs of each response
  * @property {number} perSecond logins
  * @property {number} seconds
  *
@@ -17,16 +19,16 @@ import { simulatedInstance } from './instance.mjs';
  * @property {number} logins
  * @property {number} complete logins with all claims
  * @property {number[]} ms how long each took
- * @property {Record<string, number>} errors how often each was said
+ * @property {Record<string, number>} errors how many logins ended with each error code
  * @property {number} requests
  */
 
-/** Of an answer, where it does not matter how long it takes. */
+/** Of each response, where any latency will do. */
 const latencyMs = 100;
 
-answerQuestions({ serve, roundTrips, crossings, memory });
+serveCalls({ serve, roundTrips, crossings, memory });
 
-/** Logins offered at a steady rate to an instance that begins cold. @param {Offer} offer @returns {Promise<Served>} */
+/** Logins offered at a steady rate to an instance that starts cold. @param {Load} load @returns {Promise<Served>} */
 async function serve({ perSecond, seconds, ...options }) {
   const { clock, requests, logIn } = simulatedInstance(options);
   /** @type {Served} */
@@ -46,9 +48,9 @@ async function serve({ perSecond, seconds, ...options }) {
 }
 
 /**
- * How many answers the first login and the second one wait for, one after another.
+ * How many responses the first login and the second one wait for, one after another.
  *
- * @param {{ name: string, size: number }} options
+ * @param {{ candidate: Candidate, size: number }} options
  */
 async function roundTrips(options) {
   const instance = simulatedInstance({ ...options, latencyMs });
@@ -57,23 +59,23 @@ async function roundTrips(options) {
 }
 
 /**
- * The calls between JavaScript and the WASM core at a login of an instance that has served others.
+ * The calls between JavaScript and the WASM core at a login of an instance that has served three.
  *
- * @param {{ name: string, size: number }} options
+ * @param {{ candidate: Candidate, size: number }} options
  */
 async function crossings(options) {
   const counted = countCrossings();
   const instance = simulatedInstance({ ...options, latencyMs });
   for (let login = 0; login < 3; login += 1) await logInAlone(instance);
-  counted.taken();
+  counted.take();
   await logInAlone(instance);
-  return counted.taken();
+  return counted.take();
 }
 
 /**
- * How much memory is in use after so many logins, and so many: the core's pages, and JavaScript's heap.
+ * How much memory is in use after each of these numbers of logins: the core's pages, and JavaScript's heap.
  *
- * @param {{ name: string, size: number, logins: number[] }} options
+ * @param {{ candidate: Candidate, size: number, logins: number[] }} options
  */
 async function memory({ logins, ...options }) {
   const wasm = watchWasm();

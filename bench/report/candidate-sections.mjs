@@ -1,12 +1,12 @@
-/** The parts of RESULTS.md about time, CPU and size, each a heading, a sentence on how it was measured, and a table. */
+/** The parts of RESULTS.md that compare all candidates: a heading, how it was measured, and a table. */
 import { figure, ratio } from '../statistics.mjs';
-import { megabytes, number, spread, whole } from './numbers.mjs';
+import { markdownTable } from './markdown-table.mjs';
+import { megabytes, number, spread, whole } from './number-format.mjs';
 import { distinct, rowOf } from './rows.mjs';
-import { table } from './table.mjs';
 
 /** @typedef {import('../run.mjs').Results} Results */
 
-const yardstick = 'hand-written';
+const baseline = 'hand-written';
 
 /** @param {Results} results */
 export function sizeSection({ candidates, size }) {
@@ -17,7 +17,7 @@ export function sizeSection({ candidates, size }) {
   });
   return `## Size
 
-${table(['', 'bytes of the file', 'packages that it needs'], rows)}`;
+${markdownTable(['', 'bytes of the file', 'packages that it needs'], rows)}`;
 }
 
 /** @param {Results} results */
@@ -27,17 +27,17 @@ export function coldSection({ candidates, cold }) {
     label,
     ...latencies.flatMap((latencyMs) => {
       const { ms } = rowOf(cold, { candidate: name, latencyMs });
-      const others = rowOf(cold, { candidate: yardstick, latencyMs }).ms;
+      const others = rowOf(cold, { candidate: baseline, latencyMs }).ms;
       return [spread(figure(ms)), spread(ratio(ms, others))];
     }),
   ]);
   const head = latencies.flatMap((latencyMs) => [`ms at ${latencyMs} ms`, 'times hand-written']);
   return `## The first login of a new process
 
-From reading the file to the end of the login, 100 permissions; processes of each candidate: ${cold[0].ms.length} for each round trip.
-Node's own start is not in it.
+From reading the file to the end of the login, 100 permissions; processes of each candidate: ${cold[0].ms.length} for each latency.
+The start of Node itself is not included.
 
-${table(['', ...head], rows)}`;
+${markdownTable(['', ...head], rows)}`;
 }
 
 /** @param {Results} results */
@@ -50,7 +50,7 @@ export function warmSection({ candidates, warm }) {
       label,
       ...sizes.flatMap((size) => {
         const row = rowOf(ofLatency, { candidate: name, size });
-        const others = rowOf(ofLatency, { candidate: yardstick, size });
+        const others = rowOf(ofLatency, { candidate: baseline, size });
         return [
           `${spread(figure(row.ms))}${lost(row)}`,
           number(row.p99Ms),
@@ -66,11 +66,11 @@ export function warmSection({ candidates, warm }) {
 
 Logins of each candidate: ${counts.join(', ')} permissions.
 
-${table(['ms', ...head], rows)}`;
+${markdownTable(['ms', ...head], rows)}`;
   });
   return `## A warm login
 
-The median of the medians of each turn; p99 of all logins; ×: times hand-written.
+The median of the medians of all turns; p99 of all logins; ×: times hand-written.
 
 ${tables.join('\n\n')}`;
 }
@@ -93,9 +93,9 @@ export function requestsSection({ candidates, warm, roundTrips }) {
   ]);
   return `## Requests of a warm login
 
-In how many round trips is counted on a simulated clock, where the SDKs cannot be.
+And the round trips they take, counted on a simulated clock, where the SDKs cannot run.
 
-${table(['', ...sizes.map((size) => `${whole(size)} permissions`)], rows)}`;
+${markdownTable(['', ...sizes.map((size) => `${whole(size)} permissions`)], rows)}`;
 }
 
 /** @param {Results} results */
@@ -109,7 +109,7 @@ export function idleSection({ candidates, idle }) {
 
 Round trips of ${latencyMs} ms, 100 permissions; pauses of each candidate: ${ms.length}.
 
-${table(['', 'ms'], rows)}`;
+${markdownTable(['', 'ms'], rows)}`;
 }
 
 /** @param {Results} results */
@@ -120,14 +120,14 @@ export function cpuSection({ candidates, warm }) {
     label,
     ...sizes.flatMap((size) => {
       const row = rowOf(near, { candidate: name, size });
-      const { cpuMs: others } = rowOf(near, { candidate: yardstick, size });
+      const { cpuMs: others } = rowOf(near, { candidate: baseline, size });
       return [`${spread(figure(row.cpuMs))}${lost(row)}`, number(ratio(row.cpuMs, others).median)];
     }),
   ]);
   const head = sizes.flatMap((size) => [`${whole(size)} permissions`, '×']);
   return `## CPU of a warm login
 
-Of the whole process, Node's \`fetch\`, TLS and garbage collection included; the Management API has a process of its own.
+CPU time of the whole process, including Node's \`fetch\`, TLS and garbage collection; the Management API has a process of its own.
 
-${table(['ms', ...head], rows)}`;
+${markdownTable(['ms', ...head], rows)}`;
 }

@@ -1,4 +1,4 @@
-/** Panels of horizontal bars as SVG, to be read on a light ground and on a dark one, and by those who hear it. */
+/** Panels of horizontal bars as SVG, for light and dark backgrounds, with a description for screen readers. */
 
 /**
  * @typedef {object} Panel
@@ -15,7 +15,7 @@ const titleHeight = 30;
 const rowHeight = 24;
 const barHeight = 14;
 const labelWidth = 128;
-/** Room for the text behind the longest bar. */
+/** Space for the text after the longest bar. */
 const textWidth = 118;
 
 const style = `
@@ -30,7 +30,7 @@ const style = `
     }`;
 
 /** @param {string} title @param {Panel[]} panels */
-export function drawing(title, panels) {
+export function barChart(title, panels) {
   const mostRows = Math.max(...panels.map(({ rows }) => rows.length));
   const panelHeight = titleHeight + mostRows * rowHeight + margin;
   const width = columns * panelWidth + margin;
@@ -56,7 +56,7 @@ function panelOf({ title, rows }) {
   const longest = panelWidth - margin - labelWidth - textWidth;
   const bars = rows.map(({ label, value, text, isHighlighted }, index) => {
     const y = titleHeight + index * rowHeight;
-    // A bar that is too short to be seen is still a bar.
+    // The shortest bar must still be visible.
     const length = Math.max(1, (value / most) * longest).toFixed(1);
     const middle = y + barHeight - 3;
     return `    <text x="${labelWidth - 8}" y="${middle}" text-anchor="end">${escaped(label)}</text>

@@ -1,6 +1,6 @@
-/** Numbers as a person reads them. */
+/** Numbers as text, for people. */
 
-/** To three digits or whole ones. @param {number} value */
+/** Three significant digits, or a whole number. @param {number} value */
 export function number(value) {
   if (value === 0) return '0';
   const digits = Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value))));
@@ -13,7 +13,7 @@ export function number(value) {
 /** @param {number} value */
 export const whole = (value) => Math.round(value).toLocaleString('en');
 
-/** The median, and where the middle half lies. @param {import('../statistics.mjs').Figure} figure */
+/** The median, and the range of the middle half. @param {import('../statistics.mjs').Figure} figure */
 export const spread = ({ median, low, high }) =>
   `${number(median)} (${number(low)}–${number(high)})`;
 

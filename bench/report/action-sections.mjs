@@ -1,37 +1,40 @@
-/** The parts of RESULTS.md about this Action alone: start, memory, rate limits. */
+/** The parts of RESULTS.md about this Action: the start of its core, memory, rate limits. */
 import { plans } from '../../simulator/management-api/rate-limits/plans.mjs';
 import { figure } from '../statistics.mjs';
-import { megabytes, number, percent, spread, whole } from './numbers.mjs';
+import { markdownTable } from './markdown-table.mjs';
+import { megabytes, number, percent, spread, whole } from './number-format.mjs';
 import { distinct, rowOf } from './rows.mjs';
-import { table } from './table.mjs';
 
 /** @typedef {import('../run.mjs').Results} Results */
 
+/** @type {Record<keyof import('../measurements/start-up.mjs').Steps, string>} */
+const steps = {
+  load: 'read and compile the JavaScript',
+  decompress: 'decompress the WASM',
+  compile: 'compile it',
+  instantiate: 'instantiate it',
+  rest: 'the rest of the first login: base64, glue, first calls',
+  secondLogin: 'a second login, for comparison',
+};
+
 /** @param {Results} results */
-export function startUpSection({ startUp }) {
-  const steps = {
-    load: 'read and compile the JavaScript',
-    decompress: 'decompress the WASM',
-    compile: 'compile it',
-    instantiate: 'instantiate it',
-    firstCall: 'the rest of the first login: base64, glue, first calls',
-    secondCall: 'a second login, for comparison',
-  };
+export function startUpSection({ startUp, candidates }) {
   const rows = Object.entries(steps).map(([step, what]) => [
     what,
-    spread(figure(startUp[/** @type {keyof typeof steps} */ (step)])),
+    ...startUp.map((row) => spread(figure(row[/** @type {keyof typeof steps} */ (step)]))),
   ]);
+  const labels = startUp.map(({ candidate }) => rowOf(candidates, { name: candidate }).label);
   return `## The start of an instance
 
-A login of an application that \`clients\` leaves out, so that nothing is asked; processes: ${startUp.load.length}.
+The login is of an application that \`clients\` does not list, so that it sends no request; processes of each build: ${startUp[0].load.length}.
 
-${table(['', 'ms'], rows)}`;
+${markdownTable(['ms', ...labels], rows)}`;
 }
 
 /** @param {Results} results */
 export function memorySection({ memory, candidates }) {
   const rows = memory.map(({ candidate, first, last }) => [
-    candidates.find(({ name }) => name === candidate)?.label ?? candidate,
+    rowOf(candidates, { name: candidate }).label,
     megabytes(first.rssBytes),
     megabytes(last.rssBytes),
     megabytes(last.rssBytes - first.rssBytes),
@@ -47,9 +50,9 @@ export function memorySection({ memory, candidates }) {
   return `## Memory
 
 Each figure after a garbage collection; 100 permissions, 4 logins at a time.
-V8's room for young objects and its helper threads, which take tens of MB more or less in any program whatever is kept, are held back (\`--max-semi-space-size=1 --single-threaded\`).
+V8's space for young objects is kept small and its helper threads off, because both take tens of MB that vary in any program (\`--max-semi-space-size=1 --single-threaded\`).
 
-${table(head, rows)}`;
+${markdownTable(head, rows)}`;
 }
 
 /** @param {Results} results */
@@ -80,11 +83,11 @@ export function scaleSection({ scale }) {
   );
   return `## Logins offered per second, against the rate limits
 
-Share of logins with complete claims, and p99 in ms. One instance that begins cold; users with 100 permissions in 4 roles; answers after 20 ms.
-On a simulated clock: the Action, the endpoints and the rate limits are real, time and network are not, so that these numbers are the same in each run.
+Share of logins with complete claims, and p99 in ms. One instance that starts cold; users with 100 permissions in 4 roles; responses after 20 ms.
+The clock is simulated and there is no network, so that these numbers are the same in each run.
 Management API requests: ${budgets.join(', ')}.
 
-${table(['logins per second', ...rates.map(String)], lines)}
+${markdownTable(['logins per second', ...rates.map(String)], lines)}
 
-Logins without complete claims said so: ${errors.map(([code, count]) => `\`${code}\` ${whole(count)}`).join(', ') || 'there were none'}.`;
+Error codes of the logins without complete claims: ${errors.map(([code, count]) => `\`${code}\` ${whole(count)}`).join(', ') || 'there were none'}.`;
 }

@@ -4,7 +4,7 @@
  * @param {string[]} head
  * @param {string[][]} rows
  */
-export function table(head, rows) {
+export function markdownTable(head, rows) {
   const line = (/** @type {string[]} */ cells) => `| ${cells.join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }

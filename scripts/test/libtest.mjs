@@ -1,0 +1,26 @@
+/** The failures in what Rust's test harness prints, and wasm-bindgen-test-runner after its example. */
+
+/** @typedef {import('./reporter.mjs').Failure} Failure */
+
+/** @param {string} output @returns {Failure[]} */
+export function failuresIn(output) {
+  /** @type {Failure[]} */
+  const failures = [];
+  /** What each test said when it panicked. @type {Map<string, string>} */
+  const reasons = new Map();
+  /** @type {string[] | undefined} the names since the last `failures:` */
+  let names;
+  const lines = output.split(/\r?\n/);
+  for (const [index, line] of lines.entries()) {
+    const panicked = line.match(/^thread '(.+?)'.* panicked at /);
+    if (panicked) reasons.set(panicked[1], lines[index + 1]?.trim());
+    // The one before the list has what the tests printed.
+    if (line === 'failures:') names = [];
+    else if (line.startsWith('    ')) names?.push(line.trim());
+    else if (line.startsWith('test result:')) {
+      failures.push(...(names ?? []).map((test) => ({ test, reason: reasons.get(test) })));
+      names = undefined;
+    }
+  }
+  return failures;
+}

@@ -1,0 +1,139 @@
+/** The steps of `npm test`, in the order in which a mistake is found soonest. */
+
+/** Each part is an npm script of its own. */
+export const scripts = {
+  lint: 'lint',
+  core: 'test:core',
+  action: 'test:action',
+  simulator: 'test:simulator',
+  tools: 'test:tools',
+  example: 'test:example',
+};
+
+/**
+ * @typedef {keyof typeof scripts} Part
+ * @typedef {import('../set-up/set-up.mjs').Need} Need
+ *
+ * @typedef {object} CommandStep
+ * @property {Part} part
+ * @property {string} name by which the step alone can be run
+ * @property {string} title
+ * @property {Need[]} needs what set-up provides
+ * @property {string[]} command with its arguments
+ * @property {boolean} [hasTests] it prints its failures as Rust's test harness does
+ * @property {string} [crate] the test crate, a folder, whose modules can be run by name
+ *
+ * @typedef {object} NodeStep files of node:test
+ * @property {Part} part
+ * @property {string} title
+ * @property {Need[]} needs
+ * @property {string[]} folders
+ * @property {('at hand' | '18' | '22')[]} nodes each of them runs the files
+ *
+ * @typedef {CommandStep | NodeStep} Step
+ */
+
+const node = process.execPath;
+const wasm = ['--target', 'wasm32-unknown-unknown'];
+const denied = ['--', '-D', 'warnings'];
+
+/** @type {Step[]} */
+export const steps = [
+  {
+    part: 'lint',
+    name: 'rust-format',
+    title: 'Format of Rust',
+    needs: ['rust'],
+    command: ['cargo', 'fmt', '--check'],
+  },
+  {
+    part: 'lint',
+    name: 'javascript',
+    title: 'Format and lint of JavaScript',
+    needs: ['packages'],
+    // To a pipe it would print colors.
+    command: ['biome', 'ci', `--colors=${process.stdout.isTTY ? 'force' : 'off'}`, '.'],
+  },
+  {
+    part: 'lint',
+    name: 'types',
+    title: 'Types of JavaScript',
+    needs: ['packages', 'example'],
+    command: ['tsc', '-p', '.'],
+  },
+  {
+    part: 'lint',
+    name: 'application-types',
+    title: 'Types of the application',
+    needs: ['packages', 'example'],
+    command: ['tsc', '-p', 'examples/vue-node/spa'],
+  },
+  {
+    part: 'lint',
+    name: 'licenses',
+    title: 'Licenses',
+    needs: ['packages', 'example', 'rust'],
+    command: [node, 'scripts/licences.mjs'],
+  },
+  {
+    part: 'lint',
+    name: 'clippy',
+    title: 'Lint of Rust',
+    needs: ['rust'],
+    command: ['cargo', 'clippy', '--locked', '--all-targets', ...denied],
+  },
+  {
+    part: 'lint',
+    name: 'clippy-wasm',
+    title: 'Lint of Rust for WebAssembly',
+    needs: ['rust'],
+    command: ['cargo', 'clippy', '--locked', '--features', 'pasted', ...wasm, ...denied],
+  },
+  {
+    part: 'core',
+    name: 'core',
+    title: 'Tests of the core',
+    needs: ['rust'],
+    command: ['cargo', 'test', '--locked', '--no-fail-fast'],
+    hasTests: true,
+    crate: 'tests/core',
+  },
+  {
+    part: 'action',
+    name: 'build',
+    title: 'Build, compared with pkg/',
+    // wasm-pack: for the tests of the boundary to JavaScript, which are to come.
+    needs: ['packages', 'rust', 'wasm-bindgen', 'wasm-pack'],
+    command: [node, 'scripts/build.mjs', '--compare'],
+  },
+  {
+    part: 'action',
+    title: 'Tests of the Action',
+    needs: ['packages'],
+    folders: ['tests/action', 'tests/edge', 'tests/package', 'tests/scenarios', 'tests/soak'],
+    // Auth0 runs it in 18 or 22.
+    nodes: ['at hand', '18', '22'],
+  },
+  {
+    part: 'simulator',
+    title: 'Tests of the simulator',
+    needs: ['packages'],
+    folders: ['tests/simulator'],
+    // It runs Actions inside Node, as Auth0 does.
+    nodes: ['at hand', '22'],
+  },
+  {
+    part: 'tools',
+    title: 'Tests of deployment, bench and scripts',
+    needs: ['packages'],
+    folders: ['tests/deploy', 'tests/licences', 'tests/bench', 'tests/scripts'],
+    nodes: ['at hand'],
+  },
+  {
+    part: 'example',
+    title: 'Tests of the example',
+    needs: ['packages', 'example', 'chromium'],
+    folders: ['tests/demo'],
+    nodes: ['at hand'],
+  },
+];
