@@ -308,13 +308,13 @@ function __wbg_get_imports() {
             return ret;
         },
         __wbindgen_generic_0000000000000001: function(arg0, arg1) {
-            // Cast intrinsic for `Closure(Closure { owned: true, function: Function { arguments: [Externref], shim_idx: 28, ret: Result(Unit), inner_ret: Some(Result(Unit)) }, mutable: true }) -> Externref`.
+            // Cast intrinsic for `Closure(Closure { owned: true, function: Function { arguments: [Externref], shim_idx: 24, ret: Result(Unit), inner_ret: Some(Result(Unit)) }, mutable: true }) -> Externref`.
             const ret = makeMutClosure(arg0, arg1, wasm_bindgen__convert__closures_____invoke__h5b40224728854a39);
             return ret;
         },
         __wbindgen_generic_0000000000000002: function(arg0, arg1) {
-            // Cast intrinsic for `Closure(Closure { owned: true, function: Function { arguments: [], shim_idx: 9, ret: Unit, inner_ret: Some(Unit) }, mutable: true }) -> Externref`.
-            const ret = makeMutClosure(arg0, arg1, wasm_bindgen__convert__closures_____invoke__h4755c3bdd6fc3b32);
+            // Cast intrinsic for `Closure(Closure { owned: true, function: Function { arguments: [], shim_idx: 8, ret: Unit, inner_ret: Some(Unit) }, mutable: true }) -> Externref`.
+            const ret = makeMutClosure(arg0, arg1, wasm_bindgen__convert__closures_____invoke__h8aff6b344a99c97b);
             return ret;
         },
         __wbindgen_generic_0000000000000003: function(arg0) {
@@ -343,8 +343,8 @@ function __wbg_get_imports() {
     };
 }
 
-function wasm_bindgen__convert__closures_____invoke__h4755c3bdd6fc3b32(arg0, arg1) {
-    wasm.wasm_bindgen__convert__closures_____invoke__h4755c3bdd6fc3b32(arg0, arg1);
+function wasm_bindgen__convert__closures_____invoke__h8aff6b344a99c97b(arg0, arg1) {
+    wasm.wasm_bindgen__convert__closures_____invoke__h8aff6b344a99c97b(arg0, arg1);
 }
 
 function wasm_bindgen__convert__closures_____invoke__h5b40224728854a39(arg0, arg1, arg2) {

@@ -1,26 +1,15 @@
 //! The bodies of pages as the Management API sends them, typed by what they list.
 
-use serde::de::MapAccess;
-use serde_json::value::RawValue;
+use std::borrow::Cow;
+
+use serde::de::{MapAccess, SeqAccess};
 
 use super::{
-    endpoint::{Body, Endpoint},
-    json_object::{JsonObject, Object, skip},
+    endpoint::{Body, Endpoint, Pagination},
+    json::{self, Object, Value, read_member, skip},
     page::{Page, Row, Totals},
 };
-use crate::{
-    error::{Code, Error},
-    whole_number,
-};
-
-/// What a list has rows of.
-trait Item: for<'de> Object<'de> {
-    /// The member of a body that holds the rows.
-    const LIST: &'static [u8];
-
-    /// The row, if it has a name.
-    fn into_row(self) -> Option<Row>;
-}
+use crate::error::{Code, Error};
 
 /// A permission. <https://auth0.com/docs/api/management/v2/users/get-permissions>
 #[derive(Default)]
@@ -36,8 +25,17 @@ struct Role {
     id: Option<String>,
 }
 
+/// What a list has rows of.
+trait Item: for<'de> Object<'de> {
+    /// The member of a body that holds the rows.
+    const LIST: &'static str;
+
+    /// The row, if it has a name.
+    fn into_row(self) -> Option<Row>;
+}
+
 impl Item for Permission {
-    const LIST: &'static [u8] = b"permissions";
+    const LIST: &'static str = "permissions";
 
     fn into_row(self) -> Option<Row> {
         let identifier = self.resource_server_identifier.unwrap_or_default();
@@ -46,7 +44,7 @@ impl Item for Permission {
 }
 
 impl Item for Role {
-    const LIST: &'static [u8] = b"roles";
+    const LIST: &'static str = "roles";
 
     fn into_row(self) -> Option<Row> {
         Some(Row { identifier: self.id.unwrap_or_default(), name: self.name? })
@@ -54,81 +52,96 @@ impl Item for Role {
 }
 
 impl<'de> Object<'de> for Permission {
-    fn member<A: MapAccess<'de>>(&mut self, name: &[u8], members: &mut A) -> Result<(), A::Error> {
+    fn member<A: MapAccess<'de>>(&mut self, name: &str, members: &mut A) -> Result<bool, A::Error> {
         match name {
-            b"permission_name" => self.permission_name = members.next_value()?,
-            b"resource_server_identifier" => {
-                self.resource_server_identifier = members.next_value()?;
+            "permission_name" => read_member(members, &mut self.permission_name),
+            "resource_server_identifier" => {
+                read_member(members, &mut self.resource_server_identifier)
             }
-            _ => skip(members)?,
+            _ => skip(members),
         }
-        Ok(())
     }
 }
 
 impl<'de> Object<'de> for Role {
-    fn member<A: MapAccess<'de>>(&mut self, name: &[u8], members: &mut A) -> Result<(), A::Error> {
+    fn member<A: MapAccess<'de>>(&mut self, name: &str, members: &mut A) -> Result<bool, A::Error> {
         match name {
-            b"name" => self.name = members.next_value()?,
-            b"id" => self.id = members.next_value()?,
-            _ => skip(members)?,
+            "name" => read_member(members, &mut self.name),
+            "id" => read_member(members, &mut self.id),
+            _ => skip(members),
         }
-        Ok(())
     }
 }
 
-/// A page by number: what it lists, the size of the pages, and how many rows there are in all.
-struct OffsetPage<T> {
-    items: Option<Vec<JsonObject<T>>>,
+/// A page of a list: an object, or a bare array.
+struct ListPage<T> {
+    items: Option<Vec<T>>,
+    /// The size of the pages, in lists that are cut by number.
     limit: Option<u64>,
+    /// How many rows there are in all, in the same lists.
     total: Option<u64>,
+    /// What comes next, in lists that are cut by cursors.
+    next: Next,
 }
 
-/// A page by cursor: what it lists, and the cursor of the next page.
-struct CursorPage<T> {
-    items: Option<Vec<JsonObject<T>>>,
-    next: Option<String>,
+/// What comes behind a page.
+enum Next {
+    Nothing,
+    Cursor(String),
+    /// No text: it must not be taken for the end of the list.
+    Invalid,
 }
 
-impl<T> Default for OffsetPage<T> {
+impl<T> Default for ListPage<T> {
     fn default() -> Self {
-        Self { items: None, limit: None, total: None }
+        Self { items: None, limit: None, total: None, next: Next::Nothing }
     }
 }
 
-impl<T> Default for CursorPage<T> {
-    fn default() -> Self {
-        Self { items: None, next: None }
+impl<'de> Value<'de> for Next {
+    fn other() -> Option<Self> {
+        Some(Self::Invalid)
+    }
+
+    fn null() -> Option<Self> {
+        Some(Self::Nothing)
+    }
+
+    fn text(text: Cow<'de, str>) -> Option<Self> {
+        Some(if text.is_empty() { Self::Nothing } else { Self::Cursor(text.into_owned()) })
     }
 }
 
-impl<'de, T: Item> Object<'de> for OffsetPage<T> {
-    fn member<A: MapAccess<'de>>(&mut self, name: &[u8], members: &mut A) -> Result<(), A::Error> {
+impl<'de, T: Item> Object<'de> for ListPage<T> {
+    fn member<A: MapAccess<'de>>(&mut self, name: &str, members: &mut A) -> Result<bool, A::Error> {
         match name {
-            b"limit" => self.limit = count(members)?,
-            b"total" => self.total = count(members)?,
-            _ if name == T::LIST => self.items = Some(members.next_value()?),
-            _ => skip(members)?,
+            "limit" => read_member(members, &mut self.limit),
+            "total" => read_member(members, &mut self.total),
+            "next" => read_member(members, &mut self.next),
+            _ if name == T::LIST => read_member(members, &mut self.items),
+            _ => skip(members),
         }
-        Ok(())
+    }
+
+    fn array<A: SeqAccess<'de>>(items: A) -> Result<Option<Self>, A::Error> {
+        let items = Value::array(items)?;
+        Ok(items.map(|items| Self { items, ..Self::default() }))
     }
 }
 
-impl<'de, T: Item> Object<'de> for CursorPage<T> {
-    fn member<A: MapAccess<'de>>(&mut self, name: &[u8], members: &mut A) -> Result<(), A::Error> {
-        match name {
-            b"next" => self.next = members.next_value()?,
-            _ if name == T::LIST => self.items = Some(members.next_value()?),
-            _ => skip(members)?,
+impl<T: Item> ListPage<T> {
+    fn into_page(self, pagination: Pagination) -> Option<Page> {
+        let rows = self.items?.into_iter().map(T::into_row).collect::<Option<_>>()?;
+        let page = Page { rows, ..Page::default() };
+        match (pagination, self.next) {
+            (Pagination::Offset, _) => {
+                Some(Page { totals: Totals::new(self.limit, self.total), ..page })
+            }
+            (Pagination::Cursor, Next::Nothing) => Some(page),
+            (Pagination::Cursor, Next::Cursor(next)) => Some(Page { next: Some(next), ..page }),
+            (Pagination::Cursor, Next::Invalid) => None,
         }
-        Ok(())
     }
-}
-
-/// A number of rows; none where it is no whole number.
-fn count<'de, A: MapAccess<'de>>(members: &mut A) -> Result<Option<u64>, A::Error> {
-    let value: &RawValue = members.next_value()?;
-    Ok(whole_number::parse(value.get()))
 }
 
 impl Page {
@@ -137,48 +150,17 @@ impl Page {
     ///
     /// # Errors
     ///
-    /// `bad_response`: not JSON, no rows, a row without a name, or a cursor that is no text, which
-    /// must not be taken for the end of the list.
+    /// `bad_response`: not JSON, no rows, a row without a name, or a cursor that is no text.
     pub fn read(endpoint: &Endpoint, body: &[u8]) -> Result<Self, Error> {
         let page = match endpoint.body {
-            Body::Permissions => offset_page::<Permission>(body),
-            Body::EffectivePermissions => cursor_page::<Permission>(body),
-            Body::Roles => offset_page::<Role>(body),
+            Body::Permissions => read_list::<Permission>(endpoint.pagination, body),
+            Body::Roles => read_list::<Role>(endpoint.pagination, body),
         };
         let detail = "the Management API sent something unexpected";
         page.ok_or(Error::new(Code::BadResponse, detail))
     }
 }
 
-/// Reads a page by number, or a bare array; none where it is not of the expected shape.
-fn offset_page<T: Item>(body: &[u8]) -> Option<Page> {
-    if is_array(body) {
-        return bare_page::<T>(body);
-    }
-    let JsonObject(page) = serde_json::from_slice::<JsonObject<OffsetPage<T>>>(body).ok()?;
-    let totals = Totals::new(page.limit, page.total);
-    Some(Page { rows: rows(page.items?)?, totals, ..Page::default() })
-}
-
-/// Reads a page by cursor, or a bare array; none where it is not of the expected shape.
-fn cursor_page<T: Item>(body: &[u8]) -> Option<Page> {
-    if is_array(body) {
-        return bare_page::<T>(body);
-    }
-    let JsonObject(page) = serde_json::from_slice::<JsonObject<CursorPage<T>>>(body).ok()?;
-    let next = page.next.filter(|cursor| !cursor.is_empty());
-    Some(Page { rows: rows(page.items?)?, next, ..Page::default() })
-}
-
-fn bare_page<T: Item>(body: &[u8]) -> Option<Page> {
-    let items = serde_json::from_slice(body).ok()?;
-    Some(Page { rows: rows::<T>(items)?, ..Page::default() })
-}
-
-fn is_array(body: &[u8]) -> bool {
-    body.trim_ascii_start().starts_with(b"[")
-}
-
-fn rows<T: Item>(items: Vec<JsonObject<T>>) -> Option<Vec<Row>> {
-    items.into_iter().map(|JsonObject(item)| item.into_row()).collect()
+fn read_list<T: Item>(pagination: Pagination, body: &[u8]) -> Option<Page> {
+    json::read::<ListPage<T>>(body)?.into_page(pagination)
 }

@@ -49,8 +49,6 @@ pub struct Endpoint {
 pub enum Body {
     /// Permissions.
     Permissions,
-    /// The permissions of a user for one API.
-    EffectivePermissions,
     /// Roles.
     Roles,
 }
@@ -103,7 +101,7 @@ impl Endpoint {
         let parameter = format!("resource_server_identifier={}", percent_encoded(api));
         Self {
             target: format!("/api/v2/users/{user}/effective-permissions?{parameter}&"),
-            body: Body::EffectivePermissions,
+            body: Body::Permissions,
             pagination: Pagination::Cursor,
             scope: READ_EFFECTIVE_PERMISSIONS,
             not_found: NotFound::Unknown("the tenant behind `domain` has no such user or API"),

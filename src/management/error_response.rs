@@ -1,11 +1,10 @@
 //! What a status other than 200 means.
 
 use serde::de::MapAccess;
-use serde_json::value::RawValue;
 
 use super::{
     endpoint::{Endpoint, NotFound, PageRef},
-    json_object::{JsonObject, Object, skip},
+    json::{self, Object, read_member, skip},
 };
 use crate::{
     error::{Code, Error},
@@ -23,25 +22,22 @@ struct ErrorBody {
 }
 
 impl<'de> Object<'de> for ErrorBody {
-    fn member<A: MapAccess<'de>>(&mut self, name: &[u8], members: &mut A) -> Result<(), A::Error> {
+    fn member<A: MapAccess<'de>>(&mut self, name: &str, members: &mut A) -> Result<bool, A::Error> {
         let member = match name {
-            b"error" => &mut self.error,
-            b"errorCode" => &mut self.error_code,
-            b"error_description" => &mut self.error_description,
-            b"message" => &mut self.message,
+            "error" => &mut self.error,
+            "errorCode" => &mut self.error_code,
+            "error_description" => &mut self.error_description,
+            "message" => &mut self.message,
             _ => return skip(members),
         };
-        let value: &RawValue = members.next_value()?;
-        *member = serde_json::from_slice(value.get().as_bytes()).unwrap_or_default();
-        Ok(())
+        read_member(members, member)
     }
 }
 
 impl ErrorBody {
     /// The members of a body; all empty where it is no JSON object.
     fn read(body: &[u8]) -> Self {
-        let body = serde_json::from_slice::<JsonObject<Self>>(body);
-        body.map(|JsonObject(body)| body).unwrap_or_default()
+        json::read(body).unwrap_or_default()
     }
 }
 

@@ -11,4 +11,4 @@ pub mod retry;
 pub mod token;
 
 mod body;
-mod json_object;
+mod json;

@@ -8,16 +8,14 @@ use std::{
 };
 
 use serde::{Serialize, de::MapAccess};
-use serde_json::value::RawValue;
 
-use super::json_object::{JsonObject, Object, skip};
+use super::json::{self, Object, read_member, skip};
 use crate::{
     error::{Code, Error},
     http::{Method, Request},
     secret::Secret,
     settings::Application,
     timestamp::Timestamp,
-    whole_number,
 };
 
 /// A token ends for us so much earlier than for Auth0, so that none ends on its way.
@@ -53,16 +51,12 @@ struct TokenResponse {
 }
 
 impl<'de> Object<'de> for TokenResponse {
-    fn member<A: MapAccess<'de>>(&mut self, name: &[u8], members: &mut A) -> Result<(), A::Error> {
+    fn member<A: MapAccess<'de>>(&mut self, name: &str, members: &mut A) -> Result<bool, A::Error> {
         match name {
-            b"access_token" => self.access_token = members.next_value()?,
-            b"expires_in" => {
-                let value: &RawValue = members.next_value()?;
-                self.expires_in = whole_number::parse(value.get());
-            }
-            _ => skip(members)?,
+            "access_token" => read_member(members, &mut self.access_token),
+            "expires_in" => read_member(members, &mut self.expires_in),
+            _ => skip(members),
         }
-        Ok(())
     }
 }
 
@@ -90,8 +84,7 @@ pub fn request(application: &Application) -> Request {
 /// `bad_response`: not JSON, or no access token that could be sent in a header.
 pub fn read(body: &[u8], now: Timestamp) -> Result<Token, Error> {
     let bad = || Error::new(Code::BadResponse, "the token endpoint sent something unexpected");
-    let body = serde_json::from_slice::<JsonObject<TokenResponse>>(body);
-    let JsonObject(TokenResponse { access_token, expires_in }) = body.map_err(|_| bad())?;
+    let TokenResponse { access_token, expires_in } = json::read(body).ok_or_else(bad)?;
     let access_token = access_token.filter(|token| is_sendable(token)).ok_or_else(bad)?;
     let lifetime = Duration::from_secs(expires_in.ok_or_else(bad)?);
     let kept = lifetime.saturating_sub(EXPIRY_LEEWAY).min(MAX_TOKEN_LIFETIME);

@@ -1,0 +1,219 @@
+//! JSON bodies, read with serde as tolerantly as an API asks for it.
+//!
+//! serde's own implementations refuse a member that comes twice, where `JSON.parse` takes the last
+//! one; and they end with an error whose text, which nobody reads, takes 9 kB of the pasted file. Here
+//! a value of another type than expected is none, or whatever its type makes of it. What nobody reads
+//! is skipped.
+
+use std::{borrow::Cow, fmt, marker::PhantomData};
+
+use serde::{
+    Deserialize, Deserializer,
+    de::{IgnoredAny, MapAccess, SeqAccess, Visitor},
+};
+
+use crate::whole_number;
+
+/// What a value of JSON is read as; none where it is not of the expected type.
+pub(super) trait Value<'de>: Sized {
+    /// A value of any type but those that are read below.
+    fn other() -> Option<Self> {
+        None
+    }
+
+    /// `null`.
+    fn null() -> Option<Self> {
+        Self::other()
+    }
+
+    /// A string.
+    fn text(_: Cow<'de, str>) -> Option<Self> {
+        Self::other()
+    }
+
+    /// An array.
+    fn array<A: SeqAccess<'de>>(mut items: A) -> Result<Option<Self>, A::Error> {
+        while items.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(Self::other())
+    }
+
+    /// An object; or a number, which serde_json shows as an object of one member, its digits.
+    fn object<A: MapAccess<'de>>(mut members: A) -> Result<Option<Self>, A::Error> {
+        while members.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+        Ok(Self::other())
+    }
+}
+
+/// The value that a body holds; none where it is not of the expected type, or no JSON.
+pub(super) fn read<'de, T: Value<'de>>(body: &'de [u8]) -> Option<T> {
+    serde_json::from_slice::<Typed<T>>(body).ok()?.0
+}
+
+/// Reads the value of a member; false where it is not of the expected type.
+pub(super) fn read_member<'de, T: Value<'de>, A: MapAccess<'de>>(
+    members: &mut A,
+    member: &mut T,
+) -> Result<bool, A::Error> {
+    let Typed(value) = members.next_value()?;
+    Ok(value.map(|value| *member = value).is_some())
+}
+
+/// Skips the value of a member.
+pub(super) fn skip<'de, A: MapAccess<'de>>(members: &mut A) -> Result<bool, A::Error> {
+    members.next_value::<IgnoredAny>().map(|_| true)
+}
+
+/// An object of which some members are read.
+pub(super) trait Object<'de>: Default {
+    /// Reads the value of a member, or skips it; false where it is not of the expected type.
+    fn member<A: MapAccess<'de>>(&mut self, name: &str, members: &mut A) -> Result<bool, A::Error>;
+
+    /// Reads an array in its place; none by default.
+    fn array<A: SeqAccess<'de>>(mut items: A) -> Result<Option<Self>, A::Error> {
+        while items.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(None)
+    }
+
+    /// Reads all members. Of those that come twice the last one counts.
+    fn read<A: MapAccess<'de>>(mut members: A) -> Result<Option<Self>, A::Error> {
+        let mut object = Some(Self::default());
+        while let Some(Typed(name)) = members.next_key::<Typed<Cow<'de, str>>>()? {
+            let name = name.unwrap_or_default();
+            let is_well = match &mut object {
+                Some(object) => object.member(&name, &mut members)?,
+                None => skip(&mut members)?,
+            };
+            if !is_well {
+                object = None;
+            }
+        }
+        Ok(object)
+    }
+}
+
+impl<'de, T: Object<'de>> Value<'de> for T {
+    fn array<A: SeqAccess<'de>>(items: A) -> Result<Option<Self>, A::Error> {
+        <Self as Object>::array(items)
+    }
+
+    fn object<A: MapAccess<'de>>(members: A) -> Result<Option<Self>, A::Error> {
+        Self::read(members)
+    }
+}
+
+/// A string, or the name of a member.
+impl<'de> Value<'de> for Cow<'de, str> {
+    fn text(text: Cow<'de, str>) -> Option<Self> {
+        Some(text)
+    }
+}
+
+/// A string, or none where it is `null`.
+impl<'de> Value<'de> for Option<String> {
+    fn null() -> Option<Self> {
+        Some(None)
+    }
+
+    fn text(text: Cow<'de, str>) -> Option<Self> {
+        Some(Some(text.into_owned()))
+    }
+}
+
+/// A string, or the empty one where it is something else.
+impl<'de> Value<'de> for String {
+    fn other() -> Option<Self> {
+        Some(Self::new())
+    }
+
+    fn text(text: Cow<'de, str>) -> Option<Self> {
+        Some(text.into_owned())
+    }
+}
+
+/// A whole number, or none where it is something else.
+impl<'de> Value<'de> for Option<u64> {
+    fn other() -> Option<Self> {
+        Some(None)
+    }
+
+    fn object<A: MapAccess<'de>>(mut members: A) -> Result<Option<Self>, A::Error> {
+        let mut number = None;
+        while let Some((_, Typed(digits))) = members.next_entry::<IgnoredAny, Typed<String>>()? {
+            number = digits.and_then(|digits| whole_number::parse(&digits));
+        }
+        Ok(Some(number))
+    }
+}
+
+/// The elements of an array; none where one is not of the expected type.
+impl<'de, T: Value<'de>> Value<'de> for Option<Vec<T>> {
+    fn array<A: SeqAccess<'de>>(mut items: A) -> Result<Option<Self>, A::Error> {
+        let mut elements = Some(Vec::new());
+        while let Some(Typed(element)) = items.next_element()? {
+            elements = elements.zip(element).map(|(mut elements, element)| {
+                elements.push(element);
+                elements
+            });
+        }
+        Ok(elements.map(Some))
+    }
+}
+
+/// A value that may not be of the expected type, as serde reads it.
+struct Typed<T>(Option<T>);
+
+impl<'de, T: Value<'de>> Deserialize<'de> for Typed<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(ValueVisitor(PhantomData)).map(Self)
+    }
+}
+
+struct ValueVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Value<'de>> Visitor<'de> for ValueVisitor<T> {
+    type Value = Option<T>;
+
+    fn expecting(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Ok(())
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<Option<T>, E> {
+        Ok(T::other())
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<Option<T>, E> {
+        Ok(T::other())
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<Option<T>, E> {
+        Ok(T::other())
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<Option<T>, E> {
+        Ok(T::other())
+    }
+
+    fn visit_unit<E>(self) -> Result<Option<T>, E> {
+        Ok(T::null())
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Option<T>, E> {
+        Ok(T::text(Cow::Owned(text.to_owned())))
+    }
+
+    fn visit_string<E>(self, text: String) -> Result<Option<T>, E> {
+        Ok(T::text(Cow::Owned(text)))
+    }
+
+    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Option<T>, E> {
+        Ok(T::text(Cow::Borrowed(text)))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<Option<T>, A::Error> {
+        T::array(items)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<Option<T>, A::Error> {
+        T::object(members)
+    }
+}
