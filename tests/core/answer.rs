@@ -14,6 +14,7 @@ fn its_members_have_the_names_of_javascript() {
         },
         "idToken": false,
         "accessToken": true,
+        "deny": null,
         "isError": false,
         "line": answer.line,
     });

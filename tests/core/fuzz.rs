@@ -4,7 +4,7 @@
 #[path = "../../fuzz/checks/mod.rs"]
 pub mod checks;
 
-use std::{fs, path::Path};
+use std::{fs, path::PathBuf};
 
 use crate::support::check_any;
 use proptest::{collection::vec, prelude::*, sample::Index, sample::select};
@@ -12,14 +12,36 @@ use proptest::{collection::vec, prelude::*, sample::Index, sample::select};
 /// How an input is changed: a byte, where, and what is done with it.
 type Change = (Index, u8, Index);
 
-/// What the target has found, in the order of the files' names.
-fn corpus(target: &str) -> Vec<Vec<u8>> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus").join(target);
-    let entries = fs::read_dir(folder).expect("a corpus");
-    let mut files: Vec<_> = entries.map(|entry| entry.expect("a file").path()).collect();
-    files.sort();
-    assert!(files.len() > 20, "the corpus of {target} is elsewhere");
-    files.iter().map(|file| fs::read(file).expect("a file")).collect()
+fn folder(name: &str) -> PathBuf {
+    [env!("CARGO_MANIFEST_DIR"), "fuzz", name].iter().collect()
+}
+
+/// What the target has found, an input a line.
+fn seeds(target: &str) -> Vec<Vec<u8>> {
+    let file = folder("seeds").join(target).with_extension("txt");
+    let seeds: Vec<_> = fs::read_to_string(file).expect("seeds").lines().map(unescaped).collect();
+    assert!(seeds.len() > 20, "the seeds of {target} are elsewhere");
+    seeds
+}
+
+/// The bytes of a line, in which `\n`, `\\` and `\x` with two digits are escapes.
+fn unescaped(line: &str) -> Vec<u8> {
+    let mut bytes = line.bytes();
+    let mut unescaped = Vec::new();
+    while let Some(byte) = bytes.next() {
+        unescaped.push(match byte {
+            b'\\' => match bytes.next() {
+                Some(b'n') => b'\n',
+                Some(b'x') => {
+                    let digits: String = bytes.by_ref().take(2).map(char::from).collect();
+                    u8::from_str_radix(&digits, 16).expect("two digits")
+                }
+                escaped => escaped.expect("an escaped byte"),
+            },
+            byte => byte,
+        });
+    }
+    unescaped
 }
 
 fn changes() -> impl Strategy<Value = Vec<Change>> {
@@ -50,13 +72,13 @@ fn changed(mut input: Vec<u8>, changes: &[Change], all: &[Vec<u8>]) -> Vec<u8> {
     input
 }
 
-/// The corpus as it is, and so many changes of it.
+/// The seeds as they are, and so many changes of them.
 #[track_caller]
 fn check(target: &str, cases: u32, check: fn(&[u8])) {
-    let corpus = corpus(target);
-    corpus.iter().for_each(|input| check(input));
+    let seeds = seeds(target);
+    seeds.iter().for_each(|input| check(input));
     check_any(cases, &(any::<Index>(), changes()), |(which, changes)| {
-        check(&changed(which.get(&corpus).clone(), &changes, &corpus));
+        check(&changed(which.get(&seeds).clone(), &changes, &seeds));
     });
 }
 
@@ -78,4 +100,16 @@ fn ids() {
 #[test]
 fn settings() {
     check("settings", 3_000, checks::settings::check);
+}
+
+#[test]
+#[ignore = "writes fuzz/corpus, where cargo-fuzz begins"]
+fn corpus() {
+    for target in ["bodies", "headers", "ids", "settings"] {
+        let corpus = folder("corpus").join(target);
+        fs::create_dir_all(&corpus).expect("a folder");
+        for (number, seed) in seeds(target).iter().enumerate() {
+            fs::write(corpus.join(number.to_string()), seed).expect("a file");
+        }
+    }
 }

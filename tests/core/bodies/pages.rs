@@ -1,0 +1,193 @@
+//! Pages: what is required of them, and what is not.
+
+use permission_claims::{
+    error::Code,
+    management::{
+        endpoint::Endpoint,
+        page::{Page, Row, Totals},
+        path_segment::PathSegment,
+    },
+};
+
+use super::{ODD, shown, unread, with};
+
+fn jhon() -> PathSegment {
+    PathSegment::of("auth0|jhon").unwrap()
+}
+
+fn permissions() -> Endpoint {
+    Endpoint::user_permissions(&jhon())
+}
+
+fn effective() -> Endpoint {
+    Endpoint::effective_permissions(&jhon(), "https://api.example.com/")
+}
+
+fn read(endpoint: &Endpoint, body: impl AsRef<[u8]>) -> Result<Page, Code> {
+    Page::read(endpoint, body.as_ref()).map_err(|error| error.code)
+}
+
+fn row(identifier: &str, name: &str) -> Row {
+    Row { identifier: identifier.to_owned(), name: name.to_owned() }
+}
+
+fn page(rows: &[Row]) -> Page {
+    Page { rows: rows.to_vec(), ..Page::default() }
+}
+
+#[track_caller]
+fn check_refused(endpoint: &Endpoint, bodies: &[&str]) {
+    for body in bodies {
+        assert_eq!(read(endpoint, body), Err(Code::BadResponse), "{body}");
+    }
+}
+
+#[test]
+fn a_page_is_an_object_with_a_list_or_the_bare_list() {
+    let permission = r#"{"permission_name":"read:a","resource_server_identifier":"https://a/"}"#;
+    let role = r#"{"name":"admin","id":"rol_1"}"#;
+    for (endpoint, list, item, row) in [
+        (permissions(), "permissions", permission, row("https://a/", "read:a")),
+        (
+            Endpoint::role_permissions(&jhon()),
+            "permissions",
+            permission,
+            row("https://a/", "read:a"),
+        ),
+        (effective(), "permissions", permission, row("https://a/", "read:a")),
+        (Endpoint::roles(), "roles", role, row("rol_1", "admin")),
+        (Endpoint::member_roles(&jhon(), &jhon()), "roles", role, row("rol_1", "admin")),
+    ] {
+        let expected = page(&[row.clone(), row]);
+        let object = format!(r#" {{"x":1,"{list}":[{item},{item}]}} "#);
+        let bare = format!("\n[ {item} , {item} ]\r\n\t");
+        assert_eq!(read(&endpoint, object), Ok(expected.clone()));
+        assert_eq!(read(&endpoint, bare), Ok(expected));
+        assert_eq!(read(&endpoint, format!(r#"{{"{list}":[]}}"#)), Ok(page(&[])));
+        assert_eq!(read(&endpoint, "[]"), Ok(page(&[])));
+    }
+}
+
+#[test]
+fn a_list_that_is_missing_or_no_list_is_a_bad_response() {
+    let no_json = ["", "{", "[", "[]x", "<html>", "{\"permissions\":[],}", "\u{feff}[]"];
+    check_refused(&permissions(), &no_json);
+    check_refused(
+        &permissions(),
+        &["null", "true", "7", "\"permissions\"", "{}", "{\"roles\":[]}"],
+    );
+    check_refused(&Endpoint::roles(), &["{\"permissions\":[]}"]);
+    for endpoint in [permissions(), effective()] {
+        for list in ["null", "{}", "\"read:a\"", "7", "true"] {
+            check_refused(&endpoint, &[&format!(r#"{{"permissions":{list}}}"#)]);
+        }
+    }
+}
+
+#[test]
+fn a_row_that_is_no_object_or_has_no_name_is_a_bad_response() {
+    for row in ["null", "7", "\"read:a\"", "[]", "[\"read:a\"]", "{}", r#"{"name":"admin"}"#] {
+        check_refused(&permissions(), &[&format!("[{row}]")]);
+        check_refused(&effective(), &[&format!(r#"{{"permissions":[{row}]}}"#)]);
+    }
+    for name in ["null", "7", "true", "[]", "{}", "[\"a\"]"] {
+        check_refused(&permissions(), &[&format!(r#"[{{"permission_name":{name}}}]"#)]);
+        check_refused(&Endpoint::roles(), &[&format!(r#"[{{"name":{name},"id":"a"}}]"#)]);
+    }
+}
+
+#[test]
+fn an_identifier_may_be_absent_but_must_be_a_text() {
+    let body = |member: &str| format!(r#"[{{"permission_name":"read:a"{member}}}]"#);
+    for absent in ["", r#","resource_server_identifier":null"#] {
+        assert_eq!(read(&permissions(), body(absent)), Ok(page(&[row("", "read:a")])));
+    }
+    for wrong in ["7", "true", "[]", "{}"] {
+        let member = format!(r#","resource_server_identifier":{wrong}"#);
+        check_refused(&permissions(), &[&body(&member)]);
+        check_refused(&Endpoint::roles(), &[&format!(r#"[{{"name":"admin","id":{wrong}}}]"#)]);
+    }
+}
+
+#[test]
+fn a_cursor_may_be_absent_but_must_be_a_text() {
+    let body = |next: &str| format!(r#"{{"permissions":[]{next}}}"#);
+    for last in ["", r#","next":null"#, r#","next":"""#] {
+        assert_eq!(read(&effective(), body(last)), Ok(page(&[])));
+    }
+    let next = Some("a\u{e9}/".to_owned());
+    let expected = Page { next, ..page(&[]) };
+    assert_eq!(read(&effective(), body(r#","next":"a\u00e9\/""#)), Ok(expected));
+    for wrong in ["7", "false", "[]", "{}"] {
+        let body = body(&format!(r#","next":{wrong}"#));
+        check_refused(&effective(), &[&body]);
+        assert_eq!(read(&permissions(), body), Ok(page(&[])), "here it is no cursor");
+    }
+}
+
+#[test]
+fn totals_are_two_whole_numbers() {
+    let totals = |endpoint: &Endpoint, limit: &str, total: &str| {
+        let body = format!(r#"{{"limit":{limit},"permissions":[],"total":{total}}}"#);
+        read(endpoint, body).unwrap().totals
+    };
+    assert_eq!(totals(&permissions(), "50", "120"), Some(Totals { limit: 50, total: 120 }));
+    assert_eq!(totals(&permissions(), " 1 ", "0"), Some(Totals { limit: 1, total: 0 }));
+    for odd in ["null", "true", "\"100\"", "-1", "-0", "100.0", "1e2", "1e999", "[]", "{}"] {
+        assert_eq!(totals(&permissions(), odd, "1"), None, "limit {odd}");
+        assert_eq!(totals(&permissions(), "1", odd), None, "total {odd}");
+    }
+    assert_eq!(totals(&permissions(), "0", "1"), None, "there can be no page of 0 rows");
+    assert_eq!(totals(&permissions(), "18446744073709551616", "1"), None);
+    assert_eq!(totals(&effective(), "50", "120"), None, "a cursor has none");
+}
+
+#[test]
+fn of_a_member_that_comes_twice_the_last_one_counts() {
+    let body = r#"{"limit":1,"total":1,"permissions":[{"permission_name":"a"}],"limit":2,"total":null,
+        "permissions":[{"permission_name":"b","permission_name":"c","\u0070ermission_name":"d"}]}"#;
+    assert_eq!(read(&permissions(), body), Ok(page(&[row("", "d")])));
+    check_refused(&permissions(), &[r#"{"permissions":[],"permissions":null}"#]);
+    check_refused(&permissions(), &[r#"[{"permission_name":"a","permission_name":null}]"#]);
+    let next = r#"{"permissions":[],"next":"a","next":null}"#;
+    assert_eq!(read(&effective(), next), Ok(page(&[])));
+}
+
+#[test]
+fn what_nobody_reads_does_not_matter() {
+    let expected = || Ok(page(&[row("", "a")]));
+    for odd in unread() {
+        for body in [
+            r#"{"x":@,"permissions":[{"permission_name":"a"}]}"#,
+            r#"{"permissions":[{"permission_name":"a"}],"x":[@,{"y":@}]}"#,
+            r#"[{"description":@,"permission_name":"a"}]"#,
+        ] {
+            let body = with(body, &odd);
+            assert_eq!(read(&permissions(), &body), expected(), "{}", shown(&body));
+        }
+    }
+    for name in ODD.into_iter().filter(|odd| odd.starts_with(b"\"")) {
+        let body = with(r#"{@:1,"permissions":[{@:1,"permission_name":"a"}]}"#, name);
+        assert_eq!(read(&permissions(), &body), expected(), "{}", shown(&body));
+    }
+}
+
+#[test]
+fn what_is_read_must_be_text() {
+    let escaped = r#"[{"permission_name":"r\u00e9ad:\ud83d\ude00\"\\\/\b\f\n\r\t\u0000"}]"#;
+    let name = "réad:😀\"\\/\u{8}\u{c}\n\r\t\0";
+    assert_eq!(read(&permissions(), escaped), Ok(page(&[row("", name)])));
+    let no_json: [&[u8]; 3] = [b"\"a\nb\"", br#""\q""#, br#""\u12""#];
+    for odd in ODD.into_iter().chain(no_json) {
+        for (endpoint, body) in [
+            (permissions(), r#"[{"permission_name":@}]"#),
+            (permissions(), r#"[{"permission_name":"a","resource_server_identifier":@}]"#),
+            (Endpoint::roles(), r#"[{"name":@,"id":"a"}]"#),
+            (Endpoint::roles(), r#"[{"name":"a","id":@}]"#),
+            (effective(), r#"{"permissions":[],"next":@}"#),
+        ] {
+            let body = with(body, odd);
+            assert_eq!(read(&endpoint, &body), Err(Code::BadResponse), "{}", shown(&body));
+        }
+    }
+}
