@@ -35,31 +35,26 @@ pub fn endpoint(which: u8) -> Endpoint {
 /// What a page is: an array of rows, or an object that has one.
 fn page(endpoint: &Endpoint, body: &Value) -> Option<Page> {
     let (list, name, identifier) = match endpoint.body {
-        Body::Permissions | Body::EffectivePermissions => {
-            ("permissions", "permission_name", "resource_server_identifier")
-        }
+        Body::Permissions => ("permissions", "permission_name", "resource_server_identifier"),
         Body::Roles => ("roles", "name", "id"),
     };
     let row = |row: &Value| {
-        let name = text(row.get(name))?;
-        Some(Row { identifier: text(row.get(identifier))?.unwrap_or_default(), name: name? })
+        let text = |member: &str| Some(row.get(member)?.as_str()?.to_owned());
+        Some(Row { identifier: text(identifier).unwrap_or_default(), name: text(name)? })
     };
     let rows = body.as_array().or_else(|| body.get(list)?.as_array())?;
     let page = Page { rows: rows.iter().map(row).collect::<Option<_>>()?, ..Page::default() };
     if endpoint.pagination == Pagination::Cursor {
-        let next = text(body.get("next"))?.filter(|next| !next.is_empty());
-        return Some(Page { next, ..page });
+        return match body.get("next") {
+            None | Some(Value::Null) => Some(page),
+            Some(next) => {
+                let next = Some(next.as_str()?.to_owned()).filter(|next| !next.is_empty());
+                Some(Page { next, ..page })
+            }
+        };
     }
     let number = |name: &str| body.get(name)?.as_u64()?.try_into().ok();
     let limit = number("limit").filter(|limit| *limit > 0);
     let totals = limit.zip(number("total")).map(|(limit, total)| Totals { limit, total });
     Some(Page { totals, ..page })
-}
-
-/// A text that may be absent; none where it is of another type.
-fn text(value: Option<&Value>) -> Option<Option<String>> {
-    match value {
-        None | Some(Value::Null) => Some(None),
-        Some(value) => Some(Some(value.as_str()?.to_owned())),
-    }
 }

@@ -6,7 +6,7 @@ use serde::de::{MapAccess, SeqAccess};
 
 use super::{
     endpoint::{Body, Endpoint, Pagination},
-    json::{self, Object, Value, read_member, skip},
+    json::{self, Object, Value, skip, value},
     page::{Page, Row, Totals},
 };
 use crate::error::{Code, Error};
@@ -52,24 +52,26 @@ impl Item for Role {
 }
 
 impl<'de> Object<'de> for Permission {
-    fn member<A: MapAccess<'de>>(&mut self, name: &str, members: &mut A) -> Result<bool, A::Error> {
+    fn member<A: MapAccess<'de>>(&mut self, name: &str, members: &mut A) -> Result<(), A::Error> {
         match name {
-            "permission_name" => read_member(members, &mut self.permission_name),
+            "permission_name" => self.permission_name = value(members)?,
             "resource_server_identifier" => {
-                read_member(members, &mut self.resource_server_identifier)
+                self.resource_server_identifier = value(members)?;
             }
-            _ => skip(members),
+            _ => skip(members)?,
         }
+        Ok(())
     }
 }
 
 impl<'de> Object<'de> for Role {
-    fn member<A: MapAccess<'de>>(&mut self, name: &str, members: &mut A) -> Result<bool, A::Error> {
+    fn member<A: MapAccess<'de>>(&mut self, name: &str, members: &mut A) -> Result<(), A::Error> {
         match name {
-            "name" => read_member(members, &mut self.name),
-            "id" => read_member(members, &mut self.id),
-            _ => skip(members),
+            "name" => self.name = value(members)?,
+            "id" => self.id = value(members)?,
+            _ => skip(members)?,
         }
+        Ok(())
     }
 }
 
@@ -85,7 +87,9 @@ struct ListPage<T> {
 }
 
 /// What comes behind a page.
+#[derive(Default)]
 enum Next {
+    #[default]
     Nothing,
     Cursor(String),
     /// No text: it must not be taken for the end of the list.
@@ -113,19 +117,20 @@ impl<'de> Value<'de> for Next {
 }
 
 impl<'de, T: Item> Object<'de> for ListPage<T> {
-    fn member<A: MapAccess<'de>>(&mut self, name: &str, members: &mut A) -> Result<bool, A::Error> {
+    fn member<A: MapAccess<'de>>(&mut self, name: &str, members: &mut A) -> Result<(), A::Error> {
         match name {
-            "limit" => read_member(members, &mut self.limit),
-            "total" => read_member(members, &mut self.total),
-            "next" => read_member(members, &mut self.next),
-            _ if name == T::LIST => read_member(members, &mut self.items),
-            _ => skip(members),
+            "limit" => self.limit = value(members)?,
+            "total" => self.total = value(members)?,
+            "next" => self.next = value(members)?,
+            _ if name == T::LIST => self.items = value(members)?,
+            _ => skip(members)?,
         }
+        Ok(())
     }
 
     fn array<A: SeqAccess<'de>>(items: A) -> Result<Option<Self>, A::Error> {
-        let items = Value::array(items)?;
-        Ok(items.map(|items| Self { items, ..Self::default() }))
+        let items = Value::array(items)?.flatten();
+        Ok(Some(Self { items, ..Self::default() }))
     }
 }
 

@@ -4,7 +4,7 @@ use serde::de::MapAccess;
 
 use super::{
     endpoint::{Endpoint, NotFound, PageRef},
-    json::{self, Object, read_member, skip},
+    json::{self, Object, skip, value},
 };
 use crate::{
     error::{Code, Error},
@@ -22,7 +22,7 @@ struct ErrorBody {
 }
 
 impl<'de> Object<'de> for ErrorBody {
-    fn member<A: MapAccess<'de>>(&mut self, name: &str, members: &mut A) -> Result<bool, A::Error> {
+    fn member<A: MapAccess<'de>>(&mut self, name: &str, members: &mut A) -> Result<(), A::Error> {
         let member = match name {
             "error" => &mut self.error,
             "errorCode" => &mut self.error_code,
@@ -30,7 +30,8 @@ impl<'de> Object<'de> for ErrorBody {
             "message" => &mut self.message,
             _ => return skip(members),
         };
-        read_member(members, member)
+        *member = value::<Option<_>, _>(members)?.unwrap_or_default();
+        Ok(())
     }
 }
 

@@ -12,17 +12,20 @@ use serde::{
     de::{IgnoredAny, MapAccess, SeqAccess, Visitor},
 };
 
-use crate::whole_number;
-
-/// What a value of JSON is read as; none where it is not of the expected type.
+/// What a value of JSON is read as; none where it is of another type.
 pub(super) trait Value<'de>: Sized {
-    /// A value of any type but those that are read below.
+    /// A value of a type that is not read below.
     fn other() -> Option<Self> {
         None
     }
 
     /// `null`.
     fn null() -> Option<Self> {
+        Self::other()
+    }
+
+    /// A whole number of at least 0, in digits alone.
+    fn number(_: u64) -> Option<Self> {
         Self::other()
     }
 
@@ -37,58 +40,41 @@ pub(super) trait Value<'de>: Sized {
         Ok(Self::other())
     }
 
-    /// An object; or a number, which serde_json shows as an object of one member, its digits.
+    /// An object; or another number, which serde_json shows as one.
     fn object<A: MapAccess<'de>>(mut members: A) -> Result<Option<Self>, A::Error> {
         while members.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
         Ok(Self::other())
     }
 }
 
-/// The value that a body holds; none where it is not of the expected type, or no JSON.
-pub(super) fn read<'de, T: Value<'de>>(body: &'de [u8]) -> Option<T> {
-    serde_json::from_slice::<Typed<T>>(body).ok()?.0
-}
-
-/// Reads the value of a member; false where it is not of the expected type.
-pub(super) fn read_member<'de, T: Value<'de>, A: MapAccess<'de>>(
-    members: &mut A,
-    member: &mut T,
-) -> Result<bool, A::Error> {
-    let Typed(value) = members.next_value()?;
-    Ok(value.map(|value| *member = value).is_some())
-}
-
-/// Skips the value of a member.
-pub(super) fn skip<'de, A: MapAccess<'de>>(members: &mut A) -> Result<bool, A::Error> {
-    members.next_value::<IgnoredAny>().map(|_| true)
-}
-
 /// An object of which some members are read.
 pub(super) trait Object<'de>: Default {
-    /// Reads the value of a member, or skips it; false where it is not of the expected type.
-    fn member<A: MapAccess<'de>>(&mut self, name: &str, members: &mut A) -> Result<bool, A::Error>;
+    /// Reads the value of a member, or skips it.
+    fn member<A: MapAccess<'de>>(&mut self, name: &str, members: &mut A) -> Result<(), A::Error>;
 
     /// Reads an array in its place; none by default.
     fn array<A: SeqAccess<'de>>(mut items: A) -> Result<Option<Self>, A::Error> {
         while items.next_element::<IgnoredAny>()?.is_some() {}
         Ok(None)
     }
+}
 
-    /// Reads all members. Of those that come twice the last one counts.
-    fn read<A: MapAccess<'de>>(mut members: A) -> Result<Option<Self>, A::Error> {
-        let mut object = Some(Self::default());
-        while let Some(Typed(name)) = members.next_key::<Typed<Cow<'de, str>>>()? {
-            let name = name.unwrap_or_default();
-            let is_well = match &mut object {
-                Some(object) => object.member(&name, &mut members)?,
-                None => skip(&mut members)?,
-            };
-            if !is_well {
-                object = None;
-            }
-        }
-        Ok(object)
-    }
+/// The value that a body holds; none where it is of another type, or no JSON.
+pub(super) fn read<'de, T: Value<'de>>(body: &'de [u8]) -> Option<T> {
+    serde_json::from_slice::<Typed<T>>(body).ok()?.0
+}
+
+/// Reads the value of a member; the default where it is of another type.
+pub(super) fn value<'de, T: Value<'de> + Default, A: MapAccess<'de>>(
+    members: &mut A,
+) -> Result<T, A::Error> {
+    let Typed(value) = members.next_value()?;
+    Ok(value.unwrap_or_default())
+}
+
+/// Skips the value of a member.
+pub(super) fn skip<'de, A: MapAccess<'de>>(members: &mut A) -> Result<(), A::Error> {
+    members.next_value::<IgnoredAny>().map(|_| ())
 }
 
 impl<'de, T: Object<'de>> Value<'de> for T {
@@ -96,8 +82,12 @@ impl<'de, T: Object<'de>> Value<'de> for T {
         <Self as Object>::array(items)
     }
 
-    fn object<A: MapAccess<'de>>(members: A) -> Result<Option<Self>, A::Error> {
-        Self::read(members)
+    fn object<A: MapAccess<'de>>(mut members: A) -> Result<Option<Self>, A::Error> {
+        let mut object = Self::default();
+        while let Some(Typed(name)) = members.next_key::<Typed<Cow<'de, str>>>()? {
+            object.member(&name.unwrap_or_default(), &mut members)?;
+        }
+        Ok(Some(object))
     }
 }
 
@@ -108,44 +98,21 @@ impl<'de> Value<'de> for Cow<'de, str> {
     }
 }
 
-/// A string, or none where it is `null`.
+/// A string.
 impl<'de> Value<'de> for Option<String> {
-    fn null() -> Option<Self> {
-        Some(None)
-    }
-
     fn text(text: Cow<'de, str>) -> Option<Self> {
         Some(Some(text.into_owned()))
     }
 }
 
-/// A string, or the empty one where it is something else.
-impl<'de> Value<'de> for String {
-    fn other() -> Option<Self> {
-        Some(Self::new())
-    }
-
-    fn text(text: Cow<'de, str>) -> Option<Self> {
-        Some(text.into_owned())
-    }
-}
-
-/// A whole number, or none where it is something else.
+/// A whole number of at least 0.
 impl<'de> Value<'de> for Option<u64> {
-    fn other() -> Option<Self> {
-        Some(None)
-    }
-
-    fn object<A: MapAccess<'de>>(mut members: A) -> Result<Option<Self>, A::Error> {
-        let mut number = None;
-        while let Some((_, Typed(digits))) = members.next_entry::<IgnoredAny, Typed<String>>()? {
-            number = digits.and_then(|digits| whole_number::parse(&digits));
-        }
-        Ok(Some(number))
+    fn number(number: u64) -> Option<Self> {
+        Some(Some(number))
     }
 }
 
-/// The elements of an array; none where one is not of the expected type.
+/// The elements of an array, where all are of one type.
 impl<'de, T: Value<'de>> Value<'de> for Option<Vec<T>> {
     fn array<A: SeqAccess<'de>>(mut items: A) -> Result<Option<Self>, A::Error> {
         let mut elements = Some(Vec::new());
@@ -155,7 +122,7 @@ impl<'de, T: Value<'de>> Value<'de> for Option<Vec<T>> {
                 elements
             });
         }
-        Ok(elements.map(Some))
+        Ok(Some(elements))
     }
 }
 
@@ -185,8 +152,8 @@ impl<'de, T: Value<'de>> Visitor<'de> for ValueVisitor<T> {
         Ok(T::other())
     }
 
-    fn visit_u64<E>(self, _: u64) -> Result<Option<T>, E> {
-        Ok(T::other())
+    fn visit_u64<E>(self, number: u64) -> Result<Option<T>, E> {
+        Ok(T::number(number))
     }
 
     fn visit_f64<E>(self, _: f64) -> Result<Option<T>, E> {

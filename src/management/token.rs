@@ -9,7 +9,7 @@ use std::{
 
 use serde::{Serialize, de::MapAccess};
 
-use super::json::{self, Object, read_member, skip};
+use super::json::{self, Object, skip, value};
 use crate::{
     error::{Code, Error},
     http::{Method, Request},
@@ -51,12 +51,13 @@ struct TokenResponse {
 }
 
 impl<'de> Object<'de> for TokenResponse {
-    fn member<A: MapAccess<'de>>(&mut self, name: &str, members: &mut A) -> Result<bool, A::Error> {
+    fn member<A: MapAccess<'de>>(&mut self, name: &str, members: &mut A) -> Result<(), A::Error> {
         match name {
-            "access_token" => read_member(members, &mut self.access_token),
-            "expires_in" => read_member(members, &mut self.expires_in),
-            _ => skip(members),
+            "access_token" => self.access_token = value(members)?,
+            "expires_in" => self.expires_in = value(members)?,
+            _ => skip(members)?,
         }
+        Ok(())
     }
 }
 

@@ -157,7 +157,7 @@ fn a_page_of_another_shape_is_a_bad_response() {
 #[test]
 fn members_that_are_not_needed_do_not_matter() {
     let body = r#" {"next":{"a":[1,-2.5e+3,null]},"total":1,"permissions":[
-        {"x":[[{}]],"permission_name":"r\u00e9ad:\ud83d\ude00\"\\\/","resource_server_identifier":null}
+        {"x":[[{}]],"permission_name":"r\u00e9ad:\ud83d\ude00\"\\\/","resource_server_identifier":7}
         ],"limit":100,"start":"zero","\u0061":false} "#;
     let (_, outcome, permissions) = paged_login(move |_| reply(200, body));
     assert_eq!((outcome.as_str(), permissions), ("ok", Some(vec!["réad:😀\"\\/".to_owned()])));
