@@ -6,7 +6,7 @@
  * @property {WarmAmounts[]} warm
  * @property {{ rounds: number, seconds: number }} idle
  * @property {{ first: number, last: number }} memory after so many logins it is looked at
- * @property {{ perSecond: number[], seconds: number }} scale logins offered, on a simulated clock
+ * @property {{ perSecond: number[], seconds: number }} scale logins offered, on a virtual clock
  * @property {number} startUpRounds fresh processes
  *
  * @typedef {object} WarmAmounts

@@ -1,4 +1,4 @@
-/** How many answers of the Management API a login waits for, one after another: counted, on a simulated clock. */
+/** How many answers of the Management API a login waits for, one after another: counted, on a virtual clock. */
 import { startProcess } from '../processes/asking.mjs';
 import { sizes } from '../tenant.mjs';
 

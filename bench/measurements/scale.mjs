@@ -1,4 +1,4 @@
-/** How many logins a tenant's rate limit can serve: offered from few to very many, on a simulated clock. */
+/** How many logins a tenant's rate limit can serve: offered from few to very many, on a virtual clock. */
 import { startProcess } from '../processes/asking.mjs';
 import { percentile } from '../statistics.mjs';
 

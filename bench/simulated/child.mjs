@@ -1,4 +1,4 @@
-/** What is asked of an instance on a simulated clock, each time in a new process. */
+/** What is asked of an instance on a virtual clock, each time in a new process. */
 import { answerQuestions } from '../processes/answering.mjs';
 import { countCrossings } from '../wasm/crossings.mjs';
 import { watchWasm } from '../wasm/watched.mjs';

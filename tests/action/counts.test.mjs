@@ -9,7 +9,7 @@ import { startProcess } from '../../bench/processes/asking.mjs';
 
 const child = new URL('../../bench/simulated/child.mjs', import.meta.url);
 
-/** Asks a fresh instance on a simulated clock. @param {string} question @param {object} given */
+/** Asks a fresh instance on a virtual clock. @param {string} question @param {object} given */
 async function asked(question, given) {
   const process = startProcess(child, { execArgv: ['--expose-gc'] });
   try {

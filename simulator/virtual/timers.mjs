@@ -5,7 +5,7 @@
  * @property {number} atMs
  * @property {number} order of two at the same time, the one that was there first goes first
  * @property {() => void} call
- * @property {boolean} isCancelled
+ * @property {boolean} isWaiting
  * @property {() => void} cancel
  */
 
@@ -13,9 +13,10 @@
 const isBefore = (a, b) => a.atMs < b.atMs || (a.atMs === b.atMs && a.order < b.order);
 
 export function timers() {
-  /** @type {Timer[]} */
+  /** Cancelled ones stay until their time. @type {Timer[]} */
   const heap = [];
   let added = 0;
+  let waiting = 0;
 
   /** @param {number} a @param {number} b */
   function swap(a, b) {
@@ -56,19 +57,25 @@ export function timers() {
   return {
     /** @param {number} atMs @param {() => void} call @returns {Timer} */
     add(atMs, call) {
-      const timer = { atMs, order: added++, call, isCancelled: false, cancel };
+      const timer = { atMs, order: added++, call, isWaiting: true, cancel };
       function cancel() {
-        timer.isCancelled = true;
+        if (timer.isWaiting) waiting -= 1;
+        timer.isWaiting = false;
       }
       heap.push(timer);
       rise(heap.length - 1);
+      waiting += 1;
       return timer;
     },
+
+    /** How many are neither due nor cancelled yet. */
+    count: () => waiting,
 
     /** The next one, which is then gone. @returns {Timer | undefined} */
     next() {
       let timer = take();
-      while (timer?.isCancelled) timer = take();
+      while (timer && !timer.isWaiting) timer = take();
+      timer?.cancel();
       return timer;
     },
   };
