@@ -15,11 +15,16 @@ const turns = 2;
 export function virtualClock(startMs) {
   let nowMs = startMs;
   const waiting = timers();
+  /** @type {Set<Promise<unknown>>} */
+  const outside = new Set();
 
   async function settled() {
-    for (let turn = 0; turn < turns; turn += 1) {
-      await new Promise((resolve) => real.setImmediate(resolve));
-    }
+    do {
+      await Promise.allSettled(outside);
+      for (let turn = 0; turn < turns; turn += 1) {
+        await new Promise((resolve) => real.setImmediate(resolve));
+      }
+    } while (outside.size > 0);
   }
 
   /** Goes on to what waits next. @returns {boolean} false: nothing does */
@@ -39,6 +44,13 @@ export function virtualClock(startMs) {
 
     /** @param {number} ms @param {() => void} call @returns {import('./timers.mjs').Timer} */
     after: (ms, call) => waiting.add(nowMs + Math.max(0, ms), call),
+
+    /** Stands still while something goes on outside of this process. @param {Promise<unknown>} end */
+    waitFor(end) {
+      outside.add(end);
+      const forget = () => outside.delete(end);
+      end.then(forget, forget);
+    },
 
     /** Goes on until nothing waits any more. */
     async run() {
@@ -75,24 +87,49 @@ export function virtualClock(startMs) {
           }
         }
       );
-      performance.now = () => nowMs - startMs;
-      globalThis.setTimeout = /** @type {any} */ (
-        /** @type {(call: Function, ms: number, ...values: any[]) => import('./timers.mjs').Timer} */
-        // As in Node: whole milliseconds, and one at least.
-        (call, ms, ...values) =>
-          clock.after(Math.max(1, Math.trunc(ms || 0)), () => call(...values))
-      );
+      setPerformanceNow(() => nowMs - startMs);
+      globalThis.setTimeout = /** @type {any} */ (timeoutBy(clock));
       globalThis.clearTimeout = /** @type {any} */ (
-        (/** @type {import('./timers.mjs').Timer | undefined} */ timer) => timer?.cancel()
+        (/** @type {Timeout | undefined} */ timeout) => timeout?.cancel()
       );
     },
 
     uninstall() {
       globalThis.Date = real.Date;
-      performance.now = real.now;
+      setPerformanceNow(real.now);
       globalThis.setTimeout = real.setTimeout;
       globalThis.clearTimeout = real.clearTimeout;
     },
   };
   return clock;
+}
+
+/** To Node 18 it is read-only. @param {() => number} value */
+const setPerformanceNow = (value) =>
+  Object.defineProperty(performance, 'now', { value, configurable: true });
+
+/** @typedef {ReturnType<ReturnType<typeof timeoutBy>>} Timeout */
+
+/** `setTimeout`, as Node has it. @param {Pick<VirtualClock, 'after'>} clock */
+function timeoutBy({ after }) {
+  return (
+    /** @type {Function} */ call,
+    /** @type {number} */ ms,
+    /** @type {unknown[]} */ ...values
+  ) => {
+    // Whole milliseconds, and one at least.
+    const set = () => after(Math.max(1, Math.trunc(ms || 0)), () => call(...values));
+    let timer = set();
+    const timeout = {
+      cancel: () => timer.cancel(),
+      // Node's own `fetch` sets timers, too, and calls these.
+      unref: () => timeout,
+      refresh() {
+        timer.cancel();
+        timer = set();
+        return timeout;
+      },
+    };
+    return timeout;
+  };
 }
