@@ -8,7 +8,7 @@
  * @property {{ rounds: number, seconds: number }} idle `seconds`: the pause before each login
  * @property {number} startUpRounds fresh processes of each build
  * @property {{ first: number, last: number }} memory the numbers of logins after which it is measured
- * @property {{ perSecond: number[], seconds: number }} scale logins offered, on a simulated clock
+ * @property {{ perSecond: number[], seconds: number }} scale logins offered, on a virtual clock
  *
  * @typedef {object} WarmAmounts
  * @property {number} latencyMs of each response of the Management API

@@ -1,4 +1,4 @@
-/** How many responses of the Management API a login waits for, one after another: counted on a simulated clock. */
+/** How many responses of the Management API a login waits for, one after another: counted on a virtual clock. */
 import { startProcess } from '../processes/rpc-parent.mjs';
 import { sizes } from '../tenant.mjs';
 

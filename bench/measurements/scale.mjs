@@ -1,5 +1,5 @@
 /**
- * How many logins a tenant's rate limit can serve: offered from few to very many, on a simulated clock. The numbers are the
+ * How many logins a tenant's rate limit can serve: offered from few to very many, on a virtual clock. The numbers are the
  * same in each run, so that another build needs no row beside these: a run of its own compares as well.
  */
 import { candidate } from '../candidates/candidates.mjs';

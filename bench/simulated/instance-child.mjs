@@ -1,4 +1,4 @@
-/** The process of an instance on a simulated clock, which replaces the globals: one call for each process. */
+/** The process of an instance on a virtual clock, which replaces the globals: one call for each process. */
 import { serveCalls } from '../processes/rpc-child.mjs';
 import { countCrossings } from '../wasm/crossings.mjs';
 import { watchWasm } from '../wasm/start-up-and-memory.mjs';

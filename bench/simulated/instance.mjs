@@ -1,25 +1,30 @@
 /**
- * One instance of an Action with the simulator's Management API, on a simulated clock and without a network. It replaces
+ * One instance of an Action with the simulator's Management API, on a virtual clock and without a network. It replaces
  * globals, so it needs a process of its own.
  */
 import { readFileSync } from 'node:fs';
 
+import { accessTokens } from '../../simulator/management-api/access-tokens.mjs';
+import { createFaults } from '../../simulator/management-api/faults/faults.mjs';
+import { rateLimits } from '../../simulator/management-api/rate-limits/rate-limits.mjs';
 import { rolesPart } from '../../simulator/runtime/api/roles.mjs';
 import { createCache } from '../../simulator/runtime/cache.mjs';
 import { loadAction } from '../../simulator/runtime/load.mjs';
+import { virtualClock } from '../../simulator/virtual/clock.mjs';
+import { virtualManagementApi } from '../../simulator/virtual/management-api.mjs';
 import { logIn, lostBy } from '../processes/log-in.mjs';
 import { loginOf, tenant } from '../tenant.mjs';
-import { simulatedClock } from './clock.mjs';
-import { simulatedManagementApi } from './management-api.mjs';
 
 const domain = 'bench.example.com';
 
 /** A whole second, because `x-ratelimit-reset` counts in seconds. */
 const startMs = 1_800_000_000_000;
 
+const tokenLifetimeSeconds = 86_400;
+
 /**
  * @typedef {object} Ended
- * @property {number} ms on the simulated clock
+ * @property {number} ms on the virtual clock
  * @property {boolean} isComplete
  * @property {string | null} error code in its log line
  */
@@ -32,16 +37,25 @@ const startMs = 1_800_000_000_000;
  * @param {string} [options.plan] whose rate limits apply; default: none
  */
 export function simulatedInstance({ candidate, size, latencyMs, plan }) {
-  const clock = simulatedClock(startMs);
+  const clock = virtualClock(startMs);
   clock.install();
   seedRandom();
-  const managementApi = simulatedManagementApi({ clock, tenant, domain, latencyMs, plan });
+  const { now } = clock;
+  const tenancy = {
+    tenant,
+    managementAudience: `https://${domain}/api/v2/`,
+    tokens: accessTokens({ now, lifetimeSeconds: tokenLifetimeSeconds }),
+    limits: rateLimits(plan),
+    faults: createFaults(),
+    now,
+  };
+  const managementApi = virtualManagementApi({ clock, tenancy, latencyMs: () => latencyMs });
   globalThis.fetch = /** @type {any} */ (managementApi.fetch);
 
   const { file, secrets } = candidate;
   const action = loadAction(readFileSync(file, 'utf8'), { filename: file });
   const { event, effectiveRoles, complete } = loginOf({ size, domain, secrets });
-  const cache = createCache({ now: clock.now });
+  const cache = createCache({ now });
   const roles = rolesPart(effectiveRoles).build({});
 
   return {
@@ -50,9 +64,9 @@ export function simulatedInstance({ candidate, size, latencyMs, plan }) {
 
     /** @returns {Promise<Ended>} */
     async logIn() {
-      const begun = clock.now();
+      const begun = now();
       const outcome = await logIn(action, event, { cache, roles });
-      const ms = clock.now() - begun;
+      const ms = now() - begun;
       const lost = lostBy(outcome, complete);
       const [, error = null] = /error=(\S+)/.exec(outcome.logs[0].text) ?? [];
       return { ms, isComplete: lost.permissions + lost.roles === 0, error };

@@ -2,6 +2,9 @@
 
 const pollMs = 5;
 
+/** Of the event loop. */
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
 /** @typedef {(limitMs: number) => Promise<boolean>} Rest waits for it; false: it did not come in time */
 
 /**
@@ -13,13 +16,13 @@ const pollMs = 5;
 export async function idleWatch() {
   // Node opens its output when it is first looked at, and from then on it counts.
   Boolean(process.stdout && process.stderr);
-  // What was just done may still be on its way out: the file that was read is closed a moment later.
-  await new Promise((resolve) => setTimeout(resolve, pollMs).unref());
+  // A file that was just read is closed a moment later.
+  while (process.getActiveResourcesInfo().some((name) => name.includes('Close'))) await turn();
   const atRest = process.getActiveResourcesInfo().length;
   return async (limitMs) => {
     const until = performance.now() + limitMs;
     for (;;) {
-      await new Promise((resolve) => setImmediate(resolve));
+      await turn();
       if (process.getActiveResourcesInfo().length <= atRest) return true;
       if (performance.now() > until) return false;
       await new Promise((resolve) => setTimeout(resolve, pollMs).unref());

@@ -1,6 +1,10 @@
 /** What a server can do with a request, well or badly. */
 
-/** @typedef {(response: import('node:http').ServerResponse) => void} Behaviour */
+/**
+ * @typedef {Pick<import('node:http').ServerResponse, 'writeHead' | 'write' | 'end' | 'destroy' | 'once'>} Response
+ * @typedef {(ms: number, call: () => void) => { cancel: () => void }} After by the server's clock
+ * @typedef {(response: Response, after: After) => void} Behaviour
+ */
 /** @typedef {{ status?: number, headers?: Record<string, string> }} Head */
 
 /** @param {unknown} body @param {Head} [head] @returns {Behaviour} */
@@ -12,7 +16,7 @@ export const json = (body, { status = 200, headers = {} } = {}) =>
 
 /** @param {string | Uint8Array} body @param {Head} [head] @returns {Behaviour} */
 export function raw(body, { status = 200, headers = {} } = {}) {
-  return (response) => response.writeHead(status, headers).end(body);
+  return (response) => void response.writeHead(status, headers).end(body);
 }
 
 /** The Management API's envelope. @param {number} status @param {Record<string, unknown>} [fields] @param {Head['headers']} [headers] */
@@ -30,24 +34,28 @@ export const redirect = (location, status = 302) => raw('', { status, headers: {
 export const hang = () => () => {};
 
 /** Answers a byte now and then, and never comes to an end. @type {() => Behaviour} */
-export const drip = () => (response) => {
+export const drip = () => (response, after) => {
   response.writeHead(200, { 'content-type': 'application/json' });
-  const timer = setInterval(() => response.write(' '), 50);
-  response.once('close', () => clearInterval(timer));
+  let next = after(0, write);
+  function write() {
+    response.write(' ');
+    next = after(50, write);
+  }
+  response.once('close', () => next.cancel());
 };
 
 /** Closes the connection without an answer. @type {() => Behaviour} */
-export const cut = () => (response) => response.destroy();
+export const cut = () => (response) => void response.destroy();
 
 /** Closes the connection in the middle of the body. @type {() => Behaviour} */
-export const cutInBody = () => (response) => {
+export const cutInBody = () => (response, after) => {
   response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' });
   response.write('{"permissions":[');
-  setTimeout(() => response.destroy(), 20);
+  after(20, () => response.destroy());
 };
 
 /** @param {number} ms @param {Behaviour} behaviour @returns {Behaviour} */
-export const late = (ms, behaviour) => (response) => {
-  const timer = setTimeout(() => behaviour(response), ms);
-  response.once('close', () => clearTimeout(timer));
+export const late = (ms, behaviour) => (response, after) => {
+  const timer = after(ms, () => behaviour(response, after));
+  response.once('close', () => timer.cancel());
 };

@@ -10,7 +10,7 @@ import { startProcess } from '../../bench/processes/rpc-parent.mjs';
 
 const child = new URL('../../bench/simulated/instance-child.mjs', import.meta.url);
 
-/** Asks a fresh instance on a simulated clock. @param {string} question @param {{ name: string, [option: string]: unknown }} given */
+/** Asks a fresh instance on a virtual clock. @param {string} question @param {{ name: string, [option: string]: unknown }} given */
 async function asked(question, { name, ...given }) {
   const process = startProcess(child, { execArgv: ['--expose-gc'] });
   try {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { json, refuse } from './behaviours.mjs';
-import { logIn } from './login.mjs';
+import { logInVirtually } from './login.mjs';
 import { inTurn, pages, rows, tenant, tokens } from './tenant.mjs';
 
 const ms = String.raw`ms=\d+`;
@@ -12,7 +12,7 @@ const detail = 'detail="[^"]+"';
 /** @param {string} name @param {import('./login.mjs').Given} given @param {string} expected after the name of the software */
 function check(name, given, expected) {
   test(`${name}: ${expected}`, async () => {
-    const { line } = await logIn(given);
+    const { line } = await logInVirtually(given);
     assert.match(line.text, new RegExp(`^permission-claims ${expected}$`));
     const texts = Object.values(given.secrets ?? {}).concat(Object.keys(given.event ?? {}));
     assert.ok(!/machine-|token-|auth0\|user|read:thing|admin|spa/.test(line.text), `${texts}`);

@@ -4,7 +4,7 @@ import { describe, test } from 'node:test';
 
 import { json, late } from './behaviours.mjs';
 import { claimsOf } from './event.mjs';
-import { logIn } from './login.mjs';
+import { logInVirtually } from './login.mjs';
 import { names, pageNumber, pageOf, rows, tenant } from './tenant.mjs';
 
 const all = rows(1100);
@@ -18,14 +18,16 @@ function check(name, remaining, most) {
       const headers = left === undefined ? undefined : { 'x-ratelimit-remaining': left };
       return late(40, json(pageOf(all, request), { headers }));
     };
-    const { line, claims, mostInFlight } = await logIn({ script: tenant({ permissions }) });
+    const { line, claims, mostInFlight } = await logInVirtually({
+      script: tenant({ permissions }),
+    });
     assert.equal(line.fields.outcome, 'ok', line.text);
     assert.deepEqual(claims.idToken, claimsOf(names(all)));
     assert.equal(mostInFlight, most);
   });
 }
 
-describe('pages', { concurrency: true }, () => {
+describe('pages', () => {
   check('no word of a rate limit', () => undefined, 4);
   check('50 remaining', () => '50', 4);
   check('4 remaining', () => '4', 4);

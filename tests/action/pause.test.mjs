@@ -36,10 +36,7 @@ function check(name, logins, pauses) {
     server.become(tenant({ token }));
     server.requests.length = 0;
     const denying = loginEvent(server.domain, { secrets: { onError: 'deny' } });
-    const [{ line, claims, ms }, denied] = [
-      await instance.logIn(event),
-      await instance.logIn(denying),
-    ];
+    const [{ line, claims }, denied] = [await instance.logIn(event), await instance.logIn(denying)];
     if (!pauses) {
       assert.equal(line.fields.outcome, 'ok', line.text);
       return assert.deepEqual(claims.idToken, claimsOf(names(rows(3))));
@@ -47,7 +44,6 @@ function check(name, logins, pauses) {
     assert.equal(line.fields.error, 'unavailable', line.text);
     assert.equal(line.fields.status, undefined);
     assert.deepEqual(claims.idToken, claimsOf(undefined));
-    assert.ok(ms < 100, `${ms} ms`);
     assert.equal(denied.denied, 'permission-claims: unavailable');
     assert.deepEqual(server.requests, []);
     const elsewhere = await startInstance({ cache: instance.cache }).logIn(event);

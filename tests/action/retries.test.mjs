@@ -4,7 +4,7 @@ import { describe, test } from 'node:test';
 
 import { cut, cutInBody, html, refuse } from './behaviours.mjs';
 import { claimsOf } from './event.mjs';
-import { logIn } from './login.mjs';
+import { logInVirtually } from './login.mjs';
 import {
   inTurn,
   isTokenRequest,
@@ -23,7 +23,7 @@ function check(name, failures, endpoint) {
   test(`${name} from ${endpoint}, then well`, async () => {
     const healthy = { token: tokens(), permissions: pages(rows(3)) };
     const script = tenant({ ...healthy, [endpoint]: inTurn(...failures, healthy[endpoint]) });
-    const { line, claims, requests } = await logIn({ script });
+    const { line, claims, requests } = await logInVirtually({ script });
     assert.equal(line.fields.outcome, 'ok', line.text);
     assert.deepEqual(claims.idToken, claimsOf(names(rows(3))));
     assert.equal(requests.length, 2 + failures.length);
@@ -35,7 +35,7 @@ function check(name, failures, endpoint) {
   });
 }
 
-describe('tried again', { concurrency: 8 }, () => {
+describe('tried again', () => {
   for (const status of [408, 429, 500, 502, 503, 504]) {
     check(`${status}`, [() => refuse(status)], 'permissions');
     check(`${status} in HTML`, [() => html(status)], 'token');
@@ -51,13 +51,15 @@ describe('tried again', { concurrency: 8 }, () => {
 const now = () => refuse(429, {}, { 'retry-after': '0' });
 const six = Array(6).fill(now);
 
-describe('at most six times', { concurrency: 8 }, () => {
+describe('at most six times', () => {
   check('429 six times', six, 'permissions');
   check('429 six times', six, 'token');
 
   for (const endpoint of ['token', 'permissions']) {
     test(`429 without an end from ${endpoint}: rate_limited after seven`, async () => {
-      const { line, claims, requests } = await logIn({ script: tenant({ [endpoint]: now }) });
+      const { line, claims, requests } = await logInVirtually({
+        script: tenant({ [endpoint]: now }),
+      });
       assert.equal(line.fields.error, 'rate_limited', line.text);
       assert.equal(line.fields.status, '429');
       assert.equal(line.fields.retries, '6');
@@ -79,7 +81,7 @@ describe('at most six times', { concurrency: 8 }, () => {
         return times <= 6 ? now() : pages(all)(request);
       },
     });
-    const { line, claims } = await logIn({ script });
+    const { line, claims } = await logInVirtually({ script });
     assert.equal(line.fields.outcome, 'ok', line.text);
     assert.deepEqual(claims.idToken, claimsOf(names(all)));
     assert.equal(line.fields.retries, '24');

@@ -1,5 +1,7 @@
 /** A tenant's domain over real HTTPS that does with each request what a script says, and remembers the requests. */
 import { createServer } from 'node:https';
+// The network takes the time it takes, whatever the tests' clock says.
+import { clearTimeout, setTimeout } from 'node:timers';
 
 import { certificate } from '../../simulator/certificate.mjs';
 import { refuse } from './behaviours.mjs';
@@ -13,7 +15,6 @@ import { checkTrust } from './trust.mjs';
  * @property {URLSearchParams} query
  * @property {import('node:http').IncomingHttpHeaders} headers
  * @property {any} body parsed JSON, or text
- * @property {number} at when it came, in milliseconds
  */
 /** @typedef {(request: Request) => import('./behaviours.mjs').Behaviour} Script */
 /** @typedef {Awaited<ReturnType<typeof startServer>>} Server */
@@ -29,7 +30,6 @@ export async function startServer(script) {
   let current = /** @type {Script} */ (() => refuse(404));
 
   const server = createServer(options, async (request, response) => {
-    const at = performance.now();
     inFlight.add(response);
     mostInFlight = Math.max(mostInFlight, inFlight.size);
     response.once('close', () => inFlight.delete(response));
@@ -37,10 +37,10 @@ export async function startServer(script) {
       const body = await content(request);
       const { method = '', url: path = '', headers } = request;
       const query = new URLSearchParams(path.split('?')[1]);
-      const asked = { method, path, query, headers, body, at };
+      const asked = { method, path, query, headers, body };
       requests.push(asked);
       noteConfidential(headers, body);
-      current(asked)(response);
+      current(asked)(response, after);
     } catch (error) {
       response.destroy(/** @type {Error} */ (error));
     }
@@ -74,19 +74,17 @@ export async function startServer(script) {
     become: (next) => {
       current = next;
     },
-    /**
-     * From now on everything is refused for good: what a login has left behind comes to an end at its next retry,
-     * which a closed port would only put off. The server ends with the process.
-     */
-    async close() {
-      current = () => refuse(400);
-      for (const response of inFlight) if (!response.headersSent) refuse(400)(response);
-      await new Promise((resolve) => setTimeout(resolve, 5));
+    close() {
+      server.close();
       server.closeAllConnections();
-      server.on('connection', (/** @type {import('node:net').Socket} */ socket) => socket.unref());
-      server.unref();
     },
   };
+}
+
+/** @type {import('./behaviours.mjs').After} */
+function after(ms, call) {
+  const timer = setTimeout(call, ms);
+  return { cancel: () => clearTimeout(timer) };
 }
 
 /** @param {import('node:http').IncomingMessage} request */

@@ -17,11 +17,8 @@ const flags = [
   '--disable-sync',
 ];
 
-/**
- * A condition that does not come true within this time never will. The longest wait is for an Action that tries again
- * for its whole `timeoutMs`.
- */
-const patienceMs = 10_000;
+/** However busy the machine is: what does not come true within this time never will. */
+const patienceMs = 120_000;
 
 /**
  * @param {import('playwright-core').BrowserContextOptions} [options]
@@ -36,6 +33,7 @@ export async function openBrowser(options) {
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     args: flags,
+    timeout: patienceMs,
     ...options,
   });
   context.setDefaultTimeout(patienceMs);

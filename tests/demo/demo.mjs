@@ -1,4 +1,5 @@
 /** The whole example on ports of its own, with a browser in front. */
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
@@ -84,14 +85,30 @@ export async function freeSettings() {
   return /** @type {import('../../examples/vue-node/settings.mjs').LocalSettings} */ (settings);
 }
 
-/** @param {number} count */
+/**
+ * Ports that nothing uses, below those that the system gives to connections: nothing takes them until they are used.
+ *
+ * @param {number} count
+ */
 export async function freePorts(count) {
-  const servers = Array.from({ length: count }, () => createServer().listen(0, 'localhost'));
-  const ports = [];
-  for (const server of servers) {
-    if (!server.listening) await once(server, 'listening');
-    ports.push(/** @type {import('node:net').AddressInfo} */ (server.address()).port);
+  /** @type {Set<string>} */
+  const ports = new Set();
+  while (ports.size < count) {
+    const port = 20_000 + randomInt(10_000);
+    if (await isFree(port)) ports.add(String(port));
   }
-  for (const server of servers) server.close();
-  return ports.map(String);
+  return [...ports];
+}
+
+/** @param {number} port */
+async function isFree(port) {
+  const server = createServer();
+  try {
+    await once(server.listen(port, 'localhost'), 'listening');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    server.close();
+  }
 }

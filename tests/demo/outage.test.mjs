@@ -13,7 +13,8 @@ describe('When the permissions cannot be read', () => {
 
   it('lets people in and says that their permissions are unknown (onError=allow)', async () => {
     const { page } = demo;
-    await demo.console('PATCH', 'conditions', { faults: ['permissions:503'] });
+    // An outage that is not tried again, so that nobody has to wait for it.
+    await demo.console('PATCH', 'conditions', { faults: ['permissions:501'] });
     await demo.logIn('Jhon', '/users');
     await page.getByRole('heading', { name: 'Your permissions are unknown' }).waitFor();
     assert.match(await page.getByRole('main').innerText(), /That does not mean that you may not/);
@@ -23,7 +24,6 @@ describe('When the permissions cannot be read', () => {
 
   it('says so on the home page, too, and has the screens back when all is well again', async () => {
     const { page } = demo;
-    // This one is not tried again, so nobody has to wait for it.
     await demo.console('PATCH', 'conditions', { faults: ['permissions:403'] });
     await demo.open('/');
     await page.getByText('Your permissions are unknown at the moment.').waitFor();

@@ -94,6 +94,8 @@ test('hang: no answer', async () => {
     () => 'answered',
     () => 'ended',
   );
+  const before = local.requests.length;
+  while (local.requests.length === before) await new Promise((resolve) => setTimeout(resolve, 5));
   const soon = new Promise((resolve) => setTimeout(() => resolve('waiting'), 60));
   assert.equal(await Promise.race([answer, soon]), 'waiting');
   assert.equal(local.requests.at(-1)?.status, null);

@@ -6,11 +6,11 @@ import { loginEvent } from '../../simulator/tenant/event.mjs';
 import { membershipsAt } from '../../simulator/tenant/roles.mjs';
 import { readLogs } from '../action/log-line.mjs';
 import { apis, epochsIn, namesOf, tenant, wasEpoch } from './people.mjs';
-import { domain } from './virtual-network.mjs';
 
 /** @typedef {import('./random.mjs').Random} Random */
 /** @typedef {ReturnType<typeof randomLogin>} Login */
 
+export const domain = 'soak.eu.auth0.com';
 const namespace = 'https://soak.example.com/claims';
 const staleMs = 60 * 60 * 1000;
 

@@ -13,19 +13,22 @@ import { rateLimits } from '../../simulator/management-api/rate-limits/rate-limi
 import { createCache } from '../../simulator/runtime/cache.mjs';
 import { execute } from '../../simulator/runtime/execute.mjs';
 import { loadAction } from '../../simulator/runtime/load.mjs';
+import { virtualClock } from '../../simulator/virtual/clock.mjs';
+import { virtualManagementApi } from '../../simulator/virtual/management-api.mjs';
 import { code } from '../action/instance.mjs';
 import { randomFault, randomOutage } from './faults.mjs';
-import { checkLogin, randomLogin } from './logins.mjs';
+import { checkLogin, domain, randomLogin } from './logins.mjs';
 import { reachEpoch, tenant } from './people.mjs';
 import { seeded } from './random.mjs';
-import { domain, virtualNetwork } from './virtual-network.mjs';
-import { sleep, startVirtualTime } from './virtual-time.mjs';
 
 const concurrency = 24;
 const startMs = Date.UTC(2027, 0, 1);
 
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc');
+
+/** @param {number} ms */
+const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** @typedef {{ done: number, rss: number, heap: number }} Memory bytes after so many logins */
 
@@ -47,16 +50,24 @@ export const growth = ([, early, ...later]) => {
  */
 export async function soak({ logins, seed, onTenth }) {
   const random = seeded(seed);
-  const time = startVirtualTime(startMs);
+  const clock = virtualClock(startMs);
+  clock.install();
   const managementAudience = `https://${domain}/api/v2/`;
   const newTokens = () =>
     accessTokens({ now: Date.now, lifetimeSeconds: tenant.tokenLifetimeSeconds ?? 0 });
   const faults = createFaults();
   const [tokens, limits, now] = [newTokens(), rateLimits(), Date.now];
   const tenancy = { tenant, managementAudience, tokens, limits, faults, now };
-  const network = virtualNetwork(tenancy, () => 1 + random.below(60));
+  const latencyMs = () => 1 + random.below(60);
+  const managementApi = virtualManagementApi({ clock, tenancy, latencyMs });
   const real = { fetch, random: Math.random };
-  globalThis.fetch = /** @type {any} */ (network.fetch);
+  globalThis.fetch = /** @type {any} */ (
+    (/** @type {string} */ address, /** @type {RequestInit} */ init) => {
+      const { protocol, host } = new URL(address);
+      assert.deepEqual([protocol, host, init.redirect], ['https:', domain, 'manual']);
+      return managementApi.fetch(address, init);
+    }
+  );
   Math.random = seeded(seed + 1).next;
 
   const action = loadAction(code, { filename: 'pkg/action.js' });
@@ -116,10 +127,10 @@ export async function soak({ logins, seed, onTenth }) {
   }
 
   try {
-    await time.until(Promise.all(Array.from({ length: concurrency }, logInNext)));
+    await clock.until(Promise.all(Array.from({ length: concurrency }, logInNext)));
     // What logins share lives for ten seconds more at most, and leaves nothing behind.
-    await time.until(sleep(15_000));
-    assert.equal(time.waiting(), 0, 'a timer is left');
+    await clock.until(sleep(15_000));
+    assert.equal(clock.waiting(), 0, 'a timer is left');
     // What logins share goes on when the one that began it has ended, and may look into the cache.
     assert.deepEqual(
       [...new Set(late)].filter((member) => member !== 'cache.get'),
@@ -130,13 +141,13 @@ export async function soak({ logins, seed, onTenth }) {
       seed,
       logins: done,
       hours,
-      requests: network.requests(),
+      requests: managementApi.requests(),
       ends,
-      faults: network.faults,
+      faults: managementApi.faults,
       memory,
     };
   } finally {
-    time.stop();
+    clock.uninstall();
     globalThis.fetch = real.fetch;
     Math.random = real.random;
   }

@@ -1,6 +1,6 @@
 /**
  * A token bucket: `burst` requests at once, and `perSecond` more as time goes by. It has no clock of its own: each
- * call says what time it is, so that it works on a simulated clock, too.
+ * call says what time it is, so that it works on a virtual clock, too.
  *
  * @typedef {{ burst: number, perSecond: number }} Rate
  * @typedef {ReturnType<typeof tokenBucket>} TokenBucket

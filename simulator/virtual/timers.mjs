@@ -1,21 +1,22 @@
-/** Timers by time, the earliest first: a binary heap, because there are very many of them. */
+/** What waits for its time, the earliest first: a binary heap, because there are very many of them. */
 
 /**
  * @typedef {object} Timer
  * @property {number} atMs
- * @property {number} order in which it was added: decides between two at the same time
+ * @property {number} order of two at the same time, the one that was there first goes first
  * @property {() => void} call
- * @property {boolean} isCancelled
+ * @property {boolean} isWaiting
  * @property {() => void} cancel
  */
 
 /** @param {Timer} a @param {Timer} b */
 const isBefore = (a, b) => a.atMs < b.atMs || (a.atMs === b.atMs && a.order < b.order);
 
-export function timerQueue() {
-  /** @type {Timer[]} */
+export function timers() {
+  /** Cancelled ones stay until their time. @type {Timer[]} */
   const heap = [];
   let added = 0;
+  let waiting = 0;
 
   /** @param {number} a @param {number} b */
   function swap(a, b) {
@@ -56,19 +57,25 @@ export function timerQueue() {
   return {
     /** @param {number} atMs @param {() => void} call @returns {Timer} */
     add(atMs, call) {
-      const timer = { atMs, order: added++, call, isCancelled: false, cancel };
+      const timer = { atMs, order: added++, call, isWaiting: true, cancel };
       function cancel() {
-        timer.isCancelled = true;
+        if (timer.isWaiting) waiting -= 1;
+        timer.isWaiting = false;
       }
       heap.push(timer);
       rise(heap.length - 1);
+      waiting += 1;
       return timer;
     },
 
-    /** Removes the next one that was not cancelled, and returns it. @returns {Timer | undefined} */
+    /** How many are neither due nor cancelled yet. */
+    count: () => waiting,
+
+    /** The next one, which is then gone. @returns {Timer | undefined} */
     next() {
       let timer = take();
-      while (timer?.isCancelled) timer = take();
+      while (timer && !timer.isWaiting) timer = take();
+      timer?.cancel();
       return timer;
     },
   };

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { simulatedClock } from '../../bench/simulated/clock.mjs';
+import { virtualClock } from '../../simulator/virtual/clock.mjs';
 
 test('what waits goes on in the order of its time, then in that in which it began to wait', async () => {
-  const clock = simulatedClock(1000);
+  const clock = virtualClock(1000);
   /** @type {[string, number][]} */
   const seen = [];
   const note = (/** @type {string} */ name) => () => seen.push([name, clock.now()]);
@@ -29,7 +29,7 @@ test('what waits goes on in the order of its time, then in that in which it bega
 });
 
 test('many at random', async () => {
-  const clock = simulatedClock(0);
+  const clock = virtualClock(0);
   const times = Array.from({ length: 1000 }, (_, index) => (index * 7919) % 1009);
   /** @type {number[]} */
   const seen = [];
@@ -37,12 +37,32 @@ test('many at random', async () => {
   await clock.run();
   assert.deepEqual(
     seen,
-    times.toSorted((a, b) => a - b),
+    [...times].sort((a, b) => a - b),
   );
 });
 
+test('code sees it as its own clock, and goes on until what it waits for is there', async (t) => {
+  const clock = virtualClock(1_800_000_000_000);
+  clock.install();
+  t.after(() => clock.uninstall());
+  const [date, begun] = [Date.now(), performance.now()];
+  assert.deepEqual([date, new Date().toISOString()], [clock.now(), '2027-01-15T08:00:00.000Z']);
+  const late = setTimeout(() => assert.fail('it was cleared'), 1000);
+  setTimeout(() => {}, 90_000);
+  await clock.until(
+    new Promise((resolve) => {
+      setTimeout(resolve, 60_000.5, clearTimeout(late));
+    }),
+  );
+  assert.deepEqual([Date.now() - date, performance.now() - begun], [60_000, 60_000]);
+  assert.equal(clock.waiting(), 1);
+  await clock.run();
+  assert.equal(Date.now() - date, 90_000);
+  await assert.rejects(clock.until(new Promise(() => {})), /no timer is set/);
+});
+
 test('time stands still while promises and responses are read', async () => {
-  const clock = simulatedClock(0);
+  const clock = virtualClock(0);
   /** @type {number | undefined} */
   let readAt;
   clock.after(10, async () => {
