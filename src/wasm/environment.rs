@@ -15,8 +15,15 @@ use crate::{
 };
 
 /// The outside of one login: the globals of the runtime, and the login's own `api`.
-pub(super) struct JsEnvironment {
-    pub(super) api: JsValue,
+pub struct JsEnvironment {
+    api: JsValue,
+}
+
+impl JsEnvironment {
+    /// The outside of the login that has this `api`, of which any member may be absent or broken.
+    pub fn new(api: JsValue) -> Self {
+        Self { api }
+    }
 }
 
 impl Environment for JsEnvironment {

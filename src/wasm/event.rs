@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Reads what is needed of an event. A member that is absent, throws or has another type is left out.
-pub(super) fn read(event: &JsValue) -> Event {
+pub fn read(event: &JsValue) -> Event {
     let organization = member(event, "organization");
     Event {
         secrets: secrets(&member(event, "secrets")),

@@ -33,7 +33,7 @@ impl Core {
     pub fn log_in(&self, event: JsValue, api: JsValue) -> Promise {
         let instance = Rc::clone(&self.0);
         future_to_promise(async move {
-            let environment = Rc::new(JsEnvironment { api });
+            let environment = Rc::new(JsEnvironment::new(api));
             let answer = login::log_in(environment, &instance, event::read(&event)).await;
             to_js(&answer)
         })

@@ -3,13 +3,13 @@
 //! What may throw (members of `event` and `api`, what `fetch` answers) is read in ways that catch: an
 //! exception that ran through the core would cost it.
 
+pub mod environment;
+pub mod event;
 pub mod exports;
 
 mod api_cache;
 mod api_roles;
 mod body;
-mod environment;
-mod event;
 mod fetch;
 mod member;
 mod timer;
