@@ -6,28 +6,24 @@ let instance;
 
 function startInstance() {
   let hasTrapped = false;
-  let entered = 0;
   /** @type {Set<() => void>} ends each login under way; one promise for all would remember every login there was */
   const failures = new Set();
   const fail = () => {
+    hasTrapped = true;
+    if (instance?.failures === failures) instance = undefined;
     for (const end of failures) end();
     return [];
   };
-  // A trap in a task of its own would end the process, and a trapped core must not be entered again; nor may one go on
-  // that JavaScript was called from.
+  // A trap in a task of its own would end the process, and a trapped core must not be entered again. It is never thrown on:
+  // the core makes promises, which would be rejected with it and nobody there to handle that.
   /** @param {Function} call */
   const guard = (call) => {
     return (/** @type {unknown[]} */ ...values) => {
       if (hasTrapped) return fail();
-      entered += 1;
       try {
         return call(...values);
-      } catch (trap) {
-        hasTrapped = true;
-        if (entered > 1) throw trap;
+      } catch {
         return fail();
-      } finally {
-        entered -= 1;
       }
     };
   };
@@ -106,5 +102,7 @@ exports.onExecutePostLogin = async (/** @type {any} */ event, /** @type {any} */
 /** @param {{ namespace: string, roles: string[], permissions: string[] }} parts */
 exports.customClaims = (parts) => {
   instance ??= startInstance();
-  return instance.customClaims(parts);
+  const claims = instance.customClaims(parts);
+  if (!claims) throw new Error('the WASM core trapped');
+  return claims;
 };

@@ -1,6 +1,6 @@
 //! The outside of one login, in JavaScript.
 
-use std::time::Duration;
+use std::{cell::RefCell, time::Duration};
 
 use js_sys::{Date, Math};
 use wasm_bindgen::JsValue;
@@ -16,13 +16,19 @@ use crate::{
 
 /// The outside of one login: the globals of the runtime, and the login's own `api`.
 pub struct JsEnvironment {
-    api: JsValue,
+    /// Undefined once the login has ended.
+    api: RefCell<JsValue>,
 }
 
 impl JsEnvironment {
     /// The outside of the login that has this `api`, of which any member may be absent or broken.
     pub fn new(api: JsValue) -> Self {
-        Self { api }
+        Self { api: RefCell::new(api) }
+    }
+
+    /// Ends the login. What it shares with others goes on, but must not touch its `api` any more.
+    pub fn end(&self) {
+        self.api.take();
     }
 }
 
@@ -48,19 +54,19 @@ impl Environment for JsEnvironment {
     }
 
     fn effective_roles(&self, from: Option<&str>) -> LocalFuture<Option<EffectiveRoles>> {
-        let page = api_roles::request(&self.api, from);
+        let page = api_roles::request(&self.api.borrow(), from);
         Box::pin(async { api_roles::read(&page?.await.ok()?) })
     }
 
     fn cached(&self, key: &str) -> Option<Cached> {
-        api_cache::get(&self.api, key)
+        api_cache::get(&self.api.borrow(), key)
     }
 
     fn cache(&self, key: &str, value: &Secret, lifetime: Duration) {
-        api_cache::set(&self.api, key, value, lifetime);
+        api_cache::set(&self.api.borrow(), key, value, lifetime);
     }
 
     fn uncache(&self, key: &str) {
-        api_cache::delete(&self.api, key);
+        api_cache::delete(&self.api.borrow(), key);
     }
 }

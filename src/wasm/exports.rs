@@ -34,7 +34,9 @@ impl Core {
         let instance = Rc::clone(&self.0);
         future_to_promise(async move {
             let environment = Rc::new(JsEnvironment::new(api));
-            let answer = login::log_in(environment, &instance, event::read(&event)).await;
+            let outside = Rc::<JsEnvironment>::clone(&environment);
+            let answer = login::log_in(outside, &instance, event::read(&event)).await;
+            environment.end();
             to_js(&answer)
         })
     }

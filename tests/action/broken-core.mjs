@@ -1,4 +1,5 @@
 /** Breaks the WASM core on its way from the file to the engine. */
+import { readFileSync } from 'node:fs';
 import zlib from 'node:zlib';
 
 import { actionRequire } from '../../simulator/runtime/require.mjs';
@@ -65,7 +66,8 @@ const end = 0x0b;
 function replacing(name, instruction) {
   return (original) => {
     const wasm = Uint8Array.from(original);
-    const body = bodyOf(wasm, name);
+    // The pasted file has them in the same order.
+    const body = bodyOf(wasm, functionsOf(wasm)[exportedFunctions.indexOf(name)]);
     wasm.fill(nop, body.start, body.end);
     const locals = 0;
     wasm.set([locals, instruction], body.start);
@@ -75,11 +77,16 @@ function replacing(name, instruction) {
   };
 }
 
-/** The exported functions. @param {Uint8Array} wasm */
-export const functionsOf = (wasm) =>
+/** The exported functions, in order. @param {Uint8Array} wasm */
+const functionsOf = (wasm) =>
   WebAssembly.Module.exports(new WebAssembly.Module(new Uint8Array(wasm)))
     .filter(({ kind }) => kind === 'function')
     .map(({ name }) => name);
+
+/** The exported functions of the core, by the names that they have before the build shortens them. */
+export const exportedFunctions = functionsOf(
+  readFileSync(new URL('../../pkg/permission_claims_bg.wasm', import.meta.url)),
+);
 
 /**
  * https://webassembly.github.io/spec/core/binary/modules.html

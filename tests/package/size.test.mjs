@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 
 /** Ours; Auth0's own limit for the code of an Action is 100 kB. */
-const mostBytes = 64_000;
+const mostBytes = 90_000;
 
 const code = await readFile(new URL('../../pkg/action.js', import.meta.url), 'utf8');
 
