@@ -2,7 +2,11 @@
 
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
-use crate::{claims::Claims, error::Code, settings::Tokens};
+use crate::{
+    claims::Claims,
+    error::Error,
+    settings::{OnError, Tokens},
+};
 
 /// What the Action is to do with a login: the shim applies it as it stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,15 +37,23 @@ impl Answer {
         }
     }
 
-    /// Lets the login go on although something is wrong.
-    pub fn degrade(claims: Claims, tokens: Tokens, line: String) -> Self {
-        Self { is_error: true, ..Self::allow(claims, tokens, line) }
-    }
-
-    /// Denies the login, and sets no claims.
-    pub fn deny(code: Code, line: String) -> Self {
-        let reason = format!("permission-claims: {}", code.as_str());
-        Self { deny: Some(reason), is_error: true, line, ..Self::default() }
+    /// What `onError` asks for when the permissions could not be read: the login goes on with the
+    /// roles, or is denied, and no claim is set.
+    pub fn fail(
+        on_error: OnError,
+        error: &Error,
+        roles: Claims,
+        tokens: Tokens,
+        line: String,
+    ) -> Self {
+        let answer = match on_error {
+            OnError::Allow => Self::allow(roles, tokens, line),
+            OnError::Deny => {
+                let reason = format!("permission-claims: {}", error.code.as_str());
+                Self { deny: Some(reason), line, ..Self::default() }
+            }
+        };
+        Self { is_error: true, ..answer }
     }
 
     /// Leaves the login alone.

@@ -7,12 +7,11 @@ use crate::{
     claims::{self, Claims},
     client::ManagementClient,
     environment::Environment,
-    error::Error,
     event::Event,
     log_line::LogLine,
     metrics::Metrics,
     permissions,
-    settings::{OnError, ParsedSettings, Settings, Tokens},
+    settings::{ParsedSettings, Settings, Tokens},
     state::Instance,
 };
 
@@ -27,9 +26,9 @@ pub async fn log_in(environment: Rc<dyn Environment>, instance: &Instance, event
     let settings = match settings {
         Ok(settings) => settings,
         Err(error) => {
-            let line = failed(on_error, &error).metrics(&Metrics::default(), Duration::ZERO);
-            let line = line.end(Some(error.detail));
-            return fail(on_error, &error, Claims::default(), Tokens::Id, line);
+            let line = LogLine::begin(on_error.outcome()).error(&error);
+            let line = line.metrics(&Metrics::default(), Duration::ZERO).end(Some(error.detail));
+            return Answer::fail(on_error, &error, Claims::default(), Tokens::Id, line);
         }
     };
 
@@ -53,29 +52,13 @@ pub async fn log_in(environment: Rc<dyn Environment>, instance: &Instance, event
             Answer::allow(claims, settings.tokens, line)
         }
         Err(error) => {
-            let line = failed(on_error, &error).field("source", source.as_str());
-            let line = line.metrics(metrics, took).end(Some(error.detail));
+            let line = LogLine::begin(on_error.outcome()).error(&error);
+            let line = line.field("source", source.as_str()).metrics(metrics, took);
             let roles = claims::custom_claims::<_, &str>(&settings.namespace, &event.roles, None);
             let roles = roles.within(max_bytes).unwrap_or_default();
-            fail(on_error, &error, roles, settings.tokens, line)
+            let line = line.end(Some(error.detail));
+            Answer::fail(on_error, &error, roles, settings.tokens, line)
         }
-    }
-}
-
-/// The beginning of the line of a login whose permissions could not be read.
-fn failed(on_error: OnError, error: &Error) -> LogLine {
-    let outcome = match on_error {
-        OnError::Allow => "degraded",
-        OnError::Deny => "denied",
-    };
-    LogLine::begin(outcome).error(error)
-}
-
-/// What `onError` asks for when the permissions could not be read.
-fn fail(on_error: OnError, error: &Error, roles: Claims, tokens: Tokens, line: String) -> Answer {
-    match on_error {
-        OnError::Allow => Answer::degrade(roles, tokens, line),
-        OnError::Deny => Answer::deny(error.code, line),
     }
 }
 

@@ -105,6 +105,16 @@ impl Application {
     }
 }
 
+impl OnError {
+    /// How the log line says that it was done.
+    pub fn outcome(self) -> &'static str {
+        match self {
+            Self::Allow => "degraded",
+            Self::Deny => "denied",
+        }
+    }
+}
+
 impl Tokens {
     /// Whether the ID token gets the claims.
     pub fn has_id(self) -> bool {
