@@ -30,7 +30,8 @@ describe('in virtual time', () => {
   }
 });
 
-describe('over HTTPS', () => {
+// Two at a time, because most of it is a process that starts.
+describe('over HTTPS', { concurrency: 2 }, () => {
   const execPath = process.env.ACTION_NODE || process.execPath;
   for (const name of scenarioNames().filter((scenario) => !runsOutOfTime(scenario))) {
     test(name, async () => check(await playOverHttps(name, file, execPath)));
