@@ -52,11 +52,11 @@ export function startVirtualServer(script) {
     },
   };
 
-  domains.set(domain, async (address, { method, headers, body: text, signal }) => {
-    signal.throwIfAborted();
+  domains.set(domain, async (address, { method = 'GET', headers, body: text, signal } = {}) => {
+    signal?.throwIfAborted();
     const { pathname, search, searchParams: query } = new URL(address);
     const body = text ? JSON.parse(text) : '';
-    const sent = Object.fromEntries(new Headers(headers));
+    const sent = { ...Object.fromEntries(new Headers(headers)), host: domain };
     const asked = { method, path: pathname + search, query, headers: sent, body, at: clock.now() };
     requests.push(asked);
     noteConfidential(sent, body);
@@ -66,8 +66,8 @@ export function startVirtualServer(script) {
       server.mostInFlight = Math.max(server.mostInFlight, inFlight.size);
       answer.once('close', () => inFlight.delete(answer));
       const abort = () => answer.destroy(signal.reason);
-      signal.addEventListener('abort', abort, { once: true });
-      answer.once('close', () => signal.removeEventListener('abort', abort));
+      signal?.addEventListener('abort', abort, { once: true });
+      answer.once('close', () => signal?.removeEventListener('abort', abort));
       current(asked)(/** @type {any} */ (answer), clock.after);
     });
   });

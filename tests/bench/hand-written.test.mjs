@@ -3,12 +3,11 @@
  * that are about its task, it must come to the same claims and the same error.
  */
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 
 import { candidate } from '../../bench/candidates/candidates.mjs';
-import { startActionProcess } from '../../simulator/runtime/process.mjs';
-import { readScenario, scenarioNames } from '../scenarios/scenario.mjs';
-import { startTenant } from '../scenarios/server.mjs';
+import { playVirtually } from '../scenarios/play.mjs';
+import { scenarioNames } from '../scenarios/scenario.mjs';
 
 /** Scenarios about settings that it does not have, and about sources other than `user`. */
 const notItsTask = new Set(
@@ -20,33 +19,18 @@ const notItsTask = new Set(
   ),
 );
 
-/** @type {Awaited<ReturnType<typeof startTenant>>} */
-let tenant;
-before(async () => {
-  tenant = await startTenant();
-});
-after(() => tenant.close());
-
 describe('hand-written', () => {
   for (const name of scenarioNames().filter((scenario) => !notItsTask.has(scenario))) {
     test(name, async () => {
-      const scenario = readScenario(name, tenant.domain);
-      tenant.begin(scenario);
-      const { authorityFile } = tenant;
       const { file } = candidate('hand-written');
-      const action = await startActionProcess({ file, authorityFile });
-      try {
-        for (const [login, event] of scenario.events.entries()) {
-          const { idToken, log } = scenario.expected[login];
-          const { claims, logs } = await action.execute(event);
-          assert.equal(logs.length, 1);
-          const [, error] = /error=(\S+)/.exec(logs[0].text) ?? [];
-          assert.deepEqual([claims.idToken, error], [idToken, log.error], logs[0].text);
-        }
-        assert.deepEqual(tenant.end(), []);
-      } finally {
-        await action.stop();
+      const { expected, results, unexpected, missing } = await playVirtually(name, file);
+      for (const [login, { idToken, log }] of expected.entries()) {
+        const { claims, logs } = results[login];
+        assert.equal(logs.length, 1);
+        const [, error] = /error=(\S+)/.exec(logs[0].text) ?? [];
+        assert.deepEqual([claims.idToken, error], [idToken, log.error], logs[0].text);
       }
+      assert.deepEqual([unexpected, missing], [[], []]);
     });
   }
 

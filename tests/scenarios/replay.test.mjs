@@ -1,64 +1,47 @@
 /**
- * Plays the scenarios of `tests/fixtures` against the finished `pkg/action.js`: in a process of its own, over real
- * HTTPS. `ACTION_NODE` names another Node to run it with.
+ * Plays the scenarios of `tests/fixtures` against the finished `pkg/action.js`: all of them in virtual time, and over
+ * HTTPS but for those where time runs out. `ACTION_NODE` names another Node to run it with.
  */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
-import { startActionProcess } from '../../simulator/runtime/process.mjs';
-import { checkConfidential } from '../action/confidential.mjs';
-import { readScenario, scenarioNames } from './scenario.mjs';
-import { startTenant } from './server.mjs';
-
-/** @typedef {import('../../simulator/runtime/execute.mjs').Result} Result */
+import { playOverHttps, playVirtually } from './play.mjs';
+import { runsOutOfTime, scenarioNames } from './scenario.mjs';
 
 const file = fileURLToPath(new URL('../../pkg/action.js', import.meta.url));
-const execPath = process.env.ACTION_NODE || process.execPath;
 
-/** @type {Awaited<ReturnType<typeof startTenant>>} */
-let tenant;
-before(async () => {
-  tenant = await startTenant();
+/** @param {import('./play.mjs').Played} played */
+function check({ expected, results, unexpected, missing }) {
+  // First, because it says why the rest is different.
+  assert.deepEqual(unexpected, []);
+  assert.equal(results.length, expected.length);
+  for (const [login, { log, ...rest }] of expected.entries()) {
+    const { outcome, level } = outcomeOf(results[login], log.detail);
+    assert.deepEqual(outcome, { ...rest, log });
+    assert.equal(level, /ok|skipped/.test(`${log.outcome}`) ? 'log' : 'error');
+  }
+  assert.deepEqual(missing, []);
+}
+
+describe('in virtual time', () => {
+  for (const name of scenarioNames()) {
+    test(name, async () => check(await playVirtually(name, file)));
+  }
 });
-after(() => tenant.close());
 
-for (const name of scenarioNames()) {
-  test(name, async () => {
-    const scenario = readScenario(name, tenant.domain);
-    assert.equal(scenario.events.length, scenario.expected.length);
-    tenant.begin(scenario);
-    const { authorityFile } = tenant;
-    // A process for each scenario: an instance remembers.
-    const action = await startActionProcess({ file, authorityFile, execPath });
-    try {
-      for (const [login, event] of scenario.events.entries()) {
-        const expected = scenario.expected[login];
-        const { effectiveRoles } = scenario;
-        const result = await action.execute(event, { effectiveRoles });
-        checkConfidential(result);
-        const { outcome, level } = outcomeOf(result, expected.log.detail);
-        // First, because it says why the rest is different.
-        assert.deepEqual(tenant.end().filter(isUnexpected), []);
-        assert.deepEqual(outcome, expected);
-        assert.equal(level, /ok|skipped/.test(`${expected.log.outcome}`) ? 'log' : 'error');
-      }
-      assert.deepEqual(tenant.end(), []);
-    } finally {
-      await action.stop();
-    }
-  });
-}
-
-/** Not what may still come with the next login. @param {string} problem */
-function isUnexpected(problem) {
-  return !problem.startsWith('never came');
-}
+// Two at a time, because most of it is a process that starts.
+describe('over HTTPS', { concurrency: 2 }, () => {
+  const execPath = process.env.ACTION_NODE || process.execPath;
+  for (const name of scenarioNames().filter((scenario) => !runsOutOfTime(scenario))) {
+    test(name, async () => check(await playOverHttps(name, file, execPath)));
+  }
+});
 
 /**
  * What a login came to, in the terms of `expected.json`.
  *
- * @param {Result} result
+ * @param {import('./play.mjs').Result} result
  * @param {string | number | undefined} detail a part of the line's detail; undefined: it is not looked at
  */
 function outcomeOf({ error, claims, dropped, denied, logs }, detail) {

@@ -48,6 +48,9 @@ export function scenarioNames() {
   return names.sort();
 }
 
+/** Whether it is about a login that ends because its time does: it sets how long that is. @param {string} name */
+export const runsOutOfTime = (name) => textOf(`${name}/event.json`).includes('"timeoutMs"');
+
 /**
  * @param {string} name
  * @param {string} domain the tenant's host
