@@ -1,14 +1,14 @@
 /**
- * Licence expressions, as far as crates and packages use them.
+ * License expressions, as far as crates and packages use them.
  *
  * https://spdx.github.io/spdx-spec/v3.0.1/annexes/spdx-license-expressions/
  */
 
 /**
- * Whether one may do with it what the licences of a list allow.
+ * Whether one may do with it what the licenses of a list allow.
  *
  * @param {string} expression like `(MIT OR Apache-2.0) AND Unicode-3.0`; older crates write `/` for OR
- * @param {string[]} allowed a licence with an exception is one of its own: `Apache-2.0 WITH LLVM-exception`
+ * @param {string[]} allowed a license with an exception is one of its own: `Apache-2.0 WITH LLVM-exception`
  */
 export function isAllowed(expression, allowed) {
   const words = expression.replace(/\//g, ' OR ').match(/[()]|[^\s()]+/g) ?? [];
@@ -33,13 +33,13 @@ export function isAllowed(expression, allowed) {
       if (!is(')')) throw new Error(`a parenthesis is not closed in \`${expression}\``);
       return allows;
     }
-    const licence = words[at++];
-    if (!/^[\w.+-]+$/.test(licence ?? '') || ['AND', 'OR', 'WITH'].includes(licence)) {
-      throw new Error(`\`${expression}\` is no licence expression`);
+    const license = words[at++];
+    if (!/^[\w.+-]+$/.test(license ?? '') || ['AND', 'OR', 'WITH'].includes(license)) {
+      throw new Error(`\`${expression}\` is no license expression`);
     }
-    return allowed.includes(is('WITH') ? `${licence} WITH ${words[at++]}` : licence);
+    return allowed.includes(is('WITH') ? `${license} WITH ${words[at++]}` : license);
   };
   const allows = any();
-  if (at < words.length) throw new Error(`\`${expression}\` is no licence expression`);
+  if (at < words.length) throw new Error(`\`${expression}\` is no license expression`);
   return allows;
 }

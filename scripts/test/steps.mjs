@@ -73,7 +73,7 @@ export const steps = [
     name: 'licenses',
     title: 'Licenses',
     needs: ['packages', 'example', 'rust'],
-    command: [node, 'scripts/licences.mjs'],
+    command: [node, 'scripts/licenses.mjs'],
   },
   {
     part: 'lint',
@@ -126,7 +126,7 @@ export const steps = [
     part: 'tools',
     title: 'Tests of deployment, bench and scripts',
     needs: ['packages'],
-    folders: ['tests/deploy', 'tests/licences', 'tests/bench', 'tests/scripts'],
+    folders: ['tests/deploy', 'tests/licenses', 'tests/bench', 'tests/scripts'],
     nodes: ['at hand'],
   },
   {

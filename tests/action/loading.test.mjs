@@ -73,7 +73,7 @@ test('nothing at hand: loads all the same', () => {
   assert.equal(typeof action.start(), 'function');
 });
 
-test('the first line names software, version and licence', () => {
+test('the first line names software, version and license', () => {
   const [first] = code.split('\n');
   assert.match(first, /^\/\/ permission-claims \d+\.\d+\.\d+\b.*\bMIT OR Apache-2\.0\b/);
 });

@@ -8,7 +8,7 @@ import { packagesOf } from '../../scripts/packages.mjs';
 const text = (/** @type {string} */ name) =>
   readFile(new URL(`../../${name}`, import.meta.url), 'utf8');
 
-test('each part once, with a version of Cargo.lock or package-lock.json, and a licence', async () => {
+test('each part once, with a version of Cargo.lock or package-lock.json, and a license', async () => {
   const [, , ...rows] = (await text('pkg/CONTENTS.md'))
     .split('\n')
     .filter((it) => it.startsWith('|'));
@@ -22,8 +22,8 @@ test('each part once, with a version of Cargo.lock or package-lock.json, and a l
   assert.equal(new Set(names).size, names.length);
   const crates = await text('Cargo.lock');
   const packages = JSON.parse(await text('package-lock.json')).packages;
-  for (const [name, version, licence, what] of parts) {
-    assert.ok(licence, name);
+  for (const [name, version, license, what] of parts) {
+    assert.ok(license, name);
     if (what.startsWith('crate')) {
       assert.ok(crates.includes(`name = "${name}"\nversion = "${version}"\n`), name);
     } else if (what.startsWith('npm package')) {

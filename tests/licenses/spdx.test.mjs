@@ -22,7 +22,7 @@ check('MIT WITH LLVM-exception', false);
 check('((MIT))', true);
 check('mit', false);
 
-test('a licence with an exception is one of its own', () => {
+test('a license with an exception is one of its own', () => {
   const allowed = ['Apache-2.0 WITH LLVM-exception'];
   assert.equal(isAllowed('Apache-2.0 WITH LLVM-exception', allowed), true);
   assert.equal(isAllowed('Apache-2.0', allowed), false);

