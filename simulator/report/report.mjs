@@ -1,11 +1,11 @@
 /** A run as data: what `--json` prints, as `schema.json` describes it, and what the text is made of. */
-import { differencesOf } from '../examination/differences.mjs';
-import { findingsOf, isError } from '../examination/findings.mjs';
-import { limitsOf } from '../examination/limits.mjs';
-import { outcomeOf } from '../examination/outcome.mjs';
-import { storedLogs } from '../examination/stored-logs.mjs';
-import { timesOf } from '../examination/timing.mjs';
-import { tokenSize } from '../examination/token-size.mjs';
+import { differencesOf } from '../analysis/differences.mjs';
+import { findingsOf, isError } from '../analysis/findings.mjs';
+import { limitsOf } from '../analysis/limits.mjs';
+import { outcomeOf } from '../analysis/outcome.mjs';
+import { storedLogs } from '../analysis/stored-logs.mjs';
+import { timesOf } from '../analysis/timing.mjs';
+import { tokenSize } from '../analysis/token-size.mjs';
 
 /** @typedef {import('../simulation/simulate.mjs').Run} Run */
 /** @typedef {import('../simulation/simulate.mjs').Login} Login */

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { findingsOf } from '../../simulator/examination/findings.mjs';
+import { findingsOf } from '../../simulator/analysis/findings.mjs';
 
 /** @typedef {import('../../simulator/simulation/simulate.mjs').Run} Run */
 /** @typedef {import('../../simulator/simulation/simulate.mjs').Login} Login */

@@ -1,8 +1,8 @@
 /** Two Actions at the same logins, side by side. */
 import { fits, json, listed, sections, wrap } from './layout.mjs';
 
-/** @typedef {import('../../examination/differences.mjs').Difference} Difference */
-/** @typedef {import('../../examination/differences.mjs').ClaimDifference} ClaimDifference */
+/** @typedef {import('../../analysis/differences.mjs').Difference} Difference */
+/** @typedef {import('../../analysis/differences.mjs').ClaimDifference} ClaimDifference */
 /** @typedef {import('./layout.mjs').Colors} Colors */
 /** @typedef {[string, string]} Files */
 

@@ -1,5 +1,5 @@
 /** One login: who, what the token has, and what it took. */
-import { maximumLogCharacters } from '../../examination/stored-logs.mjs';
+import { maximumLogCharacters } from '../../analysis/stored-logs.mjs';
 import { counted, fits, json, listed, number, sections, wrap } from './layout.mjs';
 
 /** @typedef {import('../report.mjs').LoginReport} Login */

@@ -37,7 +37,7 @@ function endpointLine({ dim }, { endpoint, count, statuses }, logins) {
   return `${endpoint.padEnd(22)} ${answers.join(', ')}${each}`;
 }
 
-/** @param {import('../../examination/timing.mjs').Times | null} times */
+/** @param {import('../../analysis/timing.mjs').Times | null} times */
 function timesLines(times) {
   if (times === null) return [];
   const { count, medianMs, p99Ms, longestMs } = times;
