@@ -1,4 +1,4 @@
-/** Actions of strangers, each with a mistake that shows in production only. Here each shows at once. */
+/** Actions of third parties, each with a mistake that shows in production only. Here each shows at once. */
 import assert from 'node:assert/strict';
 import { mkdir, readFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -13,7 +13,8 @@ const tenantFile = await file('tenant.json', tenant);
 const login = ['--tenant', tenantFile, '--user', 'auth0|230'];
 
 /** @param {string} name */
-const stranger = (name) => fileURLToPath(new URL(`strangers/${name}.js`, import.meta.url));
+const thirdParty = (name) =>
+  fileURLToPath(new URL(`third-party-actions/${name}.js`, import.meta.url));
 
 /**
  * @param {string} name
@@ -40,19 +41,19 @@ function check(name, action, { code, text, words = [] }) {
   });
 }
 
-check('reads the first page only', stranger('first-page-only'), {
+check('reads the first page only', thirdParty('first-page-only'), {
   code: 'rows_unread',
   text: /✗ 50 of 230 rows of users\/auth0\|230\/permissions were read: pages 1-4 were never asked f/,
 });
-check('seconds where milliseconds are expected', stranger('seconds-as-milliseconds'), {
+check('seconds where milliseconds are expected', thirdParty('seconds-as-milliseconds'), {
   code: 'cache_lifetime',
   text: /✗ the cache entry `management-token` is kept for 86\.4 s, .* token in it is good for 86400 s/,
 });
-check('an `await` is missing', stranger('missing-await'), {
+check('an `await` is missing', thirdParty('missing-await'), {
   code: 'late_call',
   text: /Too late +idToken\.setCustomClaim[\s\S]*✗ api\.idToken\.setCustomClaim\(.* an `await` is missing/,
 });
-check('a reserved name', stranger('reserved-name'), {
+check('a reserved name', thirdParty('reserved-name'), {
   code: 'claim_dropped',
   text: /Dropped +roles [\s\S]*✗ the claim `roles` never reaches the ID token: Auth0 drops it without/,
 });
@@ -69,7 +70,7 @@ test('the Action that people paste loses permissions beyond 50, with the SDK it 
     fileURLToPath(new URL('../../node_modules/auth0-3', import.meta.url)),
     join(modules, 'auth0'),
   );
-  const action = await file('pasted.js', await readFile(stranger('pasted'), 'utf8'));
+  const action = await file('pasted.js', await readFile(thirdParty('pasted'), 'utf8'));
   const words = ['--action', action, '--dependency', 'auth0@3.7.2', '--logins', '2'];
   const { run } = await simulateJson(...login, ...words);
   const [first] = run.logins;
