@@ -41,7 +41,7 @@ export function simulatedInstance({ candidate, size, latencyMs, plan }) {
   clock.install();
   seedRandom();
   const { now } = clock;
-  const tenancy = {
+  const state = {
     tenant,
     managementAudience: `https://${domain}/api/v2/`,
     tokens: accessTokens({ now, lifetimeSeconds: tokenLifetimeSeconds }),
@@ -49,7 +49,7 @@ export function simulatedInstance({ candidate, size, latencyMs, plan }) {
     faults: createFaults(),
     now,
   };
-  const managementApi = virtualManagementApi({ clock, tenancy, latencyMs: () => latencyMs });
+  const managementApi = virtualManagementApi({ clock, state, latencyMs: () => latencyMs });
   globalThis.fetch = /** @type {any} */ (managementApi.fetch);
 
   const { file, secrets } = candidate;

@@ -10,7 +10,7 @@ import {
 import { route } from './router.mjs';
 
 /**
- * @typedef {object} Tenancy what the server knows
+ * @typedef {object} ServerState what the server knows
  * @property {import('../tenant/tenant.mjs').Tenant} tenant
  * @property {string} managementAudience
  * @property {import('./access-tokens.mjs').AccessTokens} tokens
@@ -18,13 +18,13 @@ import { route } from './router.mjs';
  * @property {import('./faults/faults.mjs').Faults} faults
  * @property {() => number} now milliseconds since the Unix epoch
  *
- * @typedef {object} Asked
+ * @typedef {object} ApiRequest
  * @property {string} method
  * @property {string} url path and query, as sent
  * @property {import('node:http').IncomingHttpHeaders} headers
  * @property {string} body
  *
- * @typedef {object} Answer
+ * @typedef {object} ApiResponse
  * @property {number} status
  * @property {Record<string, string>} headers
  * @property {string} text the body
@@ -36,17 +36,17 @@ import { route } from './router.mjs';
  *   which list it is
  */
 
-/** @param {Tenancy} tenancy @param {Asked} asked @returns {Answer} */
-export function answer(tenancy, { method, url, headers, body }) {
+/** @param {ServerState} state @param {ApiRequest} request @returns {ApiResponse} */
+export function answer(state, { method, url, headers, body }) {
   // Not `new URL()`: it would resolve `..` in the path, which must reach the router as sent.
   const [path, ...rest] = url.split('?');
   const query = new URLSearchParams(rest.join('?'));
   const isManagementApi = path.startsWith('/api/v2/');
   const known = routed(method, path);
   const name = known instanceof Refusal ? 'unknown' : known.endpoint.name;
-  const allowance = tenancy.limits.take(name, tenancy.now());
+  const allowance = state.limits.take(name, state.now());
   const isServed = allowance.isAllowed && !(known instanceof Refusal);
-  const fault = isServed ? tenancy.faults.take(known.endpoint, query) : undefined;
+  const fault = isServed ? state.faults.take(known.endpoint, query) : undefined;
   const common = {
     'content-type': 'application/json; charset=utf-8',
     'cache-control': isManagementApi ? 'no-cache' : 'no-store',
@@ -59,7 +59,7 @@ export function answer(tenancy, { method, url, headers, body }) {
     if (known instanceof Refusal) throw known;
     if (fault?.effect.refusal) throw fault.effect.refusal;
     const disturbance = fault?.effect.disturbance;
-    const given = handle({ ...tenancy, ...known, query, headers, body }, path, disturbance);
+    const given = handle({ ...state, ...known, query, headers, body }, path, disturbance);
     const { status, type, text } = fault?.effect.content ?? ok(given.body);
     const list = fault?.effect.content ? null : given.list;
     return { ...noted, status, headers: { ...common, 'content-type': type }, text, list };

@@ -63,8 +63,8 @@ export async function startManagementApi({
     const { method = '', url = '', headers } = request;
     const body = await content(request);
     const managementAudience = `https://${domain}/api/v2/`;
-    const tenancy = { tenant, managementAudience, tokens, limits, faults, now };
-    const answered = answer(tenancy, { method, url, headers, body });
+    const state = { tenant, managementAudience, tokens, limits, faults, now };
+    const answered = answer(state, { method, url, headers, body });
     const { endpoint, list, fault } = answered;
     const effect = fault?.effect ?? {};
     const waitMs = latencyMs + (effect.delayMs ?? 0);
@@ -111,7 +111,7 @@ export async function startManagementApi({
 
 /**
  * @param {import('node:http').ServerResponse} response
- * @param {import('./answer.mjs').Answer} answered
+ * @param {import('./answer.mjs').ApiResponse} answered
  * @param {import('./faults/kinds.mjs').Effect['delivery']} delivery
  */
 function deliver(response, { status, headers, text }, delivery) {

@@ -1,16 +1,16 @@
 /** A `fetch` that the Management API answers within this process, on a virtual clock: its endpoints, rate limits and faults. */
 import { answer } from '../management-api/answer.mjs';
 
-/** @typedef {import('../management-api/answer.mjs').Tenancy} Tenancy */
-/** @typedef {import('../management-api/answer.mjs').Answer} Answer */
+/** @typedef {import('../management-api/answer.mjs').ServerState} ServerState */
+/** @typedef {import('../management-api/answer.mjs').ApiResponse} ApiResponse */
 
 /**
  * @param {object} options
  * @param {import('./clock.mjs').VirtualClock} options.clock
- * @param {Tenancy} options.tenancy may be changed at any time
+ * @param {ServerState} options.state may be changed at any time
  * @param {() => number} options.latencyMs of the next answer
  */
-export function virtualManagementApi({ clock, tenancy, latencyMs }) {
+export function virtualManagementApi({ clock, state, latencyMs }) {
   /** How often each kind of fault was met. @type {Map<string, number>} */
   const faults = new Map();
   let requests = 0;
@@ -21,8 +21,8 @@ export function virtualManagementApi({ clock, tenancy, latencyMs }) {
     requests += 1;
     const { pathname, search } = new URL(address);
     const headers = Object.fromEntries(new Headers(given));
-    const asked = { method, url: pathname + search, headers, body: String(body ?? '') };
-    const answered = answer(tenancy, asked);
+    const request = { method, url: pathname + search, headers, body: String(body ?? '') };
+    const answered = answer(state, request);
     const { effect = {}, spec = '' } = answered.fault ?? {};
     const kind = spec.split(':')[1];
     if (kind) faults.set(kind, (faults.get(kind) ?? 0) + 1);
@@ -51,7 +51,7 @@ export function virtualManagementApi({ clock, tenancy, latencyMs }) {
   return { fetch, faults, requests: () => requests };
 }
 
-/** @param {Answer} answered @param {boolean} isCut */
+/** @param {ApiResponse} answered @param {boolean} isCut */
 function response({ status, headers, text }, isCut) {
   if (status === 304) return new Response(null, { status, headers });
   return new Response(isCut ? cut(text) : text, { status, headers });

@@ -5,8 +5,8 @@ import { request as httpsRequest } from 'node:https';
 import { certificate } from '../../simulator/certificate.mjs';
 import { startManagementApi } from '../../simulator/management-api/server.mjs';
 
-/** @typedef {{ status: number, headers: import('node:http').IncomingHttpHeaders, body: any }} Answer */
-/** @typedef {{ method?: string, headers?: Record<string, string>, body?: unknown }} Asked `body`: text, or sent as JSON */
+/** @typedef {{ status: number, headers: import('node:http').IncomingHttpHeaders, body: any }} ApiResponse */
+/** @typedef {{ method?: string, headers?: Record<string, string>, body?: unknown }} RequestOptions `body`: text, or sent as JSON */
 
 /**
  * @param {import('../../simulator/tenant/tenant.mjs').Tenant} tenant
@@ -16,8 +16,8 @@ export async function localTenant(tenant, options = {}) {
   const { authorityFile, ...server } = await certificate();
   const ca = await readFile(authorityFile, 'utf8');
   const api = await startManagementApi({ tenant, certificate: server, ...options });
-  /** @param {string} path @param {Asked} [asked] */
-  const ask = (path, asked) => request(api.domain, ca, path, asked);
+  /** @param {string} path @param {RequestOptions} [init] */
+  const ask = (path, init) => request(api.domain, ca, path, init);
 
   return {
     ...api,
@@ -44,8 +44,8 @@ export async function localTenant(tenant, options = {}) {
  * @param {string} domain
  * @param {string} ca
  * @param {string} path sent as it is
- * @param {Asked} [asked]
- * @returns {Promise<Answer>}
+ * @param {RequestOptions} [init]
+ * @returns {Promise<ApiResponse>}
  */
 function request(domain, ca, path, { method = 'GET', headers, body } = {}) {
   const [host, port] = domain.split(':');

@@ -11,7 +11,7 @@ beforeEach(() => local.faults.clear());
 
 const permissions = '/users/auth0%7C230/permissions?include_totals=true&per_page=100';
 
-/** What became of a request, in short. @param {() => Promise<import('./client.mjs').Answer>} ask */
+/** What became of a request, in short. @param {() => Promise<import('./client.mjs').ApiResponse>} ask */
 async function outcome(ask) {
   try {
     const { status, body } = await ask();

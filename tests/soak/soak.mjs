@@ -57,9 +57,9 @@ export async function soak({ logins, seed, onTenth }) {
     accessTokens({ now: Date.now, lifetimeSeconds: tenant.tokenLifetimeSeconds ?? 0 });
   const faults = createFaults();
   const [tokens, limits, now] = [newTokens(), rateLimits(), Date.now];
-  const tenancy = { tenant, managementAudience, tokens, limits, faults, now };
+  const state = { tenant, managementAudience, tokens, limits, faults, now };
   const latencyMs = () => 1 + random.below(60);
-  const managementApi = virtualManagementApi({ clock, tenancy, latencyMs });
+  const managementApi = virtualManagementApi({ clock, state, latencyMs });
   const real = { fetch, random: Math.random };
   globalThis.fetch = /** @type {any} */ (
     (/** @type {string} */ address, /** @type {RequestInit} */ init) => {
@@ -97,10 +97,10 @@ export async function soak({ logins, seed, onTenth }) {
       outageEnds = 0;
     }
     if (random.happens(0.01)) cache.evict();
-    if (begun % 2_000 === 0) tenancy.tokens = newTokens();
+    if (begun % 2_000 === 0) state.tokens = newTokens();
     if (begun % 5_000 === 0) {
       const plan = random.one([undefined, undefined, ...Object.keys(plans)]);
-      tenancy.limits = rateLimits(plan);
+      state.limits = rateLimits(plan);
     }
   }
 
