@@ -47,7 +47,7 @@ export const isError = ({ severity }) => severity === 'error';
 export const oneLine = (text) => text.replace(/\s+/g, ' ').slice(0, 256);
 
 /** @param {Run} run @returns {Found[]} */
-function ofRun({ logins, requests, crashes, unmetFaults, leavesWork }) {
+function ofRun({ logins, requests, crashes, unusedFaults, leavesWork }) {
   /** @type {Found[]} */
   const found = crashes.map((crash) => ({
     code: 'crash',
@@ -61,9 +61,9 @@ function ofRun({ logins, requests, crashes, unmetFaults, leavesWork }) {
       message: oneLine(`the simulator does not know ${method} ${path.split('?')[0]}; Auth0 may`),
     });
   }
-  for (const spec of unmetFaults) {
+  for (const spec of unusedFaults) {
     found.push({
-      code: 'fault_unmet',
+      code: 'fault_unused',
       severity: 'warning',
       message: `no request met the fault \`${spec}\`; look under Requests for what the Action asks`,
     });

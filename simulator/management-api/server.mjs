@@ -95,7 +95,7 @@ export async function startManagementApi({
     domain,
     /** Grows with each request, in the order of the answers. */
     requests,
-    /** What spoils the answers; may be changed at any time. */
+    /** The faults injected into the answers; may be changed at any time. */
     faults,
     /** Whether this text is an access token of this tenant. @param {string} text */
     isAccessToken: (text) => tokens.isIssued(text),

@@ -33,7 +33,7 @@ import { startInstance } from './instance.mjs';
  * @property {Login[]} logins in the order of their events
  * @property {import('../management-api/server.mjs').Request[]} requests of all logins
  * @property {string[]} crashes what each crash of the instance said
- * @property {string[]} unmetFaults those that no request has met
+ * @property {string[]} unusedFaults those that no request has met
  * @property {boolean} leavesWork the Action still had something to do long after its handler had ended
  * @property {number} tokenLifetimeSeconds of the tenant's Management API tokens
  * @property {(text: string) => boolean} isAccessToken whether the text is one of them
@@ -75,7 +75,7 @@ export async function simulate(simulation) {
         logins,
         requests,
         crashes: instance.crashes(),
-        unmetFaults: managementApi.faults.unmet(),
+        unusedFaults: managementApi.faults.unused(),
         leavesWork: instance.leavesWork(),
         tokenLifetimeSeconds,
         isAccessToken,

@@ -25,9 +25,9 @@ async function outcome(ask) {
 function check(spec, expected, ask = () => local.get(permissions, token)) {
   test(`${spec}: ${JSON.stringify(expected)}`, async () => {
     local.faults.add(spec);
-    assert.deepEqual(local.faults.unmet(), [spec]);
+    assert.deepEqual(local.faults.unused(), [spec]);
     assert.deepEqual(await outcome(ask), expected);
-    assert.deepEqual(local.faults.unmet(), []);
+    assert.deepEqual(local.faults.unused(), []);
     assert.deepEqual(local.faults.list(), []);
     assert.equal((await ask()).status, 200);
   });

@@ -37,7 +37,7 @@ const codesOf = (logins, run) =>
       logins,
       requests: [],
       crashes: [],
-      unmetFaults: [],
+      unusedFaults: [],
       leavesWork: false,
       tokenLifetimeSeconds: 86_400,
       isAccessToken: (/** @type {string} */ text) => text.startsWith('token'),
@@ -64,7 +64,7 @@ check(
 );
 check('crashes', [login()], ['error crash 0'], { crashes: ['Error: floating', 'Error: floating'] });
 check('work left', [login()], ['warning work_left 0'], { leavesWork: true });
-check('a fault for nobody', [login()], ['warning fault_unmet 0'], { unmetFaults: ['roles:500'] });
+check('a fault for nobody', [login()], ['warning fault_unused 0'], { unusedFaults: ['roles:500'] });
 check('errors go first', [login(bad)], ['error login_degraded 1', 'warning work_left 0'], {
   leavesWork: true,
 });
@@ -112,7 +112,7 @@ function checkUnread(name, parts, expected, result) {
       list: { key, start, rows, limit: 50, total: 230 },
     }));
     const one = login(result, { requests: [{ list: null }, ...requests] });
-    const run = /** @type {any} */ ({ logins: [one], requests: [], crashes: [], unmetFaults: [] });
+    const run = /** @type {any} */ ({ logins: [one], requests: [], crashes: [], unusedFaults: [] });
     const messages = findingsOf(run).map(({ message }) => message);
     const found = messages.filter((message) => message.includes('rows of'));
     assert.deepEqual(found, expected === undefined ? [] : [`${expected} never asked for`]);

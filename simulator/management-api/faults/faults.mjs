@@ -8,8 +8,8 @@ import { readFault } from './spec.mjs';
  * @property {string} endpoint its name, or `*`
  * @property {string} kind
  * @property {number} [value] of a kind that takes one
- * @property {number} count of requests still to spoil; may be Infinity
- * @property {boolean} isMet it has spoilt a request
+ * @property {number} count of requests still to disturb; may be Infinity
+ * @property {boolean} isUsed a request has met it
  *
  * @typedef {ReturnType<typeof createFaults>} Faults
  */
@@ -33,7 +33,7 @@ export function createFaults(specs = []) {
     list: () => waiting.map(({ spec }) => spec),
 
     /** As they were written, those that no request has met. */
-    unmet: () => waiting.filter(({ isMet }) => !isMet).map(({ spec }) => spec),
+    unused: () => waiting.filter(({ isUsed }) => !isUsed).map(({ spec }) => spec),
 
     /**
      * The first fault that is for this request, once.
@@ -46,7 +46,7 @@ export function createFaults(specs = []) {
       const fault = waiting.find((candidate) => isFor(candidate, endpoint, query));
       if (!fault) return undefined;
       fault.count -= 1;
-      fault.isMet = true;
+      fault.isUsed = true;
       waiting = waiting.filter(({ count }) => count > 0);
       const effect = kindOf(fault.kind)?.effect({ endpoint, value: fault.value });
       return effect && { spec: `${endpoint.name}:${fault.kind}`, effect };

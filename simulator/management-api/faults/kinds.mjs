@@ -16,7 +16,7 @@ import {
  *
  * @typedef {'moved' | 'total0' | 'endless'} Disturbance
  *
- * How an answer is spoilt. What is absent stays as it is.
+ * How a fault changes an answer. What is absent stays as it is.
  *
  * @typedef {object} Effect
  * @property {Disturbance} [disturbance]

@@ -40,6 +40,6 @@ export function readFault(spec) {
     kind,
     value: value === undefined ? undefined : Number(value),
     count: count === undefined ? Number.POSITIVE_INFINITY : Number(count),
-    isMet: false,
+    isUsed: false,
   };
 }

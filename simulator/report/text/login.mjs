@@ -90,8 +90,8 @@ function requestLines(colors, requests) {
   return requests.map(({ method, path, status, ms, attempt, fault }) => {
     const asked = `${method.padEnd(4)} ${readable(path).padEnd(width)}`;
     const retry = attempt > 1 ? colors.yellow(`  retry ${attempt - 1}`) : '';
-    const spoilt = fault ? colors.dim(`  ${fault}`) : '';
-    return `${asked}  ${statusText(colors, status)}  ${colors.dim(`${ms} ms`)}${retry}${spoilt}`;
+    const injected = fault ? colors.dim(`  ${fault}`) : '';
+    return `${asked}  ${statusText(colors, status)}  ${colors.dim(`${ms} ms`)}${retry}${injected}`;
   });
 }
 
