@@ -6,7 +6,7 @@ const MOST_IN_FLIGHT = 4;
 const MOST_RETRIES = 6;
 const MOST_ROWS = 10_000;
 const MOST_CLAIM_BYTES = 99_000;
-const PASSING = [408, 429, 500, 502, 503, 504];
+const RETRYABLE = [408, 429, 500, 502, 503, 504];
 const REFUSALS = { 401: 'unauthorized', 403: 'insufficient_scope', 404: 'user_not_found' };
 
 /** Shared by the logins that need a token while it is on its way. */
@@ -176,7 +176,7 @@ async function send(url, init, deadline) {
     } catch {
       if (init.signal.aborted) throw failure('timeout');
     }
-    if (response && !PASSING.includes(response.status)) return response;
+    if (response && !RETRYABLE.includes(response.status)) return response;
     const waitMs = waitBefore(response, retries);
     if (retries === MOST_RETRIES || Date.now() + waitMs >= deadline) {
       throw failure(response?.status === 429 ? 'rate_limited' : 'unavailable');

@@ -34,10 +34,10 @@ fn check_error(ended: &Ended, error: &str, status: &str) {
 }
 
 #[test]
-fn what_passes_is_repeated() {
-    let passing = [408, 429, 500, 502, 503, 504].map(|status| reply(status, "<html>"));
-    for passing in passing.into_iter().chain([network_error()]) {
-        let simulation = simulation([passing, good()]);
+fn transient_failures_are_retried() {
+    let retryable = [408, 429, 500, 502, 503, 504].map(|status| reply(status, "<html>"));
+    for attempt in retryable.into_iter().chain([network_error()]) {
+        let simulation = simulation([attempt, good()]);
         let answer = simulation.login(jhon());
         assert_eq!(field(&answer, "outcome"), "ok");
         assert_eq!([field(&answer, "requests"), field(&answer, "retries")], ["3", "1"]);
@@ -71,8 +71,8 @@ fn a_redirect_is_no_answer_and_is_not_followed() {
 
 #[test]
 fn waits_grow_from_100_ms_and_double_six_times() {
-    for passing in [reply(503, ""), network_error(), reply(429, "")] {
-        let simulation = simulation([passing]);
+    for attempt in [reply(503, ""), network_error(), reply(429, "")] {
+        let simulation = simulation([attempt]);
         let ended = simulation.timed_login(with([("timeoutMs", "15000")]));
         assert_eq!(waits_ms(&simulation), [100, 200, 400, 800, 1600, 3200]);
         assert_eq!(field(&ended.answer, "retries"), "6");
