@@ -1,18 +1,18 @@
 /**
- * A screenshot as a PNG with a palette: a screen has few colours, and takes a third of the bytes that way.
+ * A screenshot as a PNG with a palette: a screen has few colors, and takes a third of the bytes that way.
  * https://www.w3.org/TR/png-3/
  */
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
 
 const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-const colours = 256;
+const colors = 256;
 
 /** @param {Buffer} png 8 bits a channel, without transparency, as Chromium writes it @returns {Buffer} */
 export function smallPng(png) {
   const { width, height, pixels } = decode(png);
   const palette = frequent(pixels);
   /** @type {Map<number, number>} */
-  const places = new Map(palette.map((colour, place) => [colour, place]));
+  const places = new Map(palette.map((color, place) => [color, place]));
   const indices = pixels.map((pixel) => {
     const place = places.get(pixel) ?? nearest(palette, pixel);
     places.set(pixel, place);
@@ -21,18 +21,18 @@ export function smallPng(png) {
   return encode(width, height, { palette, indices });
 }
 
-/** The colours of surfaces and text, exactly; what is left are the edges of letters. @param {Uint32Array} pixels */
+/** The colors of surfaces and text, exactly; what is left are the edges of letters. @param {Uint32Array} pixels */
 function frequent(pixels) {
   /** @type {Map<number, number>} */
   const counts = new Map();
   for (const pixel of pixels) counts.set(pixel, (counts.get(pixel) ?? 0) + 1);
   const sorted = [...counts].sort(([, left], [, right]) => right - left);
-  return sorted.slice(0, colours).map(([colour]) => colour);
+  return sorted.slice(0, colors).map(([color]) => color);
 }
 
 /** @param {number[]} palette @param {number} pixel @returns {number} its place */
 function nearest(palette, pixel) {
-  const distances = palette.map((colour) => distance(colour, pixel));
+  const distances = palette.map((color) => distance(color, pixel));
   return distances.indexOf(Math.min(...distances));
 }
 
@@ -105,7 +105,7 @@ function encode(width, height, { palette, indices }) {
   header.writeUInt32BE(height, 4);
   header.set([8, 3], 8);
   const table = Buffer.alloc(palette.length * 3);
-  for (const [place, colour] of palette.entries()) table.writeUIntBE(colour, place * 3, 3);
+  for (const [place, color] of palette.entries()) table.writeUIntBE(color, place * 3, 3);
   const rows = Buffer.alloc((width + 1) * height);
   for (let row = 0; row < height; row += 1) {
     rows.set(indices.subarray(row * width, (row + 1) * width), row * (width + 1) + 1);

@@ -13,7 +13,7 @@
 const isBefore = (a, b) => a.atMs < b.atMs || (a.atMs === b.atMs && a.order < b.order);
 
 export function timers() {
-  /** Cancelled ones stay until their time. @type {Timer[]} */
+  /** Canceled ones stay until their time. @type {Timer[]} */
   const heap = [];
   let added = 0;
   let waiting = 0;
@@ -68,7 +68,7 @@ export function timers() {
       return timer;
     },
 
-    /** How many are neither due nor cancelled yet. */
+    /** How many are neither due nor canceled yet. */
     count: () => waiting,
 
     /** The next one, which is then gone. @returns {Timer | undefined} */

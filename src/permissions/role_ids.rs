@@ -20,7 +20,7 @@ const ROLES: CacheSelector = |state| &state.roles;
 /// The ids of the roles that count in a login.
 pub(super) struct RoleIds {
     pub(super) ids: Vec<PathSegment>,
-    /// Whether they were learnt in this login, not from a list that was kept.
+    /// Whether they were learned in this login, not from a list that was kept.
     pub(super) are_new: bool,
 }
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { refuse } from './behaviours.mjs';
+import { refuse } from './behaviors.mjs';
 import { loginEvent } from './event.mjs';
 import { startInstance } from './instance.mjs';
 import { startServer } from './server.mjs';

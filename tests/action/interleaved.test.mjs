@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { json, late } from './behaviours.mjs';
+import { json, late } from './behaviors.mjs';
 import { loginEvent, permissionsClaim, rolesClaim } from './event.mjs';
 import { startInstance } from './instance.mjs';
 import { startServer } from './server.mjs';

@@ -1,7 +1,7 @@
 /** Outages: what does not come, comes too late, or comes broken to the end. */
 import { describe, test } from 'node:test';
 
-import { cut, cutInBody, drip, hang, html, json, late, raw, refuse } from './behaviours.mjs';
+import { cut, cutInBody, drip, hang, html, json, late, raw, refuse } from './behaviors.mjs';
 import { checkError } from './check-error.mjs';
 import { inTurn, pages, rows, tenant, tokens } from './tenant.mjs';
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { json, refuse } from './behaviours.mjs';
+import { json, refuse } from './behaviors.mjs';
 import { logInVirtually } from './login.mjs';
 import { inTurn, pages, rows, tenant, tokens } from './tenant.mjs';
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
-import { json, late } from './behaviours.mjs';
+import { json, late } from './behaviors.mjs';
 import { claimsOf } from './event.mjs';
 import { logInVirtually } from './login.mjs';
 import { names, pageNumber, pageOf, rows, tenant } from './tenant.mjs';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { html, refuse } from './behaviours.mjs';
+import { html, refuse } from './behaviors.mjs';
 import { claimsOf, loginEvent } from './event.mjs';
 import { startInstance } from './instance.mjs';
 import { startServer } from './server.mjs';

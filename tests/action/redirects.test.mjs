@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { redirect } from './behaviours.mjs';
+import { redirect } from './behaviors.mjs';
 import { logIn } from './login.mjs';
 import { startServer } from './server.mjs';
 import { isTokenRequest, pages, rows, tenant, tokens } from './tenant.mjs';

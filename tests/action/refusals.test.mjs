@@ -1,19 +1,19 @@
-/** Answers that no further request can mend. */
+/** Answers that no further request can fix. */
 import { test } from 'node:test';
 
-import { html, json, raw, redirect, refuse } from './behaviours.mjs';
+import { html, json, raw, redirect, refuse } from './behaviors.mjs';
 import { checkError } from './check-error.mjs';
 import { tenant, tokens } from './tenant.mjs';
 
-/** @typedef {import('./behaviours.mjs').Behaviour} Behaviour */
+/** @typedef {import('./behaviors.mjs').Behavior} Behavior */
 
-/** @param {string} name @param {() => Behaviour} token @param {import('./check-error.mjs').Failure} expected */
+/** @param {string} name @param {() => Behavior} token @param {import('./check-error.mjs').Failure} expected */
 function checkToken(name, token, expected) {
   test(`/oauth/token: ${name}: ${expected.error}`, () =>
     checkError(() => ({ script: tenant({ token }) }), { requests: 1, ...expected }));
 }
 
-/** @param {string} name @param {() => Behaviour} permissions @param {import('./check-error.mjs').Failure} expected */
+/** @param {string} name @param {() => Behavior} permissions @param {import('./check-error.mjs').Failure} expected */
 function checkPermissions(name, permissions, expected) {
   test(`permissions: ${name}: ${expected.error}`, () =>
     checkError(() => ({ script: tenant({ permissions }) }), { requests: 2, ...expected }));

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { json, late } from './behaviours.mjs';
+import { json, late } from './behaviors.mjs';
 import { checkError } from './check-error.mjs';
 import { clock } from './clock.mjs';
 import { claimsOf, loginEvent } from './event.mjs';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
-import { cut, cutInBody, html, refuse } from './behaviours.mjs';
+import { cut, cutInBody, html, refuse } from './behaviors.mjs';
 import { claimsOf } from './event.mjs';
 import { logInVirtually } from './login.mjs';
 import {
@@ -16,9 +16,9 @@ import {
   tokens,
 } from './tenant.mjs';
 
-/** @typedef {import('./behaviours.mjs').Behaviour} Behaviour */
+/** @typedef {import('./behaviors.mjs').Behavior} Behavior */
 
-/** @param {string} name @param {(() => Behaviour)[]} failures @param {'token' | 'permissions'} endpoint */
+/** @param {string} name @param {(() => Behavior)[]} failures @param {'token' | 'permissions'} endpoint */
 function check(name, failures, endpoint) {
   test(`${name} from ${endpoint}, then well`, async () => {
     const healthy = { token: tokens(), permissions: pages(rows(3)) };

@@ -4,7 +4,7 @@ import { createServer } from 'node:https';
 import { clearTimeout, setTimeout } from 'node:timers';
 
 import { certificate } from '../../simulator/certificate.mjs';
-import { refuse } from './behaviours.mjs';
+import { refuse } from './behaviors.mjs';
 import { noteConfidential } from './confidential.mjs';
 import { checkTrust } from './trust.mjs';
 
@@ -16,7 +16,7 @@ import { checkTrust } from './trust.mjs';
  * @property {import('node:http').IncomingHttpHeaders} headers
  * @property {any} body parsed JSON, or text
  */
-/** @typedef {(request: Request) => import('./behaviours.mjs').Behaviour} Script */
+/** @typedef {(request: Request) => import('./behaviors.mjs').Behavior} Script */
 /** @typedef {Awaited<ReturnType<typeof startServer>>} Server */
 
 /** @param {Script} script */
@@ -81,7 +81,7 @@ export async function startServer(script) {
   };
 }
 
-/** @type {import('./behaviours.mjs').After} */
+/** @type {import('./behaviors.mjs').After} */
 function after(ms, call) {
   const timer = setTimeout(call, ms);
   return { cancel: () => clearTimeout(timer) };

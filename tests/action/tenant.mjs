@@ -1,5 +1,5 @@
 /** Scripts of a tenant in good health, to be spoilt by the tests one by one. */
-import { json } from './behaviours.mjs';
+import { json } from './behaviors.mjs';
 
 /** @typedef {import('./server.mjs').Script} Script */
 /** @typedef {import('./server.mjs').Request} Request */

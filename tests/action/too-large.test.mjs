@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
-import { json, refuse } from './behaviours.mjs';
+import { json, refuse } from './behaviors.mjs';
 import { checkError } from './check-error.mjs';
 import { claimsOf, permissionsClaim, rolesClaim } from './event.mjs';
 import { logIn } from './login.mjs';

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { createCache } from '../../simulator/runtime/cache.mjs';
-import { json, late, refuse } from './behaviours.mjs';
+import { json, late, refuse } from './behaviors.mjs';
 import { claimsOf, loginEvent } from './event.mjs';
 import { startInstance } from './instance.mjs';
 import { startServer } from './server.mjs';
@@ -19,7 +19,7 @@ const tokenOf = ({ headers }) => String(headers.authorization).replace('Bearer '
  *
  * @param {import('node:test').TestContext} t
  * @param {(token: string, request: Request) => boolean} isGood
- * @param {() => import('./behaviours.mjs').Behaviour} [refusal]
+ * @param {() => import('./behaviors.mjs').Behavior} [refusal]
  */
 async function start(t, isGood, refusal = () => refuse(401)) {
   const permissions = (/** @type {Request} */ request) =>

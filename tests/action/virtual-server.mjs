@@ -4,7 +4,7 @@
  */
 import { EventEmitter } from 'node:events';
 
-import { refuse } from './behaviours.mjs';
+import { refuse } from './behaviors.mjs';
 import { clock } from './clock.mjs';
 import { noteConfidential } from './confidential.mjs';
 
@@ -74,7 +74,7 @@ export function startVirtualServer(script) {
   return server;
 }
 
-/** What a behaviour writes to, as to the response of a server; it comes out as that of a `fetch`. */
+/** What a behavior writes to, as to the response of a server; it comes out as that of a `fetch`. */
 class Answer extends EventEmitter {
   /** @type {ReadableStreamDefaultController | undefined} */
   #body;

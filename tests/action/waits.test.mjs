@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
-import { cut, refuse } from './behaviours.mjs';
+import { cut, refuse } from './behaviors.mjs';
 import { logInVirtually } from './login.mjs';
 import { inTurn, isTokenRequest, pages, rows, tenant } from './tenant.mjs';
 
-/** @typedef {() => import('./behaviours.mjs').Behaviour} Failing */
+/** @typedef {() => import('./behaviors.mjs').Behavior} Failing */
 
 /** @param {string} name @param {Failing[]} failures @param {number[]} waitsMs */
 function check(name, failures, waitsMs) {

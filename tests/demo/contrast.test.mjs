@@ -26,20 +26,20 @@ for (const [scheme, css] of /** @type {const} */ ([
   ['light', light],
   ['dark', dark],
 ])) {
-  describe(`The colours of the ${scheme} scheme`, () => {
-    const colours = Object.fromEntries(
+  describe(`The colors of the ${scheme} scheme`, () => {
+    const colors = Object.fromEntries(
       [...css.matchAll(/--([a-z-]+): (#[0-9a-f]{6});/g)].map(([, name, value]) => [name, value]),
     );
-    it('let text be read', () => checkAll(colours, texts, 4.5));
-    it('let controls be found', () => checkAll(colours, edges, 3));
+    it('let text be read', () => checkAll(colors, texts, 4.5));
+    it('let controls be found', () => checkAll(colors, edges, 3));
   });
 }
 
-/** @param {Record<string, string>} colours @param {string[][]} pairs @param {number} least */
-function checkAll(colours, pairs, least) {
+/** @param {Record<string, string>} colors @param {string[][]} pairs @param {number} least */
+function checkAll(colors, pairs, least) {
   for (const [front, backs] of pairs) {
     for (const back of backs.split(' ')) {
-      const ratio = contrast(colours[front], colours[back]);
+      const ratio = contrast(colors[front], colors[back]);
       assert.ok(ratio >= least, `${front} on ${back} is ${ratio.toFixed(2)}, less than ${least}`);
     }
   }
@@ -51,10 +51,10 @@ function contrast(one, other) {
   return (lighter + 0.05) / (darker + 0.05);
 }
 
-/** @param {string} colour */
-function luminance(colour) {
+/** @param {string} color */
+function luminance(color) {
   const [red, green, blue] = [1, 3, 5].map((at) => {
-    const channel = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+    const channel = Number.parseInt(color.slice(at, at + 2), 16) / 255;
     return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
   });
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;

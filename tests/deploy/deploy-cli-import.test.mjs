@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { test } from 'node:test';
 
-import { json } from '../action/behaviours.mjs';
+import { json } from '../action/behaviors.mjs';
 import { startServer } from '../action/server.mjs';
 import { code, credentials, exampleFile, folder, program } from './deploy-cli.mjs';
 import { skip } from './main-node.mjs';

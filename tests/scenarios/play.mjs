@@ -7,7 +7,7 @@ import { createCache } from '../../simulator/runtime/cache.mjs';
 import { execute } from '../../simulator/runtime/execute.mjs';
 import { loadAction } from '../../simulator/runtime/load.mjs';
 import { startActionProcess } from '../../simulator/runtime/process.mjs';
-import { refuse } from '../action/behaviours.mjs';
+import { refuse } from '../action/behaviors.mjs';
 import { clock } from '../action/clock.mjs';
 import { checkConfidential } from '../action/confidential.mjs';
 import { startServer } from '../action/server.mjs';

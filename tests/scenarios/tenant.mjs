@@ -1,13 +1,13 @@
 /** A tenant that answers as a scenario says, and notes what should not have been asked. */
 import { isDeepStrictEqual } from 'node:util';
 
-import { cut, late, raw } from '../action/behaviours.mjs';
+import { cut, late, raw } from '../action/behaviors.mjs';
 import { bodyOf } from './scenario.mjs';
 
 /** @typedef {import('./scenario.mjs').Exchange} Exchange */
 /** @typedef {import('./scenario.mjs').Scenario} Scenario */
 /** @typedef {import('../action/server.mjs').Request} Request */
-/** @typedef {import('../action/behaviours.mjs').Behaviour} Behaviour */
+/** @typedef {import('../action/behaviors.mjs').Behavior} Behavior */
 
 /** The token in `bodies/token_200.json`. */
 const recordedToken = 'eyJ...Ggg';
@@ -34,7 +34,7 @@ export function scenarioTenant({ events, exchanges }, domain) {
   }
 
   return {
-    /** @param {Request} request @returns {Behaviour} */
+    /** @param {Request} request @returns {Behavior} */
     script({ method, path, headers, body }) {
       const target = `${method} ${path}`;
       const found = planned.find(({ exchange, left }) => left > 0 && exchange.request === target);
@@ -62,7 +62,7 @@ export function scenarioTenant({ events, exchanges }, domain) {
   };
 }
 
-/** @param {import('./scenario.mjs').PlannedResponse} planned @returns {Behaviour} */
+/** @param {import('./scenario.mjs').PlannedResponse} planned @returns {Behavior} */
 function answer(planned) {
   if (planned.networkError) return cut();
   const { status, headers = {}, delayMs = 0 } = planned;

@@ -3,18 +3,18 @@
 /**
  * @typedef {Pick<import('node:http').ServerResponse, 'writeHead' | 'write' | 'end' | 'destroy' | 'once'>} Response
  * @typedef {(ms: number, call: () => void) => { cancel: () => void }} After by the server's clock
- * @typedef {(response: Response, after: After) => void} Behaviour
+ * @typedef {(response: Response, after: After) => void} Behavior
  */
 /** @typedef {{ status?: number, headers?: Record<string, string> }} Head */
 
-/** @param {unknown} body @param {Head} [head] @returns {Behaviour} */
+/** @param {unknown} body @param {Head} [head] @returns {Behavior} */
 export const json = (body, { status = 200, headers = {} } = {}) =>
   raw(JSON.stringify(body), {
     status,
     headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
   });
 
-/** @param {string | Uint8Array} body @param {Head} [head] @returns {Behaviour} */
+/** @param {string | Uint8Array} body @param {Head} [head] @returns {Behavior} */
 export function raw(body, { status = 200, headers = {} } = {}) {
   return (response) => void response.writeHead(status, headers).end(body);
 }
@@ -30,10 +30,10 @@ export const html = (status) =>
 /** @param {string} location @param {number} [status] */
 export const redirect = (location, status = 302) => raw('', { status, headers: { location } });
 
-/** Never answers. @type {() => Behaviour} */
+/** Never answers. @type {() => Behavior} */
 export const hang = () => () => {};
 
-/** Answers a byte now and then, and never comes to an end. @type {() => Behaviour} */
+/** Answers a byte now and then, and never comes to an end. @type {() => Behavior} */
 export const drip = () => (response, after) => {
   response.writeHead(200, { 'content-type': 'application/json' });
   let next = after(0, write);
@@ -44,18 +44,18 @@ export const drip = () => (response, after) => {
   response.once('close', () => next.cancel());
 };
 
-/** Closes the connection without an answer. @type {() => Behaviour} */
+/** Closes the connection without an answer. @type {() => Behavior} */
 export const cut = () => (response) => void response.destroy();
 
-/** Closes the connection in the middle of the body. @type {() => Behaviour} */
+/** Closes the connection in the middle of the body. @type {() => Behavior} */
 export const cutInBody = () => (response, after) => {
   response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' });
   response.write('{"permissions":[');
   after(20, () => response.destroy());
 };
 
-/** @param {number} ms @param {Behaviour} behaviour @returns {Behaviour} */
-export const late = (ms, behaviour) => (response, after) => {
-  const timer = after(ms, () => behaviour(response, after));
+/** @param {number} ms @param {Behavior} behavior @returns {Behavior} */
+export const late = (ms, behavior) => (response, after) => {
+  const timer = after(ms, () => behavior(response, after));
   response.once('close', () => timer.cancel());
 };
