@@ -87,7 +87,7 @@ export const steps = [
     name: 'clippy-wasm',
     title: 'Lint of Rust for WebAssembly',
     needs: ['rust'],
-    command: ['cargo', 'clippy', '--locked', '--features', 'pasted', ...wasm, ...denied],
+    command: ['cargo', 'clippy', '--locked', ...wasm, ...denied],
   },
   {
     part: 'core',

@@ -39,7 +39,10 @@ describe('Deploy CLI directory', { skip }, () => {
 
   test("has the Action's settings, each given, with the bytes that were given", async () => {
     const [{ secrets }] = (await load(keywords)).actions;
-    const names = readFileSync(new URL('../../src/settings/names.rs', import.meta.url), 'utf8');
+    const names = readFileSync(
+      new URL('../../src/settings/secret_names.rs', import.meta.url),
+      'utf8',
+    );
     for (const { name, value } of secrets) {
       assert.ok(names.includes(`"${name}"`), `${name} is a setting`);
       assert.doesNotMatch(value, /PERMISSION_CLAIMS/, `${name} is replaced`);

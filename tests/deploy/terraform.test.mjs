@@ -112,7 +112,10 @@ describe('Terraform module', { skip }, () => {
   });
 
   test("the settings are the Action's, and a change of one is sent", () => {
-    const names = readFileSync(new URL('../../src/settings/names.rs', import.meta.url), 'utf8');
+    const names = readFileSync(
+      new URL('../../src/settings/secret_names.rs', import.meta.url),
+      'utf8',
+    );
     const known = [...names.matchAll(/^ {4}"(\w+)",$/gm)].map(([, name]) => name);
     assert.equal(known.length, 12);
     const given = [...Object.keys(module.locals.chosen), 'clientId', 'clientSecret'];
