@@ -1,6 +1,6 @@
 /** What the documents promise of scopes, and whether their links lead somewhere. */
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -43,6 +43,7 @@ function anchorsOf(document) {
 for (const document of [
   ...['README.md', 'ARCHITECTURE.md', 'SECURITY.md', 'CONTRIBUTING.md', 'CHANGELOG.md'],
   ...['deploy/README.md', 'docs/releases/0.1.0.md'],
+  ...readdirSync(join(root, 'docs/adr')).map((name) => `docs/adr/${name}`),
 ]) {
   test(`the links of ${document} lead somewhere`, () => {
     const prose = text(document).replace(/```[\s\S]*?```/g, '');
