@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** `npm run simulate`: logs people in, locally, and says what Auth0 would make of it. */
+/** `npm run simulate`: logs people in, locally, and checks what happened against Auth0's limits. */
 import { BadInput } from './bad-input.mjs';
 import { readOptions } from './command-line/options.mjs';
 import { progressLine } from './command-line/progress.mjs';

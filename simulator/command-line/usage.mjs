@@ -8,7 +8,7 @@ const kinds = kindsDescribed.map(([name, about]) => `  ${name.padEnd(16)}${about
 export const usage = `Usage: npm run simulate -- [options]
 
 Runs a post-login Action as Auth0 would, against a local Management API over
-HTTPS, and says what Auth0 would make of it.
+HTTPS, and checks what happened against Auth0's limits.
 
 What is run
   --action FILE          the Action's code (default: pkg/action.js)

@@ -1,4 +1,4 @@
-/** Scripts of a tenant in good health, to be spoilt by the tests one by one. */
+/** Scripts of a tenant in good health, in which tests inject faults one by one. */
 import { json } from './behaviors.mjs';
 
 /** @typedef {import('./server.mjs').Script} Script */

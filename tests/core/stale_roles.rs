@@ -65,7 +65,7 @@ fn a_refresh_that_fails_for_good_is_not_waited_for() {
 }
 
 #[test]
-fn a_wait_that_is_longer_than_the_patience_is_not_waited_for() {
+fn a_wait_that_is_longer_than_the_revalidate_timeout_is_not_waited_for() {
     let simulation = broken(reply(429, "{}").header("retry-after", 3));
     simulation.pass_ms(FRESH_MS);
     check(&simulation.timed_login(jhon()), "read:old", "stale", 20);
