@@ -1,5 +1,6 @@
 /** The other end of `process.mjs`: runs inside the Action's process. */
 import { readFile } from 'node:fs/promises';
+import { setDefaultAutoSelectFamilyAttemptTimeout } from 'node:net';
 
 import { groupsPart } from './api/groups.mjs';
 import { rolesPart } from './api/roles.mjs';
@@ -14,6 +15,9 @@ import { actionRequire } from './require.mjs';
 /** @typedef {import('./process.mjs').FromChild} FromChild */
 /** @typedef {Extract<ToChild, { type: 'start' }>} Start */
 /** @typedef {Extract<ToChild, { type: 'execute' }>} Execute */
+
+// After 250 ms Node gives up an address and tries the next one of the name, but the local tenant has one alone.
+setDefaultAutoSelectFamilyAttemptTimeout(10_000);
 
 const cache = createCache();
 /** @type {import('./load.mjs').Action} */

@@ -6,8 +6,9 @@ import { clock } from './clock.mjs';
 import { noteConfidential } from './confidential.mjs';
 import { claimsOf, loginEvent } from './event.mjs';
 import { startInstance } from './instance.mjs';
+import { domains, newDomain } from './network.mjs';
 import { names, rows, tenant } from './tenant.mjs';
-import { domains, newDomain, startVirtualServer } from './virtual-server.mjs';
+import { startVirtualServer } from './virtual-server.mjs';
 
 const server = startVirtualServer(tenant());
 const timeoutMs = 500;

@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { clock } from './clock.mjs';
 import { claimsOf, loginEvent } from './event.mjs';
 import { startInstance } from './instance.mjs';
-import { domains, networkFetch } from './virtual-server.mjs';
+import { domains, networkFetch } from './network.mjs';
 
 /** @param {string} name @param {string} domain @param {RegExp} cause of the error of `fetch` */
 function check(name, domain, cause) {

@@ -7,24 +7,10 @@ import { EventEmitter } from 'node:events';
 import { refuse } from './behaviors.mjs';
 import { clock } from './clock.mjs';
 import { noteConfidential } from './confidential.mjs';
+import { domains, newDomain } from './network.mjs';
 
 /** @typedef {import('./server.mjs').Script} Script */
 /** @typedef {import('./server.mjs').Request & { at: number }} Request `at`: when it came, in milliseconds */
-/** @typedef {(address: any, init: any) => unknown} Fetch */
-
-/** What answers at a domain; whatever is elsewhere is asked over the network. @type {Map<string, Fetch>} */
-export const domains = new Map();
-
-export const networkFetch = globalThis.fetch;
-globalThis.fetch = /** @type {any} */ (
-  (/** @type {any} */ address, /** @type {any} */ init) => {
-    const answer = domains.get(new URL(address).host) ?? networkFetch;
-    return answer(address, init);
-  }
-);
-
-/** A name of its own for each. */
-export const newDomain = () => `tenant-${domains.size}.example.com`;
 
 /** @param {Script} script */
 export function startVirtualServer(script) {

@@ -1,11 +1,14 @@
 /** The whole example on ports of its own, with a browser in front. */
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { createServer, setDefaultAutoSelectFamilyAttemptTimeout } from 'node:net';
 
 import { startDemo } from '../../examples/vue-node/demo.mjs';
 import { settingsFrom } from '../../examples/vue-node/settings.mjs';
 import { openBrowser } from './browser.mjs';
+
+// After 250 ms Node gives up an address and tries the next one of the name: too soon on a busy machine.
+setDefaultAutoSelectFamilyAttemptTimeout(60_000);
 
 /** @typedef {Awaited<ReturnType<typeof openDemo>>} Demo */
 
