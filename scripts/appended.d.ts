@@ -1,10 +1,20 @@
 /** What the build puts at the end of pkg/action.js. */
 
+/** What is to be done with a login: src/answer.rs. */
+type Answer = {
+  claims: Record<string, string[]>;
+  idToken: boolean;
+  accessToken: boolean;
+  deny: string | null;
+  isError: boolean;
+  line: string;
+};
+
 /** The exports of the core. */
 type Glue = {
   initSync(source: { module: Uint8Array }): void;
-  Core: new () => { logIn(event: unknown, api: unknown): Promise<any> };
-  customClaims(parts: unknown): any;
+  Core: new () => { logIn(event: unknown, api: unknown): Promise<Answer> };
+  customClaims(parts: unknown): Record<string, string[]>;
 };
 
 /** The glue of wasm-bindgen, in closures of its own at each call. */

@@ -110,7 +110,7 @@ export const steps = [
     part: 'action',
     title: 'Tests of the Action',
     needs: ['packages'],
-    folders: ['tests/action', 'tests/edge', 'tests/package', 'tests/scenarios', 'tests/soak'],
+    folders: ['tests/action', 'tests/package', 'tests/scenarios', 'tests/soak'],
     // Auth0 runs it in 18 or 22.
     nodes: ['at hand', '18', '22'],
   },
