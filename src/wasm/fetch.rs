@@ -1,11 +1,13 @@
 //! Requests by the global `fetch`.
 
-use js_sys::{Object, Promise, Reflect};
+use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, Headers, RequestInit, RequestRedirect};
 
-use super::{body, member::member};
+use super::{
+    body,
+    member::{member, settled},
+};
 use crate::http::{MAX_BODY_BYTES, NetworkError, Request, Response};
 
 #[wasm_bindgen]
@@ -27,7 +29,7 @@ pub(super) async fn send(request: Request) -> Result<Response, NetworkError> {
 async fn exchange(request: Request) -> Result<Response, JsValue> {
     let mut abort = AbortOnDrop(AbortController::new().ok());
     let init = init(&request, &abort)?;
-    let response = JsFuture::from(Promise::resolve(&fetch(&request.url, &init)?)).await?;
+    let response = settled(&fetch(&request.url, &init)?).await?;
     // Something else than a number is no response.
     let status = member(&response, "status").as_f64().ok_or(JsValue::UNDEFINED)?;
     let headers: Headers = member(&response, "headers").unchecked_into();

@@ -1,7 +1,8 @@
 //! Members of JavaScript's values, whatever these are.
 
-use js_sys::{Array, Function, Reflect};
+use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 
 /// No array that is needed has more elements: as claims these would be too large by far.
 const MAX_ELEMENTS: u32 = 100_000;
@@ -28,6 +29,12 @@ pub(super) fn member(object: &JsValue, name: &str) -> JsValue {
 pub(super) fn call(object: &JsValue, method: &str, arguments: &[JsValue]) -> Option<JsValue> {
     let function: Function = member(object, method).dyn_into().ok()?;
     Reflect::apply(&function, object, &arguments.iter().collect::<Array>()).ok()
+}
+
+/// What a promise, or what may be one, comes to. `Promise.resolve` would hand out a promise whose own
+/// `then` may throw, or call back twice.
+pub(super) fn settled(value: &JsValue) -> JsFuture {
+    Promise::race(&Array::of1(value)).into()
 }
 
 /// A text. Half a UTF-16 character in it becomes U+FFFD.
