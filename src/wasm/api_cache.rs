@@ -6,12 +6,12 @@ use std::time::Duration;
 use js_sys::{Object, Reflect};
 use wasm_bindgen::JsValue;
 
-use super::member::{call, member, text};
+use super::member::{call, member, settled, text};
 use crate::{environment::Cached, secret::Secret, timestamp::Timestamp};
 
 /// What is kept under `key`.
 pub(super) fn get(api: &JsValue, key: &str) -> Option<Cached> {
-    let record = call(&member(api, "cache"), "get", &[key.into()])?;
+    let record = ask(api, "get", &[key.into()])?;
     // In milliseconds since the Unix epoch.
     let expires_at = member(&record, "expires_at").as_f64()?;
     Some(Cached {
@@ -25,12 +25,18 @@ pub(super) fn set(api: &JsValue, key: &str, value: &Secret, lifetime: Duration) 
     let options = Object::new();
     let ttl = lifetime.as_millis() as f64;
     if Reflect::set(&options, &"ttl".into(), &ttl.into()).is_ok() {
-        let arguments = [key.into(), value.expose().into(), options.into()];
-        call(&member(api, "cache"), "set", &arguments);
+        ask(api, "set", &[key.into(), value.expose().into(), options.into()]);
     }
 }
 
 /// Drops what is kept under `key`.
 pub(super) fn delete(api: &JsValue, key: &str) {
-    call(&member(api, "cache"), "delete", &[key.into()]);
+    ask(api, "delete", &[key.into()]);
+}
+
+fn ask(api: &JsValue, method: &str, arguments: &[JsValue]) -> Option<JsValue> {
+    let answer = call(&member(api, "cache"), method, arguments)?;
+    // A promise that rejected unheard would end the process.
+    drop(settled(&answer));
+    Some(answer)
 }

@@ -1,11 +1,11 @@
 //! `api.roles`, which older runtimes do not have. Where anything is not as it should be there are no
 //! roles at all: a part of them must not be taken for all.
 
-use js_sys::{Object, Promise, Reflect};
+use js_sys::{Object, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
-use super::member::{call, elements, id, member, text};
+use super::member::{call, elements, id, member, settled, text};
 use crate::environment::EffectiveRoles;
 
 /// How many roles are asked for at once.
@@ -20,7 +20,7 @@ pub(super) fn request(api: &JsValue, from: Option<&str>) -> Option<JsFuture> {
     }
     let page = call(&member(api, "roles"), "getUserEffectiveRoles", &[options.into()])?;
     // A plain answer is as good as a promise.
-    Some(Promise::resolve(&page).into())
+    Some(settled(&page))
 }
 
 /// Reads the page that was answered.

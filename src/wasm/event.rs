@@ -27,6 +27,9 @@ pub fn read(event: &JsValue) -> Event {
 }
 
 fn secrets(secrets: &JsValue) -> Secrets {
+    if !secrets.is_object() {
+        return Secrets::default();
+    }
     let names = Reflect::own_keys(secrets).unwrap_or_default();
     let read = |name: JsValue| Some((text(&name)?, secret(&Reflect::get(secrets, &name).ok()?)?));
     names.iter().filter_map(read).collect()

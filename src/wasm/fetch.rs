@@ -1,11 +1,13 @@
 //! Requests by the global `fetch`.
 
-use js_sys::{Object, Promise, Reflect};
+use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, Headers, RequestInit, RequestRedirect};
+use web_sys::{AbortController, RequestInit, RequestRedirect};
 
-use super::{body, member::member};
+use super::{
+    body,
+    member::{call, member, settled, text},
+};
 use crate::http::{MAX_BODY_BYTES, NetworkError, Request, Response};
 
 #[wasm_bindgen]
@@ -27,11 +29,11 @@ pub(super) async fn send(request: Request) -> Result<Response, NetworkError> {
 async fn exchange(request: Request) -> Result<Response, JsValue> {
     let mut abort = AbortOnDrop(AbortController::new().ok());
     let init = init(&request, &abort)?;
-    let response = JsFuture::from(Promise::resolve(&fetch(&request.url, &init)?)).await?;
+    let response = settled(&fetch(&request.url, &init)?).await?;
     // Something else than a number is no response.
     let status = member(&response, "status").as_f64().ok_or(JsValue::UNDEFINED)?;
-    let headers: Headers = member(&response, "headers").unchecked_into();
-    let header = |name| headers.get(name).ok().flatten();
+    let headers = member(&response, "headers");
+    let header = |name: &str| text(&call(&headers, "get", &[name.into()])?);
     let response = Response {
         status: status as u16,
         retry_after: header("retry-after"),
@@ -60,7 +62,7 @@ fn init(request: &Request, abort: &AbortOnDrop) -> Result<RequestInit, JsValue> 
     }
     init.set_headers(&headers);
     if let AbortOnDrop(Some(controller)) = abort {
-        init.set_signal(Some(&controller.signal()));
+        init.set_signal(Some(member(controller, "signal").unchecked_ref()));
     }
     Ok(init)
 }
@@ -72,7 +74,7 @@ struct AbortOnDrop(Option<AbortController>);
 impl Drop for AbortOnDrop {
     fn drop(&mut self) {
         if let Some(controller) = &self.0 {
-            controller.abort();
+            call(controller, "abort", &[]);
         }
     }
 }

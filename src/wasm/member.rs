@@ -1,7 +1,11 @@
 //! Members of JavaScript's values, whatever these are.
 
-use js_sys::{Array, Function, Reflect};
+use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+/// No array that is needed has more elements: as claims these would be too large by far.
+const MAX_ELEMENTS: u32 = 100_000;
 
 #[wasm_bindgen]
 extern "C" {
@@ -12,13 +16,25 @@ extern "C" {
 
 /// A member of anything; undefined where it has none, or throws.
 pub(super) fn member(object: &JsValue, name: &str) -> JsValue {
-    Reflect::get(object, &name.into()).unwrap_or_default()
+    // What is no object throws, and each exception that is caught takes a slot of the table of values
+    // for good: wasm-bindgen frees the one of the exception, not that of the result.
+    if object.is_object() || object.is_function() {
+        Reflect::get(object, &name.into()).unwrap_or_default()
+    } else {
+        JsValue::UNDEFINED
+    }
 }
 
 /// Calls a method; none where there is none, or it throws.
 pub(super) fn call(object: &JsValue, method: &str, arguments: &[JsValue]) -> Option<JsValue> {
     let function: Function = member(object, method).dyn_into().ok()?;
     Reflect::apply(&function, object, &arguments.iter().collect::<Array>()).ok()
+}
+
+/// What a promise, or what may be one, comes to. `Promise.resolve` would hand out a promise whose own
+/// `then` may throw, or call back twice.
+pub(super) fn settled(value: &JsValue) -> JsFuture {
+    Promise::race(&Array::of1(value)).into()
 }
 
 /// A text. Half a UTF-16 character in it becomes U+FFFD.
@@ -34,12 +50,15 @@ pub(super) fn id(value: &JsValue) -> Option<String> {
     is_whole.then_some(id)
 }
 
-/// The elements of an array; none where it is no array.
+/// The elements of an array; none where it is no array, or has more than [`MAX_ELEMENTS`].
 pub(super) fn elements(array: &JsValue) -> Option<Vec<JsValue>> {
     if !is_array(array).unwrap_or_default() {
         return None;
     }
     let length = member(array, "length").as_f64()? as u32;
+    if length > MAX_ELEMENTS {
+        return None;
+    }
     (0..length).map(|index| Reflect::get_u32(array, index).ok()).collect()
 }
 
