@@ -8,22 +8,24 @@ function startInstance() {
   let hasTrapped = false;
   /** @type {Set<() => void>} ends each login under way; one promise for all would remember every login there was */
   const failures = new Set();
-  const fail = () => {
+  const giveUp = () => {
     hasTrapped = true;
     if (instance?.failures === failures) instance = undefined;
     for (const end of failures) end();
+    // What the glue takes for several results, all of them undefined.
     return [];
   };
-  // A trap in a task of its own would end the process, and a trapped core must not be entered again. It is never thrown on:
-  // the core makes promises, which would be rejected with it and nobody there to handle that.
+  // A trap in a task of its own would end the process, and a trapped core must not be entered again. No trap is thrown on:
+  // the core makes promises, which would be rejected with it and nobody there to handle that. Where JavaScript that the core
+  // had called was about to enter it again, the core goes on to its next wait, and nobody listens to it.
   /** @param {Function} call */
   const guard = (call) => {
     return (/** @type {unknown[]} */ ...values) => {
-      if (hasTrapped) return fail();
+      if (hasTrapped) return giveUp();
       try {
         return call(...values);
       } catch {
-        return fail();
+        return giveUp();
       }
     };
   };
@@ -35,7 +37,7 @@ function startInstance() {
   }
   const { initSync, Core, customClaims } = glue({ Module: WebAssembly.Module, Instance });
   initSync({ module: require('node:zlib').brotliDecompressSync(Buffer.from(wasm, 'base64')) });
-  return { core: new Core(), customClaims, failures };
+  return { core: new Core(), customClaims, failures, hasTrapped: () => hasTrapped };
 }
 
 /** @type {(event: any, name: string) => string} */
@@ -102,7 +104,10 @@ exports.onExecutePostLogin = async (/** @type {any} */ event, /** @type {any} */
 /** @param {{ namespace: string, roles: string[], permissions: string[] }} parts */
 exports.customClaims = (parts) => {
   instance ??= startInstance();
-  const claims = instance.customClaims(parts);
-  if (!claims) throw new Error('the WASM core trapped');
-  return claims;
+  const { customClaims, hasTrapped } = instance;
+  try {
+    return customClaims(parts);
+  } catch (error) {
+    throw hasTrapped() ? new Error('the WASM core trapped') : error;
+  }
 };

@@ -109,9 +109,6 @@ function __wbg_get_imports() {
         __wbg__wbg_cb_unref_dcc1a90847f04c41: function(arg0) {
             arg0._wbg_cb_unref();
         },
-        __wbg_abort_f78b99d80248bacb: function(arg0) {
-            arg0.abort();
-        },
         __wbg_apply_b3c0654aebfdfdcd: function() { return handleError(function (arg0, arg1, arg2) {
             const ret = Reflect.apply(arg0, arg1, arg2);
             return ret;
@@ -131,10 +128,6 @@ function __wbg_get_imports() {
             const ret = fetch(getStringFromWasm0(arg0, arg1), arg2);
             return ret;
         }, arguments); },
-        __wbg_getReader_c3ef5d7ddfe12685: function() { return handleError(function (arg0) {
-            const ret = arg0.getReader();
-            return ret;
-        }, arguments); },
         __wbg_get_31af05bd4842a84f: function() { return handleError(function (arg0, arg1) {
             const ret = Reflect.get(arg0, arg1);
             return ret;
@@ -142,13 +135,6 @@ function __wbg_get_imports() {
         __wbg_get_806853698d9fc227: function() { return handleError(function (arg0, arg1) {
             const ret = Reflect.get(arg0, arg1 >>> 0);
             return ret;
-        }, arguments); },
-        __wbg_get_f75619e20cb68514: function() { return handleError(function (arg0, arg1, arg2, arg3) {
-            const ret = arg1.get(getStringFromWasm0(arg2, arg3));
-            var ptr1 = isLikeNone(ret) ? 0 : passStringToWasm0(ret, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-            var len1 = WASM_VECTOR_LEN;
-            getDataViewMemory0().setInt32(arg0 + 4 * 1, len1, true);
-            getDataViewMemory0().setInt32(arg0 + 4 * 0, ptr1, true);
         }, arguments); },
         __wbg_get_unchecked_288889d017702237: function(arg0, arg1) {
             const ret = arg0[arg1 >>> 0];
@@ -166,10 +152,10 @@ function __wbg_get_imports() {
             const ret = arg0.length;
             return ret;
         },
-        __wbg_new_1dbf7428bba60a42: function(arg0) {
+        __wbg_new_239e307d21b384ff: function() { return handleError(function (arg0) {
             const ret = new Uint8Array(arg0);
             return ret;
-        },
+        }, arguments); },
         __wbg_new_28744009d011f847: function() {
             const ret = new Map();
             return ret;
@@ -212,6 +198,10 @@ function __wbg_get_imports() {
             const ret = Date.now();
             return ret;
         },
+        __wbg_of_d5dbecdc59e02e34: function(arg0) {
+            const ret = Array.of(arg0);
+            return ret;
+        },
         __wbg_ownKeys_7f46b96dc7311fe8: function() { return handleError(function (arg0) {
             const ret = Reflect.ownKeys(arg0);
             return ret;
@@ -229,6 +219,10 @@ function __wbg_get_imports() {
         },
         __wbg_queueMicrotask_a72f977e97f23c5f: function(arg0) {
             queueMicrotask(arg0);
+        },
+        __wbg_race_a3adff39477a2837: function(arg0) {
+            const ret = Promise.race(arg0);
+            return ret;
         },
         __wbg_random_5a4cafd2f02395ff: function() {
             const ret = Math.random();
@@ -275,10 +269,6 @@ function __wbg_get_imports() {
         __wbg_set_signal_2dbd377604627f26: function(arg0, arg1) {
             arg0.signal = arg1;
         },
-        __wbg_signal_e5a49a2d9c65b7f6: function(arg0) {
-            const ret = arg0.signal;
-            return ret;
-        },
         __wbg_static_accessor_GLOBAL_266715b9d96ba635: function() {
             const ret = typeof global === 'undefined' ? null : global;
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
@@ -299,6 +289,10 @@ function __wbg_get_imports() {
             const ret = JSON.stringify(arg0);
             return ret;
         }, arguments); },
+        __wbg_subarray_002b94d5e13d1411: function(arg0, arg1, arg2) {
+            const ret = arg0.subarray(arg1 >>> 0, arg2 >>> 0);
+            return ret;
+        },
         __wbg_then_c949d5a25a4e78f8: function(arg0, arg1, arg2) {
             const ret = arg0.then(arg1, arg2);
             return ret;
@@ -313,8 +307,8 @@ function __wbg_get_imports() {
             return ret;
         },
         __wbindgen_generic_0000000000000002: function(arg0, arg1) {
-            // Cast intrinsic for `Closure(Closure { owned: true, function: Function { arguments: [], shim_idx: 8, ret: Unit, inner_ret: Some(Unit) }, mutable: true }) -> Externref`.
-            const ret = makeMutClosure(arg0, arg1, wasm_bindgen__convert__closures_____invoke__h8aff6b344a99c97b);
+            // Cast intrinsic for `Closure(Closure { owned: true, function: Function { arguments: [], shim_idx: 7, ret: Unit, inner_ret: Some(Unit) }, mutable: true }) -> Externref`.
+            const ret = makeMutClosure(arg0, arg1, wasm_bindgen__convert__closures_____invoke__h9e42bb700d2ee3ad);
             return ret;
         },
         __wbindgen_generic_0000000000000003: function(arg0) {
@@ -343,8 +337,8 @@ function __wbg_get_imports() {
     };
 }
 
-function wasm_bindgen__convert__closures_____invoke__h8aff6b344a99c97b(arg0, arg1) {
-    wasm.wasm_bindgen__convert__closures_____invoke__h8aff6b344a99c97b(arg0, arg1);
+function wasm_bindgen__convert__closures_____invoke__h9e42bb700d2ee3ad(arg0, arg1) {
+    wasm.wasm_bindgen__convert__closures_____invoke__h9e42bb700d2ee3ad(arg0, arg1);
 }
 
 function wasm_bindgen__convert__closures_____invoke__h5b40224728854a39(arg0, arg1, arg2) {

@@ -16,13 +16,14 @@ pub trait Environment {
     /// The time of day.
     fn now(&self) -> Timestamp;
 
-    /// A number that is evenly distributed over all values.
+    /// A random number.
     fn random(&self) -> u32;
 
-    /// Ends after `duration`.
+    /// Ends after `duration`, in whole milliseconds, or after 2³¹-1 of them.
     fn sleep(&self, duration: Duration) -> LocalFuture<()>;
 
-    /// Sends a request and reads the response with its whole body, without following redirects.
+    /// Sends a request and reads the response with its body, without following redirects. A body that is
+    /// longer than [`MAX_BODY_BYTES`](crate::http::MAX_BODY_BYTES) is given up while it comes.
     /// Dropping the future aborts the request. It has no time limit of its own.
     fn send(&self, request: Request) -> LocalFuture<Result<Response, NetworkError>>;
 

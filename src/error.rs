@@ -5,7 +5,7 @@
 pub enum Code {
     /// A secret of the Action is missing or wrong.
     Settings,
-    /// The event has no usable user id.
+    /// The event has no usable user id or organization id.
     Event,
     /// `/oauth/token` refused the application.
     TokenDenied,

@@ -4,7 +4,8 @@ use std::fmt;
 
 use crate::secret::Secret;
 
-/// The most bytes of a body, decoded, that are read: a longer one is cut, and so is no JSON.
+/// The most bytes that a body may have, decoded. A longer one is given up while it comes, and none of
+/// it is used.
 pub const MAX_BODY_BYTES: usize = 2 * 1024 * 1024;
 
 /// A planned request. It is always sent over https, and its redirects are never followed.
@@ -44,13 +45,13 @@ impl Method {
 pub struct Response {
     /// The HTTP status.
     pub status: u16,
-    /// `retry-after`, RFC 9110 section 10.2.3.
+    /// `retry-after`, in seconds: RFC 9110 section 10.2.3.
     pub retry_after: Option<String>,
     /// `x-ratelimit-remaining`: how many requests are left at the moment.
     pub rate_limit_remaining: Option<String>,
     /// `x-ratelimit-reset`: the Unix time, in seconds, when one more request is left.
     pub rate_limit_reset: Option<String>,
-    /// The whole body, or what [`MAX_BODY_BYTES`] leave of it.
+    /// The whole body; or its beginning, of more than [`MAX_BODY_BYTES`].
     pub body: Vec<u8>,
 }
 

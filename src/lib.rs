@@ -1,7 +1,7 @@
 //! The core of an Auth0 post-login Action that puts a user's roles and **all** of their permissions
 //! into custom claims of the ID token.
 //!
-//! The way of the data is [`login::log_in`]: an [`event::Event`] goes in, an [`answer::Answer`]
+//! A login runs through [`login::log_in`]: an [`event::Event`] goes in, an [`answer::Answer`]
 //! comes out. [`permissions`] says which lists are to be read, [`client`] reads them, and
 //! [`management`] plans each request and reads each response as pure functions. What comes from
 //! outside (time, randomness, network, cache, roles) is behind the trait

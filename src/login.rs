@@ -7,11 +7,12 @@ use crate::{
     claims::{self, Claims},
     client::ManagementClient,
     environment::Environment,
+    error::Error,
     event::Event,
     log_line::LogLine,
     metrics::Metrics,
     permissions,
-    settings::{ParsedSettings, Settings, Tokens},
+    settings::{OnError, ParsedSettings, Settings, Source, Tokens},
     state::Instance,
 };
 
@@ -26,8 +27,7 @@ pub async fn log_in(environment: Rc<dyn Environment>, instance: &Instance, event
     let settings = match settings {
         Ok(settings) => settings,
         Err(error) => {
-            let line = LogLine::begin(on_error.outcome()).error(&error);
-            let line = line.metrics(&Metrics::default(), Duration::ZERO).end(Some(error.detail));
+            let line = failed(on_error, &error, None, &Metrics::default(), Duration::ZERO);
             return Answer::fail(on_error, &error, Claims::default(), Tokens::Id, line);
         }
     };
@@ -52,14 +52,27 @@ pub async fn log_in(environment: Rc<dyn Environment>, instance: &Instance, event
             Answer::allow(claims, settings.tokens, line)
         }
         Err(error) => {
-            let line = LogLine::begin(on_error.outcome()).error(&error);
-            let line = line.field("source", source.as_str()).metrics(metrics, took);
             let roles = claims::custom_claims::<_, &str>(&settings.namespace, &event.roles, None);
             let roles = roles.within(max_bytes).unwrap_or_default();
-            let line = line.end(Some(error.detail));
+            let line = failed(on_error, &error, Some(source), metrics, took);
             Answer::fail(on_error, &error, roles, settings.tokens, line)
         }
     }
+}
+
+/// The line of a login whose permissions could not be read.
+fn failed(
+    on_error: OnError,
+    error: &Error,
+    source: Option<Source>,
+    metrics: &Metrics,
+    took: Duration,
+) -> String {
+    let mut line = LogLine::begin(on_error.outcome()).error(error);
+    if let Some(source) = source {
+        line = line.field("source", source.as_str());
+    }
+    line.metrics(metrics, took).end(Some(error.detail))
 }
 
 /// The most bytes of JSON that the claims of the login may take.

@@ -19,11 +19,6 @@ impl Timestamp {
         Self(Duration::from_millis(milliseconds))
     }
 
-    /// So many seconds after the Unix epoch.
-    pub const fn from_secs(seconds: u64) -> Self {
-        Self(Duration::from_secs(seconds))
-    }
-
     /// The time since the Unix epoch.
     pub const fn since_epoch(self) -> Duration {
         self.0

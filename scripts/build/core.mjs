@@ -53,6 +53,13 @@ function compile() {
   return wasm;
 }
 
+/** @param {Map<string, string>} names @param {string} name of the glue */
+function shortened(names, name) {
+  const short = names.get(name);
+  if (!short) throw new Error(`build: the glue names ${name}, which wasm-opt has not listed`);
+  return short;
+}
+
 /**
  * wasm-bindgen's names end in random digits, which no compression makes shorter: 4 kB of the pasted file.
  *
@@ -70,8 +77,8 @@ function shorten(wasm) {
     .readFileSync(path.join(work, 'permission_claims.js'), 'utf8')
     // wasm-opt gives all that is imported to one module of this name.
     .replaceAll('"./permission_claims_bg.js"', '"a"')
-    .replace(/\b__wb\w+(?=: function)/g, (name) => importNames.get(name) ?? name)
-    .replace(/\bwasm\.(\w+)/g, (_, name) => `wasm.${exportNames.get(name) ?? name}`);
+    .replace(/\b__wb\w+(?=: function)/g, (name) => shortened(importNames, name))
+    .replace(/\bwasm\.(\w+)/g, (_, name) => `wasm.${shortened(exportNames, name)}`);
   return { glue, wasm: fs.readFileSync(short) };
 }
 

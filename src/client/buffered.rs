@@ -6,7 +6,7 @@ use super::semaphore::MAX_IN_FLIGHT;
 use crate::error::Error;
 
 /// A part of a login's work.
-pub type Part<'a, T> = Pin<Box<dyn Future<Output = Result<T, Error>> + 'a>>;
+type Part<'a, T> = Pin<Box<dyn Future<Output = Result<T, Error>> + 'a>>;
 
 /// Runs the parts, as many at a time as a login may have requests in flight, and gives their results
 /// in order.

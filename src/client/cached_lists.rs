@@ -2,7 +2,7 @@
 
 use std::{rc::Rc, time::Duration};
 
-use super::{context::Context, pagination::read_list};
+use super::{pagination::read_list, request_context::RequestContext};
 use crate::{
     error::{Code, Error},
     management::{endpoint::Endpoint, page_accumulator::List},
@@ -41,7 +41,7 @@ pub struct CachedList {
 
 /// The list from memory while it is fresh, else as it is read now, else the stale one.
 pub(super) async fn get_or_revalidate(
-    context: &Context,
+    context: &RequestContext,
     cache: CacheSelector,
     endpoint: &Endpoint,
 ) -> Result<CachedList, Error> {
@@ -60,14 +60,14 @@ pub(super) async fn get_or_revalidate(
         return Ok(list);
     } else {
         login.metrics.record_cache(CacheUse::Stale);
-        login.call.record_stale();
+        login.attempt.record_stale();
     }
     Ok(CachedList { list: entry.list, is_new: false })
 }
 
 /// The list as it is now, whatever the memory has.
 pub(super) async fn fetch(
-    context: &Context,
+    context: &RequestContext,
     cache: CacheSelector,
     endpoint: &Endpoint,
 ) -> Result<CachedList, Error> {
@@ -78,7 +78,7 @@ pub(super) async fn fetch(
 
 /// The list as it is now, if that goes well and soon enough.
 async fn revalidate(
-    context: &Context,
+    context: &RequestContext,
     cache: CacheSelector,
     endpoint: &Endpoint,
 ) -> Option<CachedList> {
@@ -108,18 +108,18 @@ async fn revalidate(
 }
 
 async fn wait_for(
-    context: &Context,
+    context: &RequestContext,
     flight: &ListFlight,
     until: Timestamp,
 ) -> Result<CachedList, Error> {
     let list = context.wait_for(&flight.list, until).await?;
-    context.login.call.record_answer();
+    context.login.attempt.record_answer();
     Ok(CachedList { list, is_new: flight.began >= context.began })
 }
 
 /// The reading of a list that is in flight, or a new one.
 fn flight(
-    context: &Context,
+    context: &RequestContext,
     cache: CacheSelector,
     endpoint: &Endpoint,
 ) -> Result<Rc<ListFlight>, Error> {

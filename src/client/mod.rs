@@ -1,21 +1,21 @@
-//! The client of the Management API, for one login: lists in, in as few requests as can be.
+//! The client of the Management API, for one login.
 //!
-//! From the bottom up: [`context`] has the deadline, [`send`] retries, [`token`] authorizes,
-//! [`pagination`] reads a list, [`cached_lists`] reads those that logins share.
+//! From the bottom up: `request_context` has the deadline, `send` retries, `token` authorizes,
+//! `pagination` reads a list, `cached_lists` reads those that logins share.
 
 mod buffered;
 mod cached_lists;
-mod context;
 mod pagination;
+mod request_context;
 mod semaphore;
 mod send;
 mod token;
 
 use std::rc::Rc;
 
-pub use buffered::{Part, buffered};
+pub use buffered::buffered;
 pub use cached_lists::{CacheSelector, CachedList};
-use context::Context;
+use request_context::RequestContext;
 
 use crate::{
     environment::Environment,
@@ -27,12 +27,12 @@ use crate::{
 };
 
 /// The client of the Management API, for one login.
-pub struct ManagementClient(Context);
+pub struct ManagementClient(RequestContext);
 
 impl ManagementClient {
     /// A client whose time, the setting `timeoutMs`, begins now.
     pub fn new(environment: Rc<dyn Environment>, settings: Settings, instance: &Instance) -> Self {
-        Self(Context::new(environment, settings, instance))
+        Self(RequestContext::new(environment, settings, instance))
     }
 
     /// Does the work of the login in its time, and tells the circuit breaker how it ended.
@@ -46,7 +46,7 @@ impl ManagementClient {
     ) -> Result<T, Error> {
         let result = self.0.within_deadline(work).await;
         let login = &self.0.login;
-        login.call.end(&result, &login.state.circuit_breaker, self.0.now());
+        login.attempt.finish(&result, &login.state.circuit_breaker, self.0.now());
         result
     }
 

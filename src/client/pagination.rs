@@ -2,7 +2,7 @@
 
 use super::{
     buffered::buffered,
-    context::Context,
+    request_context::RequestContext,
     send::send,
     token::{access_token, drop_token},
 };
@@ -24,7 +24,10 @@ use crate::{
 ///
 /// That of the first page that could not be read; `inconsistent` when data moved again. A part of the
 /// list is never returned.
-pub(super) async fn read_list(context: &Context, endpoint: &Endpoint) -> Result<List, Error> {
+pub(super) async fn read_list(
+    context: &RequestContext,
+    endpoint: &Endpoint,
+) -> Result<List, Error> {
     context.allow()?;
     let mut pages = first_page(context, endpoint).await?;
     if let Some(count) = pages.planned_pages() {
@@ -46,14 +49,17 @@ pub(super) async fn read_list(context: &Context, endpoint: &Endpoint) -> Result<
     Ok(pages.into_list())
 }
 
-async fn first_page(context: &Context, endpoint: &Endpoint) -> Result<PageAccumulator, Error> {
+async fn first_page(
+    context: &RequestContext,
+    endpoint: &Endpoint,
+) -> Result<PageAccumulator, Error> {
     let first = read_page(context, endpoint, endpoint.first_page()).await?;
     PageAccumulator::begin(endpoint.pagination, first)
 }
 
 /// Reads the following pages one after another.
 async fn read_on(
-    context: &Context,
+    context: &RequestContext,
     endpoint: &Endpoint,
     pages: &mut PageAccumulator,
 ) -> Result<(), Error> {
@@ -64,7 +70,11 @@ async fn read_on(
 }
 
 /// Reads a page, with a new token if Auth0 refuses the one at hand.
-async fn read_page(context: &Context, endpoint: &Endpoint, page: PageRef) -> Result<Page, Error> {
+async fn read_page(
+    context: &RequestContext,
+    endpoint: &Endpoint,
+    page: PageRef,
+) -> Result<Page, Error> {
     let mut retries = 0;
     let mut refused = None;
     loop {

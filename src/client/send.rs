@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::context::Context;
+use super::request_context::RequestContext;
 use crate::{
     error::Error,
     http::{NetworkError, Request, Response},
@@ -13,7 +13,7 @@ use crate::{
 /// Sends a request until there is a response that counts. `retries` says how often this request was
 /// retried before.
 pub(super) async fn send(
-    context: &Context,
+    context: &RequestContext,
     request: &Request,
     retries: &mut u32,
 ) -> Result<Response, Error> {
@@ -33,7 +33,7 @@ pub(super) async fn send(
     }
 }
 
-async fn attempt(context: &Context, request: Request) -> Result<Response, NetworkError> {
+async fn attempt(context: &RequestContext, request: Request) -> Result<Response, NetworkError> {
     let login = &context.login;
     let _permit = login.semaphore.acquire().await;
     login.metrics.record_request();
@@ -46,7 +46,7 @@ async fn attempt(context: &Context, request: Request) -> Result<Response, Networ
 }
 
 /// Waits before a retry, unless the wait does not fit into the time that is left.
-async fn pause(context: &Context, wait: Duration, because: Error) -> Result<(), Error> {
+async fn pause(context: &RequestContext, wait: Duration, because: Error) -> Result<(), Error> {
     let until = context.now() + wait;
     if until >= context.deadline {
         return Err(because);
@@ -56,8 +56,7 @@ async fn pause(context: &Context, wait: Duration, because: Error) -> Result<(), 
     }
     context.login.environment.sleep(wait).await;
     // Nobody may be left who waits for what logins share, and an open breaker lets nothing through.
-    let is_shared = context.on_pause.is_some();
-    if is_shared && context.login.state.circuit_breaker.has_opened_since(context.began) {
+    if context.is_shared() && context.login.state.circuit_breaker.has_opened_since(context.began) {
         return Err(because);
     }
     Ok(())

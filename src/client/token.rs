@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{context::Context, send::send};
+use super::{request_context::RequestContext, send::send};
 use crate::{
     error::Error,
     management::{
@@ -20,7 +20,7 @@ const MAX_CACHED_BYTES: usize = 4096;
 
 /// The Management API token, but not the one that Auth0 has refused: a cache may fail to drop it.
 pub(super) async fn access_token(
-    context: &Context,
+    context: &RequestContext,
     refused: Option<&Secret>,
 ) -> Result<Secret, Error> {
     let is_good = |token: &Token| refused != Some(&token.access_token);
@@ -37,7 +37,7 @@ pub(super) async fn access_token(
 }
 
 /// Drops a token that Auth0 refused wherever it is kept, but not a newer one.
-pub(super) fn drop_token(context: &Context, refused: &Secret) {
+pub(super) fn drop_token(context: &RequestContext, refused: &Secret) {
     let memory = &context.login.state.token;
     if memory.borrow().as_ref().is_some_and(|token| token.access_token == *refused) {
         memory.take();
@@ -49,12 +49,12 @@ pub(super) fn drop_token(context: &Context, refused: &Secret) {
     }
 }
 
-fn from_memory(context: &Context) -> Option<Token> {
+fn from_memory(context: &RequestContext) -> Option<Token> {
     let token = context.login.state.token.borrow().clone();
     token.filter(|token| token.expires_at > context.now())
 }
 
-fn from_cache(context: &Context) -> Option<Token> {
+fn from_cache(context: &RequestContext) -> Option<Token> {
     let key = token::cache_key(&context.login.settings.application);
     let cached = context.login.environment.cached(&key)?;
     let token = Token { access_token: cached.value, expires_at: cached.expires_at };
@@ -65,7 +65,7 @@ fn from_cache(context: &Context) -> Option<Token> {
 
 /// Every login that waited caches the token: what the cache of one login takes, the cache of another
 /// need not see.
-fn cache(context: &Context, token: &Token) {
+fn cache(context: &RequestContext, token: &Token) {
     let key = token::cache_key(&context.login.settings.application);
     let environment = &context.login.environment;
     let lifetime = token.expires_at - context.now();
@@ -80,7 +80,7 @@ fn cache(context: &Context, token: &Token) {
 }
 
 /// The token request that is in flight, or a new one.
-fn requested(context: &Context) -> Rc<SingleFlight<Token>> {
+fn requested(context: &RequestContext) -> Rc<SingleFlight<Token>> {
     let mut in_flight = context.login.state.token_flight.borrow_mut();
     if let Some(flight) = in_flight.as_ref() {
         return Rc::clone(flight);
@@ -99,7 +99,7 @@ fn requested(context: &Context) -> Rc<SingleFlight<Token>> {
     flight
 }
 
-async fn request(context: &Context) -> Result<Token, Error> {
+async fn request(context: &RequestContext) -> Result<Token, Error> {
     let request = token::request(&context.login.settings.application);
     let response = send(context, &request, &mut 0).await?;
     if response.status != 200 {

@@ -76,6 +76,7 @@ impl<'de> Object<'de> for Role {
 }
 
 /// A page of a list: an object, or a bare array.
+#[derive(Default)]
 struct ListPage<T> {
     items: Option<Vec<T>>,
     /// The size of the pages, in lists that are cut by number.
@@ -94,12 +95,6 @@ enum Next {
     Cursor(String),
     /// No text: it must not be taken for the end of the list.
     Invalid,
-}
-
-impl<T> Default for ListPage<T> {
-    fn default() -> Self {
-        Self { items: None, limit: None, total: None, next: Next::Nothing }
-    }
 }
 
 impl<'de> Value<'de> for Next {
@@ -121,7 +116,7 @@ impl<'de, T: Item> Object<'de> for ListPage<T> {
         match name {
             "limit" => self.limit = value(members)?,
             "total" => self.total = value(members)?,
-            "next" => self.next = value(members)?,
+            "next" => self.next = value(members)?.unwrap_or_default(),
             _ if name == T::LIST => self.items = value(members)?,
             _ => skip(members)?,
         }
@@ -129,7 +124,7 @@ impl<'de, T: Item> Object<'de> for ListPage<T> {
     }
 
     fn array<A: SeqAccess<'de>>(items: A) -> Result<Option<Self>, A::Error> {
-        let items = Value::array(items)?.flatten();
+        let items = Value::array(items)?;
         Ok(Some(Self { items, ..Self::default() }))
     }
 }

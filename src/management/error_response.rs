@@ -30,7 +30,7 @@ impl<'de> Object<'de> for ErrorBody {
             "message" => &mut self.message,
             _ => return skip(members),
         };
-        *member = value::<Option<_>, _>(members)?.unwrap_or_default();
+        *member = value(members)?.unwrap_or_default();
         Ok(())
     }
 }

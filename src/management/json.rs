@@ -12,6 +12,8 @@ use serde::{
     de::{IgnoredAny, MapAccess, SeqAccess, Visitor},
 };
 
+use crate::http::MAX_BODY_BYTES;
+
 /// What a value of JSON is read as; none where it is of another type.
 pub(super) trait Value<'de>: Sized {
     /// A value of a type that is not read below.
@@ -59,17 +61,20 @@ pub(super) trait Object<'de>: Default {
     }
 }
 
-/// The value that a body holds; none where it is of another type, or no JSON.
+/// The value that a body holds; none where it is of another type, no JSON, or longer than
+/// [`MAX_BODY_BYTES`].
 pub(super) fn read<'de, T: Value<'de>>(body: &'de [u8]) -> Option<T> {
+    if body.len() > MAX_BODY_BYTES {
+        return None;
+    }
     serde_json::from_slice::<Typed<T>>(body).ok()?.0
 }
 
-/// Reads the value of a member; the default where it is of another type.
-pub(super) fn value<'de, T: Value<'de> + Default, A: MapAccess<'de>>(
+/// Reads the value of a member; none where it is of another type.
+pub(super) fn value<'de, T: Value<'de>, A: MapAccess<'de>>(
     members: &mut A,
-) -> Result<T, A::Error> {
-    let Typed(value) = members.next_value()?;
-    Ok(value.unwrap_or_default())
+) -> Result<Option<T>, A::Error> {
+    members.next_value().map(|Typed(value)| value)
 }
 
 /// Skips the value of a member.
@@ -99,21 +104,21 @@ impl<'de> Value<'de> for Cow<'de, str> {
 }
 
 /// A string.
-impl<'de> Value<'de> for Option<String> {
+impl<'de> Value<'de> for String {
     fn text(text: Cow<'de, str>) -> Option<Self> {
-        Some(Some(text.into_owned()))
+        Some(text.into_owned())
     }
 }
 
 /// A whole number of at least 0.
-impl<'de> Value<'de> for Option<u64> {
+impl<'de> Value<'de> for u64 {
     fn number(number: u64) -> Option<Self> {
-        Some(Some(number))
+        Some(number)
     }
 }
 
 /// The elements of an array, where all are of one type.
-impl<'de, T: Value<'de>> Value<'de> for Option<Vec<T>> {
+impl<'de, T: Value<'de>> Value<'de> for Vec<T> {
     fn array<A: SeqAccess<'de>>(mut items: A) -> Result<Option<Self>, A::Error> {
         let mut elements = Some(Vec::new());
         while let Some(Typed(element)) = items.next_element()? {
@@ -122,7 +127,7 @@ impl<'de, T: Value<'de>> Value<'de> for Option<Vec<T>> {
                 elements
             });
         }
-        Ok(Some(elements))
+        Ok(elements)
     }
 }
 

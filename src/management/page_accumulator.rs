@@ -9,7 +9,7 @@ use super::{
 use crate::error::{Code, Error};
 
 /// The most rows of one list.
-pub const MAX_ROWS: usize = 10_000;
+const MAX_ROWS: usize = 10_000;
 
 /// The pages of a list that were read so far, in their order.
 #[derive(Debug)]

@@ -145,7 +145,11 @@ impl ParsedSettings {
         let on_error = ON_ERROR.read(secrets);
         let settings = Settings::read(secrets);
         Self {
-            settings: on_error.and(clients.as_ref().map_err(|error| *error)).and(settings),
+            settings: settings.and_then(|settings| {
+                on_error?;
+                clients.as_ref().map_err(|error| *error)?;
+                Ok(settings)
+            }),
             on_error: on_error.unwrap_or(OnError::Allow),
             clients: clients.unwrap_or_default(),
         }

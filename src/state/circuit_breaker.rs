@@ -8,7 +8,7 @@ use crate::{
     timestamp::Timestamp,
 };
 
-/// So many logins in a row must fail before it opens.
+/// How many failed logins in a row open it.
 const MAX_FAILURES: u32 = 5;
 
 /// How long it stays open; after that one login tries.
@@ -59,15 +59,15 @@ impl CircuitBreaker {
     }
 }
 
-/// What one login has to do with the circuit breaker.
+/// The attempt of one login to reach the Management API.
 #[derive(Debug, Default)]
-pub struct Call {
+pub struct Attempt {
     is_allowed: Cell<bool>,
     has_answer: Cell<bool>,
     is_stale: Cell<bool>,
 }
 
-impl Call {
+impl Attempt {
     /// Lets the login ask, unless the breaker is open. It is asked once for each login.
     ///
     /// # Errors
@@ -92,7 +92,7 @@ impl Call {
     }
 
     /// Records how the login ended, unless it learned nothing: stale lists alone served it.
-    pub fn end<T>(&self, result: &Result<T, Error>, breaker: &CircuitBreaker, now: Timestamp) {
+    pub fn finish<T>(&self, result: &Result<T, Error>, breaker: &CircuitBreaker, now: Timestamp) {
         let has_learned = result.is_err() || self.has_answer.get() || !self.is_stale.get();
         if self.is_allowed.get() && has_learned {
             let is_outage = result.as_ref().is_err_and(|error| error.code.is_outage());

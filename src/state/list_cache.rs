@@ -1,6 +1,10 @@
 //! The lists that an instance keeps in its memory.
 
-use std::{cell::RefCell, collections::HashMap, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    collections::HashMap,
+    rc::Rc,
+};
 
 use crate::{management::page_accumulator::List, timestamp::Timestamp};
 
@@ -22,23 +26,29 @@ pub struct Entry {
 
 /// Lists by key.
 #[derive(Debug, Default)]
-pub struct ListCache(RefCell<HashMap<Rc<str>, Entry>>);
+pub struct ListCache {
+    /// Each with its number, in the order of insertion: a clock may be set back.
+    entries: RefCell<HashMap<Rc<str>, (u64, Entry)>>,
+    insertions: Cell<u64>,
+}
 
 impl ListCache {
     /// The list of this key, however old it is.
     pub fn get(&self, key: &str) -> Option<Entry> {
-        self.0.borrow().get(key).cloned()
+        self.entries.borrow().get(key).map(|(_, entry)| entry.clone())
     }
 
     /// Keeps a list in place of an earlier one of the same key. The oldest go first.
     pub fn insert(&self, key: Rc<str>, entry: Entry) {
-        let mut entries = self.0.borrow_mut();
-        entries.insert(key, entry);
-        let mut rows: usize = entries.values().map(|entry| entry.list.rows.len()).sum();
+        let mut entries = self.entries.borrow_mut();
+        let number = self.insertions.get();
+        self.insertions.set(number + 1);
+        entries.insert(key, (number, entry));
+        let mut rows: usize = entries.values().map(|(_, entry)| entry.list.rows.len()).sum();
         while entries.len() > MAX_LISTS || rows > MAX_ROWS {
-            let oldest = entries.iter().min_by_key(|(key, entry)| (entry.read_at, *key));
+            let oldest = entries.iter().min_by_key(|(_, (number, _))| *number);
             let Some(oldest) = oldest.map(|(key, _)| Rc::clone(key)) else { return };
-            rows -= entries.remove(&oldest).map_or(0, |entry| entry.list.rows.len());
+            rows -= entries.remove(&oldest).map_or(0, |(_, entry)| entry.list.rows.len());
         }
     }
 }

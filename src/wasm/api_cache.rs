@@ -13,7 +13,7 @@ use crate::{environment::Cached, secret::Secret, timestamp::Timestamp};
 pub(super) fn get(api: &JsValue, key: &str) -> Option<Cached> {
     let record = ask(api, "get", &[key.into()])?;
     // In milliseconds since the Unix epoch.
-    let expires_at = member(&record, "expires_at").as_f64()?;
+    let expires_at = member(&record, "expires_at").as_f64().filter(|time| time.is_finite())?;
     Some(Cached {
         value: Secret::new(text(&member(&record, "value"))?),
         expires_at: Timestamp::from_millis(expires_at as u64),
@@ -37,6 +37,8 @@ pub(super) fn delete(api: &JsValue, key: &str) {
 fn ask(api: &JsValue, method: &str, arguments: &[JsValue]) -> Option<JsValue> {
     let answer = call(&member(api, "cache"), method, arguments)?;
     // A promise that rejected unheard would end the process.
-    drop(settled(&answer));
+    if member(&answer, "then").is_function() {
+        drop(settled(&answer));
+    }
     Some(answer)
 }

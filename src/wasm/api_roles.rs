@@ -5,7 +5,7 @@ use js_sys::{Object, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
-use super::member::{call, elements, id, member, settled, text};
+use super::member::{call, elements, id, member, settled};
 use crate::environment::EffectiveRoles;
 
 /// How many roles are asked for at once.
@@ -29,6 +29,6 @@ pub(super) fn read(page: &JsValue) -> Option<EffectiveRoles> {
     let next = member(page, "next");
     Some(EffectiveRoles {
         ids: roles.iter().map(|role| id(&member(role, "id"))).collect::<Option<_>>()?,
-        next: if next.is_undefined() || next.is_null() { None } else { Some(text(&next)?) },
+        next: if next.is_undefined() || next.is_null() { None } else { Some(id(&next)?) },
     })
 }

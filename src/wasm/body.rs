@@ -24,7 +24,7 @@ extern "C" {
     fn new(content: &JsValue) -> Result<Bytes, JsValue>;
 }
 
-/// The body up to [`MAX_BODY_BYTES`]: a longer one is given up while it comes.
+/// The body; or, where that is longer than [`MAX_BODY_BYTES`], its beginning, which is longer, too.
 ///
 /// # Errors
 ///
@@ -36,16 +36,17 @@ pub(super) async fn read(response: &Response) -> Result<Vec<u8>, JsValue> {
     };
     let reader: StreamReader = reader.unchecked_into();
     let mut body = Vec::new();
-    loop {
+    while body.len() <= MAX_BODY_BYTES {
         let chunk = settled(&reader.read()?).await?;
         if !member(&chunk, "done").is_falsy() {
             return Ok(body);
         }
         body.append(&mut bytes(&member(&chunk, "value"))?);
-        if body.len() > MAX_BODY_BYTES {
-            return Ok(body);
-        }
     }
+    if let Some(canceled) = call(&reader, "cancel", &[]) {
+        drop(settled(&canceled));
+    }
+    Ok(body)
 }
 
 /// The bytes of an array of them, of whatever realm; no more than it takes to be too long.

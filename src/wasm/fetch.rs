@@ -8,7 +8,7 @@ use super::{
     body,
     member::{call, member, settled, text},
 };
-use crate::http::{MAX_BODY_BYTES, NetworkError, Request, Response};
+use crate::http::{NetworkError, Request, Response};
 
 #[wasm_bindgen]
 extern "C" {
@@ -16,7 +16,7 @@ extern "C" {
     fn fetch(url: &str, init: &RequestInit) -> Result<JsValue, JsValue>;
 }
 
-/// Sends a request, and reads the response with its whole body. Dropping the future aborts it.
+/// Sends a request, and reads the response with its body. Dropping the future aborts it.
 ///
 /// # Errors
 ///
@@ -41,9 +41,7 @@ async fn exchange(request: Request) -> Result<Response, JsValue> {
         rate_limit_reset: header("x-ratelimit-reset"),
         body: body::read(response.unchecked_ref()).await?,
     };
-    if response.body.len() <= MAX_BODY_BYTES {
-        abort.0 = None;
-    }
+    abort.0 = None;
     Ok(response)
 }
 
@@ -67,8 +65,8 @@ fn init(request: &Request, abort: &AbortOnDrop) -> Result<RequestInit, JsValue> 
     Ok(init)
 }
 
-/// Aborts a request that nobody waits for any more, or whose body is too long. None where the runtime
-/// has no `AbortController`, or the response is whole.
+/// Aborts a request that nobody waits for any more. None where the runtime has no `AbortController`,
+/// or the response has come.
 struct AbortOnDrop(Option<AbortController>);
 
 impl Drop for AbortOnDrop {

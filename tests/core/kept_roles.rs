@@ -172,3 +172,16 @@ fn for_a_large_list_as_many_small_ones_go_as_it_takes() {
     assert!((0..10).all(|number| cache.get(&format!("small {number}")).is_none()));
     assert!((0..10).all(|number| cache.get(&format!("large {number}")).is_some()));
 }
+
+#[test]
+fn a_list_that_was_just_read_is_kept_though_the_clock_was_set_back() {
+    let cache = ListCache::default();
+    let insert = |key: &str, at| {
+        let list = Rc::<List>::default();
+        cache.insert(key.into(), Entry { list, read_at: Timestamp::from_millis(at) });
+    };
+    (0..1_000).for_each(|number| insert(&format!("role {number}"), 2_000_000));
+    insert("new", 1_000_000);
+    assert!(cache.get("new").is_some());
+    assert!(cache.get("role 0").is_none(), "the oldest goes first");
+}

@@ -190,3 +190,13 @@ fn what_is_read_must_be_text() {
         }
     }
 }
+
+#[test]
+fn a_body_has_2_mib_at_most() {
+    let body = |length: usize| {
+        let body = r#"{"permissions":[]}"#;
+        format!("{body}{}", " ".repeat(length - body.len()))
+    };
+    assert_eq!(read(&permissions(), body(2 * 1024 * 1024)), Ok(page(&[])));
+    assert_eq!(read(&permissions(), body(2 * 1024 * 1024 + 1)), Err(Code::BadResponse));
+}

@@ -10,19 +10,19 @@ use crate::{
     settings::Settings,
     state::{
         ApplicationState, Instance,
-        circuit_breaker::Call,
+        circuit_breaker::Attempt,
         single_flight::{OnPause, SingleFlight},
     },
     timestamp::Timestamp,
 };
 
-/// Work that logins share lives so long, whatever becomes of the login that began it.
+/// The time limit of work that logins share, whatever becomes of the login that began it.
 const SHARED_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// What some requests of a login may use, and until when: those of its own, or those for work that
 /// logins share.
 #[derive(Clone)]
-pub(super) struct Context {
+pub(super) struct RequestContext {
     pub(super) login: Rc<Login>,
     pub(super) began: Timestamp,
     pub(super) deadline: Timestamp,
@@ -36,13 +36,13 @@ pub(super) struct Login {
     pub(super) settings: Settings,
     pub(super) state: Rc<ApplicationState>,
     pub(super) metrics: Metrics,
-    pub(super) call: Call,
+    pub(super) attempt: Attempt,
     pub(super) semaphore: Semaphore,
     /// Until when the login waits for lists to be revalidated; none before it waits for the first.
     pub(super) revalidate_until: Cell<Option<Timestamp>>,
 }
 
-impl Context {
+impl RequestContext {
     /// The context of a login that begins now.
     pub(super) fn new(
         environment: Rc<dyn Environment>,
@@ -59,7 +59,7 @@ impl Context {
                 environment,
                 settings,
                 metrics: Metrics::default(),
-                call: Call::default(),
+                attempt: Attempt::default(),
                 semaphore: Semaphore::default(),
                 revalidate_until: Cell::default(),
             }),
@@ -78,6 +78,11 @@ impl Context {
         }
     }
 
+    /// Whether it is that of shared work.
+    pub(super) fn is_shared(&self) -> bool {
+        self.on_pause.is_some()
+    }
+
     /// The time of day.
     pub(super) fn now(&self) -> Timestamp {
         self.login.environment.now()
@@ -85,7 +90,7 @@ impl Context {
 
     /// Lets the login ask the Management API, unless the circuit breaker is open.
     pub(super) fn allow(&self) -> Result<(), Error> {
-        self.login.call.allow(&self.login.state.circuit_breaker, self.now())
+        self.login.attempt.allow(&self.login.state.circuit_breaker, self.now())
     }
 
     /// Waits for what logins share, and tells those who share with this one when it pauses.
@@ -114,9 +119,9 @@ impl Context {
     ) -> Option<T> {
         let mut work = pin!(work);
         let mut time_is_up = self.login.environment.sleep(time - self.now());
-        poll_fn(|context| match work.as_mut().poll(context) {
+        poll_fn(|task| match work.as_mut().poll(task) {
             Poll::Ready(result) => Poll::Ready(Some(result)),
-            Poll::Pending => time_is_up.as_mut().poll(context).map(|()| None),
+            Poll::Pending => time_is_up.as_mut().poll(task).map(|()| None),
         })
         .await
     }
