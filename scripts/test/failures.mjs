@@ -27,7 +27,7 @@ export function groupsOf(run, { output, how }, all, failuresFile) {
   /** @type {Map<string, Group>} */
   const groups = new Map();
   for (const failure of failuresOf(run, output, failuresFile)) {
-    const target = targetOf(failure, all);
+    const target = targetOf(failure, run.step, all);
     const again = target ? commandOf(target, all, run.major) : run.again;
     const title = target?.file
       ? `${target.file}${run.major ? ` on Node ${run.major}` : ''}`
@@ -48,13 +48,15 @@ function failuresOf(run, output, file) {
   return lines.filter((line) => line !== '').map((line) => JSON.parse(line));
 }
 
-/** @param {Failure} failure @param {Target[]} all */
-function targetOf({ file, test = '' }, all) {
+/** @param {Failure} failure @param {import('./steps.mjs').Step} step @param {Target[]} all */
+function targetOf({ file, test = '' }, step, all) {
   if (file) {
     const relative = path.relative(root, file).split(path.sep).join('/');
     return all.find((target) => target.file === relative);
   }
   // The module may be one inside a file's.
-  const owners = all.filter(({ module }) => module && test.startsWith(`${module}::`));
+  const owners = all.filter(
+    (target) => target.step === step && target.module && test.startsWith(`${target.module}::`),
+  );
   return owners.sort((one, other) => other.id.length - one.id.length)[0];
 }

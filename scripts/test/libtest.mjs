@@ -8,12 +8,15 @@ export function failuresIn(output) {
   const failures = [];
   /** What each test said when it panicked. @type {Map<string, string>} */
   const reasons = new Map();
+  /** The test whose output it is, which in WebAssembly has no thread. */
+  let speaker = '';
   /** @type {string[] | undefined} the names since the last `failures:` */
   let names;
   const lines = output.split(/\r?\n/);
   for (const [index, line] of lines.entries()) {
-    const panicked = line.match(/^thread '(.+?)'.* panicked at /);
-    if (panicked) reasons.set(panicked[1], lines[index + 1]?.trim());
+    speaker = line.match(/^---- (.+) (stdout|output) ----$/)?.[1] ?? speaker;
+    const panicked = line.match(/^(?:thread '(.+?)'.*| +)panicked at /);
+    if (panicked) reasons.set(panicked[1] ?? speaker, lines[index + 1]?.trim());
     // The one before the list has what the tests printed.
     if (line === 'failures:') names = [];
     else if (line.startsWith('    ')) names?.push(line.trim());

@@ -42,11 +42,11 @@ const silenceMs = 20_000;
  * @param {NodeJS.ProcessEnv} env
  * @returns {Promise<{ isGood: boolean, output: string, how: string }>} output: on stdout; how: it ended
  */
-export async function run({ title, command: [command, ...args] }, env) {
+export async function run({ title, command: [command, ...args], failures, env: own }, env) {
   const started = Date.now();
   child = spawn(command, args, {
     cwd: root,
-    env,
+    env: { ...env, ...own },
     stdio: ['ignore', 'pipe', 'inherit'],
     detached: true,
   });
@@ -63,6 +63,10 @@ export async function run({ title, command: [command, ...args] }, env) {
   }, silenceMs);
   try {
     const [code, signal] = await once(child, 'close');
+    // Node ends with code 0, too, when a test waits for what nothing will bring.
+    if (code === 0 && failures === 'rust' && !output.includes('\ntest result: ')) {
+      return { isGood: false, output, how: 'it ended before its tests did' };
+    }
     return { isGood: code === 0, output, how: signal ? `ended by ${signal}` : `exit code ${code}` };
   } catch (error) {
     return {

@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { searchPath } from '../tools.mjs';
 import { Misuse } from './choice.mjs';
 import { nodeAtHand, nodeOf } from './nodes.mjs';
 import { scripts } from './steps.mjs';
@@ -11,13 +12,16 @@ import { commandOf } from './targets.mjs';
 /**
  * @typedef {import('./targets.mjs').Target} Target
  * @typedef {import('./steps.mjs').Step} Step
+ * @typedef {import('./nodes.mjs').TestNode} TestNode
  *
  * @typedef {object} Run
+ * @property {Step} step
  * @property {string} title
  * @property {string[]} command with its arguments
  * @property {'rust' | 'node' | 'none'} failures how it tells which tests failed; `none`: its exit code alone
  * @property {string} again the command that runs all of it again
  * @property {string} [major] of the Node to name in a command that runs a part of it again
+ * @property {NodeJS.ProcessEnv} [env] besides that of all runs
  */
 
 /** On one core, too: most of a test's time is waiting. */
@@ -43,20 +47,19 @@ const nodeOptions = (failuresFile) => [
  * @throws {Misuse} when the Node that is asked for is not there
  */
 export function runsOf(step, targets, { all, failuresFile, major }) {
-  if (!('folders' in step)) return { runs: [commandRun(step, targets, all)], leftOut: [] };
+  const { nodes } = step;
+  if (!nodes) return { runs: [runOf(step, targets, { all, failuresFile })], leftOut: [] };
   if (major && !nodeOf(major)) {
     throw new Misuse(`Node ${major} is not there: the tests run on 18, 22 and the one at hand`);
   }
-  const files = targets ?? all.filter((target) => target.step === step);
-  const wanted = step.nodes.map((one) => (one === 'at hand' ? nodeAtHand.major : one));
+  const wanted = nodes.map((one) => (one === 'at hand' ? nodeAtHand.major : one));
   // For what is named the Node at hand does: whoever asks for it wants to see it soon.
   const majors = [...new Set(major ? [major] : targets ? [nodeAtHand.major] : wanted)];
   const place = `${process.platform}-${process.arch}`;
   return {
-    runs: majors.flatMap((one) => {
-      const node = nodeOf(one);
-      return node ? [nodeRun(step, node, files, targets === undefined, { all, failuresFile })] : [];
-    }),
+    runs: majors
+      .flatMap((one) => nodeOf(one) ?? [])
+      .map((node) => runOf(step, targets, { all, failuresFile, node })),
     leftOut: majors
       .filter((one) => !nodeOf(one))
       .map(
@@ -66,38 +69,71 @@ export function runsOf(step, targets, { all, failuresFile, major }) {
 }
 
 /**
+ * @param {Step} step
+ * @param {Target[] | undefined} targets
+ * @param {{ all: Target[], failuresFile: string, node?: TestNode }} options
+ */
+function runOf(step, targets, { all, failuresFile, node }) {
+  if ('folders' in step) return nodeRun(step, node ?? nodeAtHand, targets, { all, failuresFile });
+  return commandRun(step, targets, all, node);
+}
+
+/**
  * @param {import('./steps.mjs').NodeStep} step
- * @param {import('./nodes.mjs').TestNode} node
- * @param {Target[]} files
- * @param {boolean} isWhole these are all files of the step
+ * @param {TestNode} node
+ * @param {Target[] | undefined} targets
  * @param {{ all: Target[], failuresFile: string }} options
  * @returns {Run}
  */
-function nodeRun(step, node, files, isWhole, { all, failuresFile }) {
-  const major = node.isAtHand ? undefined : node.major;
+function nodeRun(step, node, targets, { all, failuresFile }) {
+  const files = targets ?? all.filter((target) => target.step === step);
+  const major = majorToName(node);
   const whole = `npm run ${scripts[step.part]}${major ? ` -- --node ${major}` : ''}`;
   return {
+    step,
     title: `${step.title} on Node ${node.major}`,
     command: [node.file, ...nodeOptions(failuresFile), ...files.flatMap(({ file }) => file ?? [])],
     failures: 'node',
-    again: isWhole ? whole : commandOf(files[0], all, major),
+    again: targets ? commandOf(files[0], all, major) : whole,
     major,
   };
 }
 
-/** @param {import('./steps.mjs').CommandStep} step @param {Target[] | undefined} targets @param {Target[]} all @returns {Run} */
-function commandRun(step, targets, all) {
-  const isWhole = !targets || targets.some(({ file }) => !file);
+/** @param {TestNode} [node] */
+const majorToName = (node) => (node && !node.isAtHand ? node.major : undefined);
+
+/**
+ * @param {import('./steps.mjs').CommandStep} step
+ * @param {Target[] | undefined} targets
+ * @param {Target[]} all
+ * @param {TestNode} [node]
+ * @returns {Run}
+ */
+function commandRun(step, targets, all, node) {
+  const modules = modulesOf(step, targets);
+  const major = majorToName(node);
+  const target = modules ? modules[0] : { id: step.name, step };
   return {
-    title: step.title,
-    command: isWhole ? step.command : modulesCommand(step, targets),
+    step,
+    title: node ? `${step.title} on Node ${node.major}` : step.title,
+    command: modules ? modulesCommand(step, modules) : step.command,
     failures: step.hasTests ? 'rust' : 'none',
-    again: commandOf(isWhole ? { id: step.name, step } : targets[0], all),
+    again: commandOf(target, all, major),
+    major,
+    env: { ...step.env, ...(node && !node.isAtHand && { PATH: searchPathOf(node) }) },
   };
 }
 
-/** @param {import('./steps.mjs').CommandStep} step @param {Target[]} targets */
-function modulesCommand({ crate = '' }, targets) {
-  const filters = targets.map(({ module }) => `${module}::`);
-  return ['cargo', 'test', '--locked', '--test', path.basename(crate), '--', ...filters];
+/** By which that Node is found before the one at hand. @param {TestNode} node */
+const searchPathOf = ({ file }) => path.dirname(file) + path.delimiter + searchPath;
+
+/** Those that run alone; undefined: the whole step does. @param {import('./steps.mjs').CommandStep} step @param {Target[]} [targets] */
+function modulesOf({ crate }, targets) {
+  const isWhole = !targets || targets.some(({ file }) => !file);
+  return isWhole || (crate?.takesOneName && targets.length > 1) ? undefined : targets;
+}
+
+/** @param {import('./steps.mjs').CommandStep} step @param {Target[]} modules */
+function modulesCommand({ crate }, modules) {
+  return [...(crate?.command ?? []), ...modules.map(({ module }) => `${module}::`)];
 }

@@ -21,21 +21,33 @@ export const scripts = {
  * @property {Need[]} needs what set-up provides
  * @property {string[]} command with its arguments
  * @property {boolean} [hasTests] it prints its failures as Rust's test harness does
- * @property {string} [crate] the test crate, a folder, whose modules can be run by name
+ * @property {Crate} [crate]
+ * @property {NodeName[]} [nodes] each of them is the `node` of a run; none: it needs no certain one
+ * @property {Record<string, string>} [env]
+ *
+ * @typedef {object} Crate a crate of tests, whose modules can be run by name
+ * @property {string} folder
+ * @property {string[]} command that runs it; names follow
+ * @property {boolean} [takesOneName]
  *
  * @typedef {object} NodeStep files of node:test
  * @property {Part} part
  * @property {string} title
  * @property {Need[]} needs
  * @property {string[]} folders
- * @property {('at hand' | '18' | '22')[]} nodes each of them runs the files
+ * @property {NodeName[]} nodes each of them runs the files
  *
+ * @typedef {'at hand' | '18' | '22'} NodeName
  * @typedef {CommandStep | NodeStep} Step
  */
 
 const node = process.execPath;
 const wasm = ['--target', 'wasm32-unknown-unknown'];
 const denied = ['--', '-D', 'warnings'];
+const wasmPack = ['wasm-pack', 'test', '--node', '--mode', 'no-install'];
+const boundary = [...wasmPack, '--', '--locked', '--test', 'wasm'];
+/** Auth0 runs Actions in 18 or 22. @type {NodeName[]} */
+const everyNode = ['at hand', '18', '22'];
 
 /** @type {Step[]} */
 export const steps = [
@@ -87,7 +99,14 @@ export const steps = [
     name: 'clippy-wasm',
     title: 'Lint of Rust for WebAssembly',
     needs: ['rust'],
-    command: ['cargo', 'clippy', '--locked', ...wasm, ...denied],
+    command: ['cargo', 'clippy', '--locked', '--all-targets', ...wasm, ...denied],
+  },
+  {
+    part: 'lint',
+    name: 'rust-docs',
+    title: 'Documentation of Rust',
+    needs: ['rust'],
+    command: ['cargo', 'rustdoc', '--locked', '--lib', ...wasm, ...denied],
   },
   {
     part: 'core',
@@ -96,14 +115,28 @@ export const steps = [
     needs: ['rust'],
     command: ['cargo', 'test', '--locked', '--no-fail-fast'],
     hasTests: true,
-    crate: 'tests/core',
+    crate: {
+      folder: 'tests/core',
+      command: ['cargo', 'test', '--locked', '--test', 'core', '--'],
+    },
+  },
+  {
+    part: 'core',
+    name: 'boundary',
+    title: 'Tests of the boundary to JavaScript',
+    // packages: the Nodes.
+    needs: ['packages', 'rust', 'wasm-bindgen', 'wasm-pack'],
+    command: boundary,
+    hasTests: true,
+    crate: { folder: 'tests/wasm', command: [...boundary, '--'], takesOneName: true },
+    nodes: everyNode,
+    env: { NODE_ARGS: '--require=./tests/wasm/node-18.cjs' },
   },
   {
     part: 'action',
     name: 'build',
     title: 'Build, compared with pkg/',
-    // wasm-pack: for the tests of the boundary to JavaScript, which are to come.
-    needs: ['packages', 'rust', 'wasm-bindgen', 'wasm-pack'],
+    needs: ['packages', 'rust', 'wasm-bindgen'],
     command: [node, 'scripts/build.mjs', '--compare'],
   },
   {
@@ -111,8 +144,7 @@ export const steps = [
     title: 'Tests of the Action',
     needs: ['packages'],
     folders: ['tests/action', 'tests/package', 'tests/scenarios', 'tests/soak'],
-    // Auth0 runs it in 18 or 22.
-    nodes: ['at hand', '18', '22'],
+    nodes: everyNode,
   },
   {
     part: 'simulator',

@@ -13,10 +13,13 @@ import { scripts } from './steps.mjs';
  * @property {string} [module] in Rust's notation
  */
 
+const isTest = /#\[(wasm_bindgen_)?test\]/;
+
 /** @param {import('./steps.mjs').Step} step @returns {Target[]} */
 export function targetsOf(step) {
   if ('folders' in step) return step.folders.flatMap(filesBelow).flatMap(testFile(step));
-  const modules = step.crate ? filesBelow(step.crate).flatMap(module(step, step.crate)) : [];
+  const { folder } = step.crate ?? {};
+  const modules = folder ? filesBelow(folder).flatMap(module(step, folder)) : [];
   return [{ id: step.name, step }, ...modules];
 }
 
@@ -34,13 +37,13 @@ function testFile(step) {
     file.endsWith('.test.mjs') ? [{ id: withoutEnding(file), step, file }] : [];
 }
 
-/** @param {import('./steps.mjs').Step} step @param {string} crate */
-function module(step, crate) {
+/** @param {import('./steps.mjs').Step} step @param {string} folder of its crate */
+function module(step, folder) {
   return (/** @type {string} */ file) => {
-    if (!file.endsWith('.rs') || !/#\[test\]/.test(fs.readFileSync(path.join(root, file), 'utf8')))
+    if (!file.endsWith('.rs') || !isTest.test(fs.readFileSync(path.join(root, file), 'utf8')))
       return [];
     const id = withoutEnding(file).replace(/\/mod$/, '');
-    return [{ id, step, file, module: id.slice(crate.length + 1).replaceAll('/', '::') }];
+    return [{ id, step, file, module: id.slice(folder.length + 1).replaceAll('/', '::') }];
   };
 }
 
@@ -81,9 +84,10 @@ export function similarNames(targets, name) {
  * @param {string} [major] the Node it must run on
  */
 export function commandOf(target, all, major) {
-  if (!target.file) return `npm run ${scripts[target.step.part]} -- ${target.id}`;
+  const node = major ? ` --node ${major}` : '';
+  if (!target.file) return `npm run ${scripts[target.step.part]} -- ${target.id}${node}`;
   const segments = target.id.split('/');
   const names = segments.map((_, index) => segments.slice(index).join('/')).reverse();
   const name = names.find((one) => named(all, one).length === 1) ?? target.id;
-  return `npm test -- ${name}${major ? ` --node ${major}` : ''}`;
+  return `npm test -- ${name}${node}`;
 }

@@ -47,6 +47,33 @@ failures:
 test result: FAILED. 0 passed; 1 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.01s
 `;
 
+const failedInWasm = `
+running 2 tests
+test event::roles ... FAIL
+test event::secrets ... ok
+
+failures:
+
+---- event::roles output ----
+    log output:
+        { authorization: {} }
+
+    error output:
+        panicked at tests/wasm/event.rs:37:5:
+        assertion \`left == right\` failed
+          left: 1
+         right: 2
+
+    JS exception that was thrown:
+        RuntimeError: unreachable
+
+failures:
+
+    event::roles
+
+test result: FAILED. 1 passed; 1 failed; 0 ignored; 0 filtered out; finished in 0.01s
+`;
+
 const passed = `
 running 1 test
 test pages::a_whole_list ... ok
@@ -64,6 +91,11 @@ const cases = [
       { test: 'roles::names', reason: undefined },
       { test: 'src/lib.rs - (line 3)', reason: undefined },
     ],
+  ],
+  [
+    'in WebAssembly',
+    failedInWasm,
+    [{ test: 'event::roles', reason: 'assertion `left == right` failed' }],
   ],
   ['all is well', passed, []],
   ['it does not compile', 'error[E0425]: cannot find value `x` in this scope\n', []],

@@ -39,6 +39,7 @@ for (const [name, ...ids] of [
 
 for (const [id, command, major] of [
   ['types', 'npm run lint -- types'],
+  ['types', 'npm run lint -- types --node 18', '18'],
   ['tests/action/late', 'npm test -- late'],
   ['tests/action/late', 'npm test -- late --node 18', '18'],
   ['tests/action/settings', 'npm test -- action/settings'],

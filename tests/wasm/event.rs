@@ -1,0 +1,200 @@
+//! What is read of an event, whatever else is in it.
+
+use permission_claims::{event::Event, secret::Secret, wasm::event};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::javascript::{evaluate, evaluate_in_new_realm, held};
+
+/// An event that has all that is needed.
+const WHOLE: &str = "({
+    secrets: { domain: 'example.eu.auth0.com', timeoutMs: '800' },
+    client: { client_id: 'spa', name: 'Portal' },
+    user: { user_id: 'auth0|jhon', email: 'jhon@example.com' },
+    authorization: { roles: ['admin', 'ädmin'] },
+    organization: { id: 'org_1' },
+    transaction: { protocol: 'oidc-basic-profile' },
+})";
+
+fn whole() -> Event {
+    Event {
+        secrets: secrets(&[("domain", "example.eu.auth0.com"), ("timeoutMs", "800")]),
+        client_id: Some("spa".into()),
+        user_id: Some("auth0|jhon".into()),
+        roles: vec!["admin".into(), "ädmin".into()],
+        organization_id: Some("org_1".into()),
+        protocol: Some("oidc-basic-profile".into()),
+    }
+}
+
+fn secrets(all: &[(&str, &str)]) -> Vec<(String, Secret)> {
+    all.iter().map(|(name, value)| ((*name).into(), Secret::new((*value).into()))).collect()
+}
+
+fn check(event: &str, expected: &Event) {
+    assert_eq!(&event::read(&evaluate(event)), expected);
+}
+
+fn check_user_id(user_id: &str, expected: Option<&str>) {
+    let expected = Event { user_id: expected.map(Into::into), ..Event::default() };
+    check(&format!("{{ user: {{ user_id: {user_id} }} }}"), &expected);
+}
+
+fn check_roles(roles: &str, expected: &[&str]) {
+    let roles_of = |role: &&str| (*role).into();
+    let expected = Event { roles: expected.iter().map(roles_of).collect(), ..Event::default() };
+    check(&format!("{{ authorization: {{ roles: {roles} }} }}"), &expected);
+}
+
+fn check_secrets(given: &str, expected: &[(&str, &str)]) {
+    let read = event::read(&evaluate(&format!("{{ secrets: {given} }}")));
+    let read = read.secrets.iter().map(|(name, secret)| (name.as_str(), secret.expose()));
+    assert_eq!(read.collect::<Vec<_>>(), expected);
+}
+
+#[wasm_bindgen_test]
+fn all_that_is_needed_is_read() {
+    for event in [
+        WHOLE.to_owned(),
+        format!("new Proxy({WHOLE}, {{}})"),
+        format!("Object.freeze({WHOLE})"),
+        format!("Object.assign(Object.create(null), {WHOLE})"),
+        format!("Object.create({WHOLE})"),
+        format!("Object.assign(() => {{}}, {WHOLE})"),
+        format!("((event) => {{ event.self = event.user.event = event; return event; }})({WHOLE})"),
+        format!("throwing('toJSON', throwing('more', {WHOLE}))"),
+        format!("({{ ...{WHOLE}, big: 1n, call: throws, [Symbol('a')]: Symbol('b'), hostile }})"),
+        format!("({{ ...{WHOLE}, list: new Array(4294967295) }})"),
+    ] {
+        check(&event, &whole());
+    }
+    assert_eq!(event::read(&evaluate_in_new_realm(WHOLE)), whole());
+}
+
+#[wasm_bindgen_test]
+fn of_what_is_no_event_nothing_is_read() {
+    for event in [
+        "undefined",
+        "null",
+        "true",
+        "5",
+        "5n",
+        "'text'",
+        "Symbol('a')",
+        "throws",
+        "[]",
+        "{}",
+        "hostile",
+        "revoked({})",
+        "Promise.resolve({ user: { user_id: 'u' } })",
+        "new Proxy({}, { get: throws, has: throws, ownKeys: throws })",
+    ] {
+        check(event, &Event::default());
+    }
+}
+
+#[wasm_bindgen_test]
+fn members_that_are_broken_are_left_out() {
+    let nothing = Event::default();
+    let members = ["secrets", "client", "user", "authorization", "transaction"];
+    for broken in ["null", "5", "5n", "Symbol('a')", "{}", "hostile", "revoked({})"] {
+        for name in members {
+            check(&format!("{{ {name}: {broken} }}"), &nothing);
+        }
+        check(&format!("{{ client: {{ client_id: {broken} }} }}"), &nothing);
+        check(&format!("{{ user: {{ user_id: {broken} }} }}"), &nothing);
+        check(&format!("{{ authorization: {{ roles: {broken} }} }}"), &nothing);
+        check(&format!("{{ transaction: {{ protocol: {broken} }} }}"), &nothing);
+    }
+    for name in members {
+        check(&format!("{{ {name}: 'text' }}"), &nothing);
+        check(&format!("throwing('{name}')"), &nothing);
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_member_that_is_broken_leaves_the_others() {
+    let event = format!("throwing('user', {{ ...{WHOLE}, client: revoked({{}}) }})");
+    check(&event, &Event { user_id: None, client_id: None, ..whole() });
+}
+
+#[wasm_bindgen_test]
+fn a_user_id_is_whole_or_none() {
+    check_user_id("''", Some(""));
+    check_user_id("'auth0|😀'", Some("auth0|😀"));
+    check_user_id("'a\\0b'", Some("a\0b"));
+    // The character that stands for lost ones is one like others.
+    check_user_id("'auth0|\\ufffd'", Some("auth0|\u{fffd}"));
+    check_user_id("'auth0|\\ud83d'", None);
+    check_user_id("'\\ude00|auth0'", None);
+    check_user_id("'\\ude00\\ud83d'", None);
+    check_user_id("'\\ufffd\\ud83d'", None);
+    check_user_id("new String('auth0|jhon')", None);
+    check_user_id("5", None);
+}
+
+#[wasm_bindgen_test]
+fn roles_are_the_texts_of_an_array() {
+    check_roles("['a', 5, null, undefined, 5n, {}, ['b'], Symbol('c'), 'd']", &["a", "d"]);
+    check_roles("['a', '\\ud83d', '']", &["a", "\u{fffd}", ""]);
+    check_roles("['a', , 'b']", &["a", "b"]);
+    check_roles("new Proxy(['a', 'b'], {})", &["a", "b"]);
+    check_roles("'admin'", &[]);
+    check_roles("{ 0: 'admin', length: 1 }", &[]);
+    check_roles("new Set(['admin'])", &[]);
+    check_roles("revoked(['admin'])", &[]);
+    check_roles("new Proxy(['admin'], { get: throws })", &[]);
+    check_roles("throwing(0, ['admin'])", &[]);
+    assert_eq!(
+        event::read(&evaluate_in_new_realm("({ authorization: { roles: ['a'] } })")).roles,
+        ["a"],
+    );
+}
+
+#[wasm_bindgen_test]
+fn an_array_that_says_to_be_enormous_has_no_texts() {
+    check_roles("new Array(4294967295)", &[]);
+    for length in ["1e300", "Infinity", "2 ** 53", "NaN", "-1", "'2'", "{}", "5n"] {
+        let get = format!("(roles, name) => (name === 'length' ? {length} : roles[name])");
+        check_roles(&format!("new Proxy(['a'], {{ get: {get} }})"), &[]);
+    }
+}
+
+#[wasm_bindgen_test]
+fn secrets_are_texts_or_what_is_as_good() {
+    check_secrets("{ domain: 'd', empty: '' }", &[("domain", "d"), ("empty", "")]);
+    check_secrets("{ timeoutMs: 800, on: true }", &[("timeoutMs", "800"), ("on", "true")]);
+    check_secrets("{ a: ['b'], c: { d: 1 } }", &[("a", r#"["b"]"#), ("c", r#"{"d":1}"#)]);
+    check_secrets("{ a: null, b: NaN }", &[("a", "null"), ("b", "null")]);
+    check_secrets("{ a: '\\ud83d' }", &[("a", "\u{fffd}")]);
+    check_secrets("Object.assign(Object.create(null), { a: 'b' })", &[("a", "b")]);
+    check_secrets("new Proxy({ a: 'b' }, {})", &[("a", "b")]);
+}
+
+#[wasm_bindgen_test]
+fn secrets_that_are_none_are_left_out() {
+    check_secrets("{ a: undefined, b: 5n, c: throws, d: Symbol('d'), z: 'z' }", &[("z", "z")]);
+    check_secrets("{ [Symbol('a')]: 'a', z: 'z' }", &[("z", "z")]);
+    check_secrets("{ a: hostile, b: revoked({}), c: { toJSON: throws }, z: 'z' }", &[("z", "z")]);
+    check_secrets("throwing('a', { z: 'z' })", &[("z", "z")]);
+    let cycle =
+        "(() => { const cycle = { z: 'z' }; cycle.a = { cycle: [cycle] }; return cycle; })()";
+    check_secrets(cycle, &[("z", "z")]);
+    for none in ["undefined", "null", "5", "5n", "'text'", "hostile", "revoked({})"] {
+        check_secrets(none, &[]);
+    }
+}
+
+#[wasm_bindgen_test]
+fn reading_leaves_nothing() {
+    let events: Vec<_> =
+        [WHOLE, "{}", "undefined", "{ client: 'text', user: 5, authorization: { roles: [5] } }"]
+            .map(evaluate)
+            .into();
+    let before = held();
+    for _ in 0..1_000 {
+        for event in &events {
+            event::read(event);
+        }
+    }
+    assert_eq!(held(), before);
+}
