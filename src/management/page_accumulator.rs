@@ -41,7 +41,7 @@ impl PageAccumulator {
     ///
     /// # Errors
     ///
-    /// `too_large`: there are more than [`MAX_ROWS`].
+    /// `too_large`: there are more than 10,000 rows.
     pub fn begin(pagination: Pagination, first: Page) -> Result<Self, Error> {
         // A total below the rows at hand is no total: to trust it could shorten the list.
         let totals = first.totals.filter(|totals| totals.total >= first.rows.len());
@@ -66,7 +66,7 @@ impl PageAccumulator {
     ///
     /// # Errors
     ///
-    /// `too_large`: there are more than [`MAX_ROWS`].
+    /// `too_large`: there are more than 10,000 rows.
     pub fn add(&mut self, page: Page) -> Result<(), Error> {
         self.rows += page.rows.len();
         let total = page.totals.map_or(0, |totals| totals.total);

@@ -44,7 +44,7 @@ function checkEnd({ error, ms, line, claims }, errors) {
   assert.deepEqual(claims.idToken, hasRoles ? claimsOf(undefined) : {});
 }
 
-const broken = ['unavailable', 'bad_response', 'internal', 'timeout'];
+const broken = ['unavailable', 'bad_response', 'timeout'];
 
 describe('a fetch that', () => {
   check('never settles', () => never, ['timeout', 'internal']);

@@ -175,10 +175,11 @@ async fn without_a_stream_the_body_is_read_at_once() {
 async fn a_body_that_is_too_long_is_given_up_while_it_comes() {
     let endless = "new Response(new ReadableStream({
         pull(controller) { controller.enqueue(new Uint8Array(65536)); },
+        cancel() { globalThis.isCanceled = true; },
     }))";
     let body = read(endless).await.unwrap();
     assert!((MAX_BODY_BYTES + 1..=MAX_BODY_BYTES + 65536).contains(&body.len()), "{}", body.len());
-    assert!(is_aborted());
+    assert!(evaluate("globalThis.isCanceled").is_truthy());
 }
 
 #[wasm_bindgen_test]
@@ -194,7 +195,6 @@ async fn of_one_chunk_that_is_too_long_no_more_is_copied_than_is_wanted() {
     let chunk = "new Uint8Array(1e9)";
     for response in [stream(chunk), array_buffer(&format!("async () => {chunk}.buffer"))] {
         assert_eq!(read(&response).await.unwrap().len(), MAX_BODY_BYTES + 1);
-        assert!(is_aborted());
     }
     let grown = held().bytes - before.bytes;
     assert!(grown <= 8 * MAX_BODY_BYTES as u32, "{grown} bytes");
