@@ -90,7 +90,8 @@ export function virtualClock(startMs) {
       setPerformanceNow(() => nowMs - startMs);
       globalThis.setTimeout = /** @type {any} */ (timeoutBy(clock));
       globalThis.clearTimeout = /** @type {any} */ (
-        (/** @type {Timeout | undefined} */ timeout) => timeout?.cancel()
+        (/** @type {any} */ timeout) =>
+          timeout?.cancel ? timeout.cancel() : real.clearTimeout(timeout)
       );
     },
 
@@ -107,8 +108,6 @@ export function virtualClock(startMs) {
 /** To Node 18 it is read-only. @param {() => number} value */
 const setPerformanceNow = (value) =>
   Object.defineProperty(performance, 'now', { value, configurable: true });
-
-/** @typedef {ReturnType<ReturnType<typeof timeoutBy>>} Timeout */
 
 /** `setTimeout`, as Node has it. @param {Pick<VirtualClock, 'after'>} clock */
 function timeoutBy({ after }) {

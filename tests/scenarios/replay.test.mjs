@@ -1,13 +1,13 @@
 /**
  * Plays the scenarios of `tests/fixtures` against the finished `pkg/action.js`: all of them in virtual time, and over
- * HTTPS but for those where time runs out. `ACTION_NODE` names another Node to run it with.
+ * HTTPS but for those about time. `ACTION_NODE` names another Node to run it with.
  */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 import { playOverHttps, playVirtually } from './play.mjs';
-import { runsOutOfTime, scenarioNames } from './scenario.mjs';
+import { isAboutTime, scenarioNames } from './scenario.mjs';
 
 const file = fileURLToPath(new URL('../../pkg/action.js', import.meta.url));
 
@@ -33,7 +33,7 @@ describe('in virtual time', () => {
 // Two at a time, because most of it is a process that starts.
 describe('over HTTPS', { concurrency: 2 }, () => {
   const execPath = process.env.ACTION_NODE || process.execPath;
-  for (const name of scenarioNames().filter((scenario) => !runsOutOfTime(scenario))) {
+  for (const name of scenarioNames().filter((scenario) => !isAboutTime(scenario))) {
     test(name, async () => check(await playOverHttps(name, file, execPath)));
   }
 });

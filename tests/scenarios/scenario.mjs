@@ -48,8 +48,11 @@ export function scenarioNames() {
   return names.sort();
 }
 
-/** Whether it is about a login that ends because its time does: it sets how long that is. @param {string} name */
-export const runsOutOfTime = (name) => textOf(`${name}/event.json`).includes('"timeoutMs"');
+/** Whether it says how long something takes: an answer, or the login at most. @param {string} name */
+export const isAboutTime = (name) =>
+  ['event', 'exchanges'].some((file) =>
+    /"timeoutMs"|"delayMs"/.test(textOf(`${name}/${file}.json`)),
+  );
 
 /**
  * @param {string} name

@@ -55,7 +55,7 @@ test('the three logins of the story', async () => {
     /Dropped +permissions .*reserved name/,
     /POST \/oauth\/token +200 +\d+ ms/,
     /GET +\/api\/v2\/users\/auth0\|jhon\/permissions +200/,
-    /Time +\d+ ms/,
+    /Time +[\d.]+ ms/,
     /James <james@example\.com>/,
     /claims\/roles +\["project-manager"\]/,
     /claims\/permissions +\["read:project-list"\]/,
