@@ -2,7 +2,7 @@
 
 use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::{AbortController, RequestInit, RequestRedirect};
+use web_sys::{AbortController, Headers, RequestInit, RequestRedirect};
 
 use super::{
     body,
@@ -14,6 +14,13 @@ use crate::http::{NetworkError, Request, Response};
 extern "C" {
     #[wasm_bindgen(catch)]
     fn fetch(url: &str, init: &RequestInit) -> Result<JsValue, JsValue>;
+
+    /// Headers, which may be somebody's own: what they say need not be a text.
+    #[wasm_bindgen(extends = Headers)]
+    type ResponseHeaders;
+
+    #[wasm_bindgen(method, structural, catch)]
+    fn get(this: &ResponseHeaders, name: &str) -> Result<JsValue, JsValue>;
 }
 
 /// Sends a request, and reads the response with its body. Dropping the future aborts it.
@@ -32,8 +39,8 @@ async fn exchange(request: Request) -> Result<Response, JsValue> {
     let response = settled(&fetch(&request.url, &init)?).await?;
     // Something else than a number is no response.
     let status = member(&response, "status").as_f64().ok_or(JsValue::UNDEFINED)?;
-    let headers = member(&response, "headers");
-    let header = |name: &str| text(&call(&headers, "get", &[name.into()])?);
+    let headers: ResponseHeaders = member(&response, "headers").unchecked_into();
+    let header = |name| text(&headers.get(name).ok()?);
     let response = Response {
         status: status as u16,
         retry_after: header("retry-after"),

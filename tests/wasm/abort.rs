@@ -59,6 +59,7 @@ const PENDING: [&str; 3] = [
     // The body is read at once.
     "async (_, { signal }) => ({
         status: 200,
+        headers: new Headers(),
         arrayBuffer: () => new Promise((_, reject) => signal.addEventListener('abort', reject)),
     })",
 ];
