@@ -37,7 +37,7 @@ export interface InitOutput {
     readonly customClaims: (a: any) => [number, number, number];
     readonly wasm_bindgen__convert__closures_____invoke__h38101852e5c0feb5: (a: number, b: number, c: any, d: any) => void;
     readonly wasm_bindgen__convert__closures_____invoke__h5b40224728854a39: (a: number, b: number, c: any) => [number, number];
-    readonly wasm_bindgen__convert__closures_____invoke__h9e42bb700d2ee3ad: (a: number, b: number) => void;
+    readonly wasm_bindgen__convert__closures_____invoke__haa3d2ef7203cb3d3: (a: number, b: number) => void;
     readonly __wbindgen_malloc: (a: number, b: number) => number;
     readonly __wbindgen_realloc: (a: number, b: number, c: number, d: number) => number;
     readonly __wbindgen_exn_store: (a: number) => void;

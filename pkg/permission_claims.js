@@ -136,6 +136,10 @@ function __wbg_get_imports() {
             const ret = Reflect.get(arg0, arg1 >>> 0);
             return ret;
         }, arguments); },
+        __wbg_get_e78ba0b54fdbce40: function() { return handleError(function (arg0, arg1, arg2) {
+            const ret = arg0.get(getStringFromWasm0(arg1, arg2));
+            return ret;
+        }, arguments); },
         __wbg_get_unchecked_288889d017702237: function(arg0, arg1) {
             const ret = arg0[arg1 >>> 0];
             return ret;
@@ -308,7 +312,7 @@ function __wbg_get_imports() {
         },
         __wbindgen_generic_0000000000000002: function(arg0, arg1) {
             // Cast intrinsic for `Closure(Closure { owned: true, function: Function { arguments: [], shim_idx: 7, ret: Unit, inner_ret: Some(Unit) }, mutable: true }) -> Externref`.
-            const ret = makeMutClosure(arg0, arg1, wasm_bindgen__convert__closures_____invoke__h9e42bb700d2ee3ad);
+            const ret = makeMutClosure(arg0, arg1, wasm_bindgen__convert__closures_____invoke__haa3d2ef7203cb3d3);
             return ret;
         },
         __wbindgen_generic_0000000000000003: function(arg0) {
@@ -337,8 +341,8 @@ function __wbg_get_imports() {
     };
 }
 
-function wasm_bindgen__convert__closures_____invoke__h9e42bb700d2ee3ad(arg0, arg1) {
-    wasm.wasm_bindgen__convert__closures_____invoke__h9e42bb700d2ee3ad(arg0, arg1);
+function wasm_bindgen__convert__closures_____invoke__haa3d2ef7203cb3d3(arg0, arg1) {
+    wasm.wasm_bindgen__convert__closures_____invoke__haa3d2ef7203cb3d3(arg0, arg1);
 }
 
 function wasm_bindgen__convert__closures_____invoke__h5b40224728854a39(arg0, arg1, arg2) {

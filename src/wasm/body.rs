@@ -7,6 +7,9 @@ use web_sys::{ReadableStreamDefaultReader, Response};
 use super::member::{call, member, settled};
 use crate::http::MAX_BODY_BYTES;
 
+/// A stream of nothing else would leave no timer its turn.
+const MAX_EMPTY_CHUNKS: u32 = 1_000;
+
 #[wasm_bindgen]
 extern "C" {
     /// The reader of a stream, which may be of another realm, or somebody's own.
@@ -28,7 +31,7 @@ extern "C" {
 ///
 /// # Errors
 ///
-/// What the stream rejects with.
+/// What the stream rejects with, or undefined where it sends nothing again and again.
 pub(super) async fn read(response: &Response) -> Result<Vec<u8>, JsValue> {
     // A `fetch` of somebody's own may have no stream.
     let Some(reader) = call(&member(response, "body"), "getReader", &[]) else {
@@ -36,17 +39,21 @@ pub(super) async fn read(response: &Response) -> Result<Vec<u8>, JsValue> {
     };
     let reader: StreamReader = reader.unchecked_into();
     let mut body = Vec::new();
-    while body.len() <= MAX_BODY_BYTES {
+    let mut empty_chunks = 0;
+    while body.len() <= MAX_BODY_BYTES && empty_chunks <= MAX_EMPTY_CHUNKS {
         let chunk = settled(&reader.read()?).await?;
         if !member(&chunk, "done").is_falsy() {
             return Ok(body);
         }
-        body.append(&mut bytes(&member(&chunk, "value"))?);
+        let mut bytes = bytes(&member(&chunk, "value"))?;
+        empty_chunks += u32::from(bytes.is_empty());
+        body.append(&mut bytes);
     }
     if let Some(canceled) = call(&reader, "cancel", &[]) {
         drop(settled(&canceled));
     }
-    Ok(body)
+    // What is too long is seen to be; the rest is a part that could be taken for all.
+    if body.len() > MAX_BODY_BYTES { Ok(body) } else { Err(JsValue::UNDEFINED) }
 }
 
 /// The bytes of an array of them, of whatever realm; no more than it takes to be too long.

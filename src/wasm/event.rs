@@ -4,7 +4,7 @@
 use js_sys::{JSON, Reflect};
 use wasm_bindgen::JsValue;
 
-use super::member::{id, member, text, texts};
+use super::member::{id, member, text, texts, try_member};
 use crate::{
     event::Event,
     secret::{Secret, Secrets},
@@ -12,13 +12,14 @@ use crate::{
 
 /// Reads what is needed of an event. A member that is absent, throws or has another type is left out.
 pub fn read(event: &JsValue) -> Event {
-    let organization = member(event, "organization");
+    // One that throws is there, too: else the login would get tenant-wide permissions.
+    let organization = try_member(event, "organization").unwrap_or(JsValue::TRUE);
     Event {
         secrets: secrets(&member(event, "secrets")),
         client_id: text(&member(&member(event, "client"), "client_id")),
         user_id: id(&member(&member(event, "user"), "user_id")),
         roles: texts(&member(&member(event, "authorization"), "roles")),
-        // Whatever is there makes it an organization login: else it would get tenant-wide permissions.
+        // Whatever it is makes it an organization login.
         organization_id: organization
             .is_truthy()
             .then(|| id(&member(&organization, "id")).unwrap_or_default()),

@@ -16,12 +16,21 @@ extern "C" {
 
 /// A member of anything; undefined where it has none, or throws.
 pub(super) fn member(object: &JsValue, name: &str) -> JsValue {
+    try_member(object, name).unwrap_or_default()
+}
+
+/// A member of anything; undefined where it has none.
+///
+/// # Errors
+///
+/// What the member throws.
+pub(super) fn try_member(object: &JsValue, name: &str) -> Result<JsValue, JsValue> {
     // What is no object throws, and each exception that is caught takes a slot of the table of values
     // for good: wasm-bindgen frees the one of the exception, not that of the result.
     if object.is_object() || object.is_function() {
-        Reflect::get(object, &name.into()).unwrap_or_default()
+        Reflect::get(object, &name.into())
     } else {
-        JsValue::UNDEFINED
+        Ok(JsValue::UNDEFINED)
     }
 }
 

@@ -36,10 +36,10 @@ function checkCrossings(name, size, most) {
 }
 
 describe('a warm login', { concurrency: true }, () => {
-  checkCrossings('user', 2, 200);
-  checkCrossings('user', 100, 410);
-  checkCrossings('user', 1000, 3000);
-  checkCrossings('roles', 100, 400);
+  checkCrossings('user', 2, 230);
+  checkCrossings('user', 100, 440);
+  checkCrossings('user', 1000, 3200);
+  checkCrossings('roles', 100, 420);
 
   /** @param {string} name @param {number} size @param {number} expected */
   function checkRoundTrips(name, size, expected) {

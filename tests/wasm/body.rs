@@ -199,3 +199,9 @@ async fn of_one_chunk_that_is_too_long_no_more_is_copied_than_is_wanted() {
     let grown = held().bytes - before.bytes;
     assert!(grown <= 8 * MAX_BODY_BYTES as u32, "{grown} bytes");
 }
+
+#[wasm_bindgen_test]
+async fn a_stream_that_sends_nothing_for_ever_fails() {
+    let reader = "{ getReader: () => ({ read: async () => ({ value: new Uint8Array() }) }) }";
+    check(&format!("{{ status: 200, body: {reader} }}"), None).await;
+}

@@ -20,6 +20,12 @@ fn one_with_an_id() {
 }
 
 #[wasm_bindgen_test]
+fn one_that_throws_is_one_without_an_id() {
+    let event = event::read(&evaluate("throwing('organization')"));
+    assert_eq!(event.organization_id.as_deref(), Some(""));
+}
+
+#[wasm_bindgen_test]
 fn whatever_is_truthy_is_one_though_without_an_id() {
     for organization in [
         "{}",
