@@ -99,9 +99,9 @@ export async function run(amounts, { only, withSdks, against, onStep }) {
     );
     const [memory, scale] = await Promise.all([
       measured('memory', 'memory', () => measureMemory(withoutSdk, near, amounts.memory)),
-      measured('scale', 'rate limits on a simulated clock', () => measureScale(amounts.scale)),
+      measured('scale', 'rate limits on a virtual clock', () => measureScale(amounts.scale)),
     ]);
-    const roundTrips = await measured('roundTrips', 'round trips on a simulated clock', () =>
+    const roundTrips = await measured('roundTrips', 'round trips on a virtual clock', () =>
       countRoundTrips(withoutSdk),
     );
     const tookSeconds = Math.round((performance.now() - started) / 1000);

@@ -93,7 +93,7 @@ export function requestsSection({ candidates, warm, roundTrips }) {
   ]);
   return `## Requests of a warm login
 
-And the round trips they take, counted on a simulated clock, where the SDKs cannot run.
+And the round trips they take, counted on a virtual clock, where the SDKs cannot run.
 
 ${markdownTable(['', ...sizes.map((size) => `${whole(size)} permissions`)], rows)}`;
 }
