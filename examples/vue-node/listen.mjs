@@ -51,6 +51,6 @@ export async function closeAll(running) {
 export function portError(error, { port, portVariable }) {
   if (error.code !== 'EADDRINUSE') return error;
   return new BadInput(
-    `port ${port} is in use; end what uses it, or choose another: ${portVariable}=${port + 10} npm run demo`,
+    `port ${port} is in use; end what uses it, or choose another by ${portVariable}=${port + 10}`,
   );
 }

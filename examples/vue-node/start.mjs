@@ -1,21 +1,35 @@
-/** `npm run demo`: starts tenant, API and application, says where they are and who can log in, and ends them together. */
+/**
+ * `npm run demo`: starts tenant, API and application, says where they are and who can log in, and ends them together.
+ * `npm run tenant`: the tenant alone, for an application of one's own.
+ */
 
 import { BadInput } from '../../simulator/bad-input.mjs';
 import { startDemo } from './demo.mjs';
 import { closeAll } from './listen.mjs';
 import { readSettings } from './settings.mjs';
-import { welcome } from './welcome.mjs';
+import { startTenant } from './tenant/server.mjs';
+import { tenantWelcome, welcome } from './welcome.mjs';
+
+const command = process.argv[2] ?? 'demo';
 
 try {
   const settings = readSettings();
-  const running = await startDemo(settings);
-  process.stdout.write(await welcome(settings));
+  const running = command === 'tenant' ? await startLocal(settings) : await startDemo(settings);
+  process.stdout.write(await (command === 'tenant' ? tenantWelcome : welcome)(settings));
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     // `once`: a second Ctrl-C ends the process as usual, should the first one take too long.
     process.once(signal, () => closeAll([running]).then(() => process.exit(0)));
   }
 } catch (error) {
   if (!(error instanceof BadInput)) throw error;
-  process.stderr.write(`demo: ${error.message}\n`);
+  process.stderr.write(`${command}: ${error.message}\n`);
   process.exit(1);
+}
+
+/** @param {import('./settings.mjs').Settings} settings */
+function startLocal({ tenant, ...settings }) {
+  if (tenant) return startTenant({ ...settings, tenant });
+  throw new BadInput(
+    'AUTH0_DOMAIN names a tenant at Auth0; unset it, also in .env, for a local one',
+  );
 }

@@ -1,4 +1,4 @@
-/** What `npm run demo` prints once everything answers. */
+/** What `npm run demo` and `npm run tenant` print once everything answers. */
 
 import { permissionsOfUser } from '../../simulator/tenant/permissions.mjs';
 import { effectiveRoles } from '../../simulator/tenant/roles.mjs';
@@ -7,15 +7,41 @@ import { readTenant } from './tenant/read-tenant.mjs';
 
 /** @param {import('./settings.mjs').Settings} settings */
 export async function welcome({ spa, api, tenant, auth0 }) {
-  const lines = [
-    ['Application', spa.origin],
-    ['API', api.origin],
-    ['Tenant', tenant ? `${tenant.origin}  console at ${tenant.origin}/console` : auth0.domain],
+  const rows = [
+    row('Application', spa.origin),
+    row('API', api.origin),
+    row('Tenant', tenant ? withConsole(tenant.origin) : auth0.domain),
   ];
   const people = tenant ? await peopleLines() : [];
-  const rows = lines.map(([label, text]) => `  ${label.padEnd(14)}${text}`);
-  return `\n${[...rows, '', ...people, '  Ctrl-C ends all of them.'].join('\n')}\n\n`;
+  return text([...rows, '', ...people, '  Ctrl-C ends all of them.']);
 }
+
+/** @param {import('./settings.mjs').Settings} settings */
+export async function tenantWelcome({ spa, auth0 }) {
+  const { domain, clientId, audience, namespace } = auth0;
+  const rows = Object.entries({ domain, clientId, audience, namespace });
+  return text([
+    row('Tenant', withConsole(domain)),
+    row(
+      'Application',
+      `${spa.origin}  is yours: start it there, or name its port in ${spa.portVariable}`,
+    ),
+    '',
+    ...rows.map(([label, value]) => row(label, value)),
+    '',
+    ...(await peopleLines()),
+    '  Ctrl-C ends it.',
+  ]);
+}
+
+/** @param {string[]} lines */
+const text = (lines) => `\n${lines.join('\n')}\n\n`;
+
+/** @param {string} label @param {string} value */
+const row = (label, value) => `  ${label.padEnd(14)}${value}`;
+
+/** @param {string} origin */
+const withConsole = (origin) => `${origin}  console at ${origin}/console`;
 
 async function peopleLines() {
   const tenant = await readTenant();

@@ -9,10 +9,10 @@ import { freePorts } from './demo.mjs';
 
 const script = fileURLToPath(new URL('../../examples/vue-node/start.mjs', import.meta.url));
 
-/** @param {Record<string, string>} env */
-function start(env) {
+/** @param {Record<string, string>} env @param {string[]} [args] */
+function start(env, args = []) {
   const { NODE_EXTRA_CA_CERTS, ...inherited } = process.env;
-  const child = spawn(process.execPath, [script], { env: { ...inherited, ...env } });
+  const child = spawn(process.execPath, [script, ...args], { env: { ...inherited, ...env } });
   const printed = { out: '', err: '' };
   child.stdout.on('data', (data) => {
     printed.out += data;
@@ -81,6 +81,38 @@ describe('npm run demo', () => {
     assert.match(auth0, /example\.eu\.auth0\.com/);
   });
 
+  it('starts the tenant alone when told to, and says what an application of your own needs', async () => {
+    const { env, origins } = await ports();
+    const { child, printed, exited } = start(env, ['tenant']);
+    while (!printed.out.includes('Ctrl-C')) await once(child.stdout, 'data');
+    const described = await fetch(`${origins[2]}/.well-known/openid-configuration`);
+    const others = await Promise.allSettled([fetch(origins[0]), fetch(origins[1])]);
+    child.kill('SIGINT');
+    const [code] = await exited;
+    assert.deepEqual([described.status, code, printed.err], [200, 0, '']);
+    for (const { status } of others) assert.equal(status, 'rejected');
+    const values = [
+      ['Application', `${origins[0]}  is yours`],
+      ['domain', `${origins[2]}\n`],
+      ['clientId', 'projectPortalSinglePageAppClient\n'],
+      ['audience', 'https://api.example.com/\n'],
+      ['namespace', 'https://example.com/claims\n'],
+      ['James', 'project-manager   read:project-list\n'],
+    ];
+    for (const [label, value] of values) {
+      assert.ok(printed.out.includes(`  ${label.padEnd(14)}${value}`), label);
+    }
+  });
+
+  it('has no tenant to start alone when the settings name one at Auth0', async () => {
+    const auth0 = { AUTH0_DOMAIN: 'example.eu.auth0.com', AUTH0_CLIENT_ID: 'a-client' };
+    const more = { AUTH0_AUDIENCE: 'https://api.example.com/', CLAIMS_NAMESPACE: 'https://a.b' };
+    const { printed, exited } = start({ ...(await ports()).env, ...auth0, ...more }, ['tenant']);
+    const [code] = await exited;
+    assert.equal(code, 1);
+    assert.match(printed.err, /^tenant: AUTH0_DOMAIN names a tenant at Auth0; .*\n$/);
+  });
+
   for (const [index, variable] of ['SPA_PORT', 'API_PORT', 'TENANT_PORT'].entries()) {
     it(`says in one line when the port of ${variable} is in use, and starts nothing`, async () => {
       const { env, origins } = await ports();
@@ -90,10 +122,7 @@ describe('npm run demo', () => {
       const [code] = await exited;
       taken.close();
       assert.equal(code, 1);
-      assert.match(
-        printed.err,
-        new RegExp(`^demo: port \\d+ is in use; .*${variable}=\\d+ npm run demo\n$`),
-      );
+      assert.match(printed.err, new RegExp(`^demo: port \\d+ is in use; .*${variable}=\\d+\n$`));
       assert.equal(printed.out, '');
     });
   }
