@@ -39,19 +39,20 @@ function parts() {
     });
 }
 
-/** The lock files of the repository and of its examples. */
+/** The lock files of the repository, of its packages and of its examples. */
 function lockFiles() {
   const examples = path.join(root, 'examples');
   const folders = fs.existsSync(examples) ? fs.readdirSync(examples) : [];
   const inside = folders.map((name) => path.join('examples', name, 'package-lock.json'));
-  return ['package-lock.json', ...inside.filter((file) => fs.existsSync(path.join(root, file)))];
+  const all = ['package-lock.json', 'packages/package-lock.json', ...inside];
+  return all.filter((file) => fs.existsSync(path.join(root, file)));
 }
 
 /** @param {string} lockFile @returns {Licensed[]} */
 function packagesOfLock(lockFile) {
   const { packages } = JSON.parse(fs.readFileSync(path.join(root, lockFile), 'utf8'));
   return Object.entries(packages)
-    .filter(([folder]) => folder.includes('node_modules/'))
+    .filter(([folder, { link }]) => folder.includes('node_modules/') && !link)
     .map(([folder, { name, version, license }]) => {
       const known = name ?? folder.split('node_modules/').at(-1);
       const manifest = path.join(root, path.dirname(lockFile), folder, 'package.json');

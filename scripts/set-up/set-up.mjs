@@ -20,7 +20,7 @@ import { checkCargoTool, checkRust } from './rust.mjs';
  * @property {string[]} problems each what is wrong and what to do, in one line
  * @property {Missing[]} missing
  *
- * @typedef {'running' | 'packages' | 'example' | 'rust' | 'wasm-bindgen' | 'wasm-pack' | 'chromium' | 'ports'} Need
+ * @typedef {'running' | 'packages' | 'example' | 'front-end' | 'rust' | 'wasm-bindgen' | 'wasm-pack' | 'chromium' | 'ports'} Need
  */
 
 /** @type {Record<Need, () => Found | Promise<Found>>} */
@@ -31,6 +31,8 @@ const checks = {
   packages: () => checkPackages('', 'all'),
   /** Those of the example. */
   example: () => checkPackages('examples/vue-node', 'all'),
+  /** Those that the packages for Vue and React are tested with. */
+  'front-end': () => checkPackages('packages', 'all'),
   rust: checkRust,
   'wasm-bindgen': () => checkCargoTool('wasm-bindgen'),
   'wasm-pack': () => checkCargoTool('wasm-pack'),

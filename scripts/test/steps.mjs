@@ -82,6 +82,13 @@ export const steps = [
   },
   {
     part: 'lint',
+    name: 'package-types',
+    title: 'Types of the packages for Vue and React',
+    needs: ['packages', 'front-end'],
+    command: ['tsc', '-p', 'packages'],
+  },
+  {
+    part: 'lint',
     name: 'licenses',
     title: 'Licenses',
     needs: ['packages', 'example', 'rust'],
@@ -166,6 +173,13 @@ export const steps = [
     title: 'Tests of the example',
     needs: ['packages', 'example', 'chromium'],
     folders: ['tests/demo'],
+    nodes: ['at hand'],
+  },
+  {
+    part: 'example',
+    title: 'Tests of the packages for Vue and React',
+    needs: ['packages', 'example', 'front-end', 'chromium'],
+    folders: ['packages/test'],
     nodes: ['at hand'],
   },
 ];

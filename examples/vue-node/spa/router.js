@@ -64,3 +64,18 @@ export const router = createRouter({
   ],
   scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
 });
+
+/**
+ * A page shown in place of the screen, whose address stays, so that a reload asks again.
+ *
+ * @param {string} name
+ * @returns {(screen: import('vue-router').RouteLocationNormalized) => import('vue-router').RouteLocationRaw}
+ */
+export function instead(name) {
+  return ({ path, query, hash }) => ({
+    name,
+    params: { address: path.split('/').slice(1) },
+    query,
+    hash,
+  });
+}

@@ -22,9 +22,11 @@ export function viteConfig({ spa, api, auth0 }) {
       host: 'localhost',
       port: spa.port,
       strictPort: true,
-      // The design is shared with the tenant's pages, and lies beside this folder.
-      fs: { allow: [here('..')] },
+      // The design is shared with the tenant's pages, and lies beside this folder; the package lies at the root.
+      fs: { allow: [here('..'), here('../../../packages/vue')] },
     },
+    // The package is a link to its folder, where these would be looked for.
+    resolve: { dedupe: ['vue', '@auth0/auth0-vue'] },
     // Named here, so that the first visitor need not wait until Vite has found them.
     optimizeDeps: { include: ['vue', 'vue-router', '@auth0/auth0-vue'] },
     // These few and no others: whatever is defined here, everyone with a browser can read.
