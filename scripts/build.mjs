@@ -13,11 +13,12 @@ const pkg = path.join(root, 'pkg');
 const source = (/** @type {string[]} */ ...names) => fs.readFileSync(path.join(root, ...names));
 
 function manifest() {
-  const { version, license, description } = JSON.parse(source('package.json').toString());
+  const { version, license } = JSON.parse(source('package.json').toString());
   const manifest = {
     name: 'permission-claims',
     version,
-    description,
+    description:
+      "Auth0 post-login Action that puts all of a user's roles and permissions into the ID token: to paste, to bundle, or as a dependency of an Action of one's own",
     license,
     keywords: ['auth0', 'auth0-actions', 'permissions', 'roles', 'rbac', 'wasm'],
     type: 'commonjs',

@@ -85,6 +85,8 @@ resource "auth0_action" "permission_claims" {
 # Appends to the flow: the Actions of others stay as they are.
 # Do not manage the same trigger by `auth0_trigger_actions`, too: that one owns the whole list.
 resource "auth0_trigger_action" "permission_claims" {
+  count = var.append_to_flow ? 1 : 0
+
   trigger      = "post-login"
   action_id    = auth0_action.permission_claims.id
   display_name = "permission-claims"

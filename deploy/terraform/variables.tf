@@ -154,3 +154,9 @@ variable "timeout_ms" {
     error_message = "A whole number from 500 to 15000."
   }
 }
+
+variable "append_to_flow" {
+  description = "Whether to append the Action to the post-login flow; false where an `auth0_trigger_actions` of yours owns the whole list."
+  type        = bool
+  default     = true
+}

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Auth0Client } from '@auth0/auth0-spa-js';
 
-import { snippetWith } from './readme.mjs';
+import { snippetWith, text } from './readme.mjs';
 
 const code = snippetWith('README.md', 'getIdTokenClaims');
 const permissionsClaim = 'https://example.com/claims/permissions';
@@ -44,4 +44,17 @@ describe('The code in README.md, with auth0-spa-js', () => {
   ])) {
     it(title, async () => assert.deepEqual(await run(claims), expected));
   }
+});
+
+describe('The line in README.md that shows what an ID token says', () => {
+  const line = text('README.md').match(/`(JSON\.parse\(atob\([^`]+)`/)?.[1] ?? '';
+
+  it('takes the token as it is', () => {
+    // With `-` and `_` in its base64url.
+    const claims = { sub: 'auth0|jhon', [permissionsClaim]: ['read:a>>>', 'read:b???'] };
+    const part = Buffer.from(JSON.stringify(claims)).toString('base64url');
+    assert.match(part, /-.*_|_.*-/);
+    const read = new Function(`return ${line.replace('THE TOKEN', `e30.${part}.signature`)}`);
+    assert.deepEqual(read(), claims);
+  });
 });

@@ -1,11 +1,10 @@
 /** The Deploy CLI itself, which deploys the directory to a tenant that remembers what it is sent. */
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { test } from 'node:test';
 
 import { json } from '../action/behaviors.mjs';
 import { startServer } from '../action/server.mjs';
-import { code, credentials, exampleFile, folder, program } from './deploy-cli.mjs';
+import { code, credentials, exampleFile, folder, run } from './deploy-cli.mjs';
 import { skip } from './main-node.mjs';
 
 /** An empty tenant of the Management API, which keeps what is created. */
@@ -29,21 +28,6 @@ function emptyTenant() {
     const name = collection.split('/').at(-1)?.replace('-', '_') ?? '';
     return json({ [name]: items, start: 0, limit: 100, total: items.length });
   };
-}
-
-/** @param {string[]} args @param {NodeJS.ProcessEnv} env @returns {Promise<{ status: number | null, printed: string }>} */
-function run(args, env) {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [program, ...args], { env: { ...process.env, ...env } });
-    let printed = '';
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
-        printed += text;
-      });
-    }
-    child.once('error', reject);
-    child.once('close', (status) => resolve({ status, printed }));
-  });
 }
 
 test('the Deploy CLI sends what is in the directory', { skip, timeout: 300_000 }, async (t) => {

@@ -1,4 +1,5 @@
 /** The directory for Auth0's Deploy CLI, and the CLI itself. */
+import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +9,7 @@ const require = createRequire(import.meta.url);
 export const folder = fileURLToPath(new URL('../../deploy/deploy-cli/', import.meta.url));
 export const exampleFile = `${folder}config.example.json`;
 export const example = JSON.parse(readFileSync(exampleFile, 'utf8'));
-export const program = fileURLToPath(
+const program = fileURLToPath(
   new URL('../../node_modules/auth0-deploy-cli/lib/index.js', import.meta.url),
 );
 
@@ -36,4 +37,19 @@ export async function load(mappings) {
   await context.loadAssetsFromLocal();
   const { exclude, include, ...assets } = context.assets;
   return assets;
+}
+
+/** The CLI itself. @param {string[]} args @param {NodeJS.ProcessEnv} env @returns {Promise<{ status: number | null, printed: string }>} */
+export function run(args, env) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [program, ...args], { env: { ...process.env, ...env } });
+    let printed = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
+        printed += text;
+      });
+    }
+    child.once('error', reject);
+    child.once('close', (status) => resolve({ status, printed }));
+  });
 }

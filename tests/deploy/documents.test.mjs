@@ -42,7 +42,8 @@ function anchorsOf(document) {
 
 for (const document of [
   ...['README.md', 'ARCHITECTURE.md', 'SECURITY.md', 'CONTRIBUTING.md', 'CHANGELOG.md'],
-  ...['deploy/README.md', 'docs/releases/0.1.0.md'],
+  ...['deploy/README.md', 'docs/releases/0.1.0.md', 'examples/vue-node/README.md'],
+  ...['packages/vue/README.md', 'packages/react/README.md'],
   ...readdirSync(join(root, 'docs/adr')).map((name) => `docs/adr/${name}`),
 ]) {
   test(`the links of ${document} lead somewhere`, () => {

@@ -31,6 +31,14 @@ test('the package may be published, runs nothing when it is installed, and needs
   assert.equal(manifest.license, 'MIT OR Apache-2.0');
 });
 
+test('the package says what it is, and not what this repository is, and names no address', async () => {
+  const manifest = JSON.parse(await text('pkg/package.json'));
+  assert.match(manifest.description, /^Auth0 post-login Action /);
+  assert.doesNotMatch(manifest.description, /simulator|tests/);
+  // Nothing is published, and there is none.
+  for (const absent of ['repository', 'homepage', 'bugs']) assert.ok(!(absent in manifest), absent);
+});
+
 test('one version everywhere', async () => {
   const { version } = JSON.parse(await text('package.json'));
   assert.equal(JSON.parse(await text('pkg/package.json')).version, version);
