@@ -31,7 +31,7 @@ export interface PostLoginApi {
 export function onExecutePostLogin(event: PostLoginEvent, api: PostLoginApi): Promise<void>;
 
 /**
- * The claims of a login: `<namespace>/roles` as given, `<namespace>/permissions` each once.
+ * The claims of a login: `<namespace>/roles` and `<namespace>/permissions`, each name once.
  *
  * @throws an `Error` with `code: 'settings'` when the namespace is no http(s) URL, or one whose
  * claims Auth0 drops.

@@ -28,13 +28,7 @@ pub struct Answer {
 impl Answer {
     /// Sets claims on these tokens.
     pub fn allow(claims: Claims, tokens: Tokens, line: String) -> Self {
-        Self {
-            claims,
-            id_token: tokens.has_id(),
-            access_token: tokens.has_access(),
-            line,
-            ..Self::default()
-        }
+        Self { claims, id_token: tokens.id, access_token: tokens.access, line, ..Self::default() }
     }
 
     /// What `onError` asks for when the permissions could not be read: the login goes on with the

@@ -18,12 +18,12 @@ pub const MAX_BYTES: usize = 100_000;
 /// <https://community.auth0.com/t/112147>
 pub const MAX_BYTES_IMPLICIT: usize = 1_500;
 
-/// The claims to set: none, the roles alone, or both. Serialized as an object of arrays of texts.
+/// The claims to set: none, one, or both. Serialized as an object of arrays of texts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Claims {
-    /// The roles.
+    /// The roles; absent where the claim is not chosen.
     pub roles: Option<Claim>,
-    /// The permissions; absent where they could not be read.
+    /// The permissions; absent where the claim is not chosen, or they could not be read.
     pub permissions: Option<Claim>,
 }
 
@@ -36,15 +36,15 @@ pub struct Claim {
     pub values: Vec<String>,
 }
 
-/// `<namespace>/roles` as given, and `<namespace>/permissions` in the given order, each once; without
-/// the latter for a login whose permissions could not be read.
+/// `<namespace>/roles` and `<namespace>/permissions`, where they are given: names in the given order,
+/// each once.
 ///
 /// ```
 /// use permission_claims::{claims::custom_claims, settings::Namespace};
 ///
 /// let namespace = Namespace::read("https://example.com/claims/")?;
 /// let permissions = ["read:users", "read:projects", "read:users"];
-/// let claims = custom_claims(&namespace, &["admin"], Some(&permissions));
+/// let claims = custom_claims(&namespace, Some(&["admin"]), Some(&permissions));
 /// let expected = serde_json::json!({
 ///     "https://example.com/claims/roles": ["admin"],
 ///     "https://example.com/claims/permissions": ["read:users", "read:projects"],
@@ -54,14 +54,13 @@ pub struct Claim {
 /// ```
 pub fn custom_claims<Role: AsRef<str>, Permission: AsRef<str>>(
     namespace: &Namespace,
-    roles: &[Role],
+    roles: Option<&[Role]>,
     permissions: Option<&[Permission]>,
 ) -> Claims {
-    let claim = |name, values| Some(Claim { name: namespace.claim(name), values });
-    let roles = roles.iter().map(|name| name.as_ref().to_owned()).collect();
+    let claim = |name, values| Claim { name: namespace.claim(name), values };
     Claims {
-        roles: claim("roles", roles),
-        permissions: permissions.and_then(|names| claim("permissions", distinct(names))),
+        roles: roles.map(|names| claim("roles", distinct(names))),
+        permissions: permissions.map(|names| claim("permissions", distinct(names))),
     }
 }
 
@@ -84,7 +83,9 @@ impl Claims {
         if serde_json::to_writer(&mut length, &self).is_ok() && length.0 <= max_bytes {
             return Ok(self);
         }
-        let detail = if max_bytes == MAX_BYTES_IMPLICIT {
+        let detail = if self.permissions.is_none() {
+            "too many roles for a token"
+        } else if max_bytes == MAX_BYTES_IMPLICIT {
             "too many permissions for an implicit login; use the code flow or list fewer APIs in `audience`"
         } else {
             "too many permissions for a token; list fewer APIs in `audience`"

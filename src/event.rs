@@ -17,17 +17,32 @@ pub struct Event {
     /// `event.authorization.roles`: the names of the user's roles; in an organization login, those
     /// of the member only.
     pub roles: Vec<String>,
+    /// Whether a name is left out of `roles` that holds half a UTF-16 character: it is no text that
+    /// could be matched or shown.
+    pub has_unreadable_roles: bool,
     /// `event.organization.id`, empty if it has none: the organization that the user logs in
     /// through.
     pub organization_id: Option<String>,
     /// `event.transaction.protocol`, like `oidc-basic-profile`.
     pub protocol: Option<String>,
+    /// `event.transaction.requested_scopes`.
+    pub requested_scopes: Option<Vec<String>>,
+    /// `event.resource_server.identifier`: the API that the login asks for an access token for.
+    pub requested_api: Option<String>,
 }
 
 impl Event {
     /// Whether the login is for one of these applications.
     pub fn is_for_one_of(&self, clients: &[String]) -> bool {
         self.client_id.as_ref().is_some_and(|client_id| clients.contains(client_id))
+    }
+
+    /// Whether Auth0 issues no ID token: OpenID Connect asks for one by the scope `openid`.
+    /// <https://openid.net/specs/openid-connect-core-1_0.html#AuthRequest>
+    pub fn lacks_id_token(&self) -> bool {
+        let is_oidc = self.protocol.as_ref().is_some_and(|protocol| protocol.starts_with("oidc-"));
+        let scopes = self.requested_scopes.as_deref().unwrap_or_default();
+        is_oidc && !scopes.is_empty() && scopes.iter().all(|scope| scope != "openid")
     }
 
     /// Whether the ID token comes by the front channel, where Auth0 refuses one of about 3.5 kB.

@@ -3,9 +3,10 @@
 use std::time::Duration;
 
 use crate::{
-    claims::Claims,
+    claims::{Claim, Claims},
     error::Error,
     metrics::{CacheUse, Metrics, TokenUse},
+    settings::Source,
 };
 
 /// Auth0 stores so many bytes of what an Action logs.
@@ -22,33 +23,33 @@ impl LogLine {
         Self(["permission-claims outcome=", outcome].concat())
     }
 
-    /// Adds a field.
-    pub fn field(mut self, name: &str, value: &str) -> Self {
-        self.0.extend([" ", name, "=", value]);
+    /// Adds a field, if it applies.
+    pub fn field(mut self, name: &str, value: Option<&str>) -> Self {
+        if let Some(value) = value {
+            self.0.extend([" ", name, "=", value]);
+        }
         self
     }
 
-    /// Adds a number.
-    pub fn number(self, name: &str, number: u64) -> Self {
-        self.field(name, &number.to_string())
+    /// Adds a number, if it applies.
+    pub fn number(self, name: &str, number: Option<u64>) -> Self {
+        self.field(name, number.map(|number| number.to_string()).as_deref())
+    }
+
+    /// Adds where permissions come from, if any are read.
+    pub fn source(self, source: Option<Source>) -> Self {
+        self.field("source", source.map(Source::as_str))
     }
 
     /// Adds how many roles and permissions the claims hold.
     pub fn claims(self, claims: &Claims) -> Self {
-        let claims = [("roles", &claims.roles), ("permissions", &claims.permissions)];
-        claims.into_iter().fold(self, |line, (name, claim)| match claim {
-            Some(claim) => line.number(name, claim.values.len() as u64),
-            None => line,
-        })
+        let count = |claim: &Option<Claim>| claim.as_ref().map(|claim| claim.values.len() as u64);
+        self.number("roles", count(&claims.roles)).number("permissions", count(&claims.permissions))
     }
 
     /// Adds what an error has but its detail.
     pub fn error(self, error: &Error) -> Self {
-        let line = self.field("error", error.code.as_str());
-        match error.status {
-            Some(status) => line.number("status", status.into()),
-            None => line,
-        }
+        self.field("error", Some(error.code.as_str())).number("status", error.status.map(u64::from))
     }
 
     /// Adds what the login did, and how long it took.
@@ -59,33 +60,42 @@ impl LogLine {
             TokenUse::Miss => "miss",
             TokenUse::Refreshed => "refreshed",
         };
-        let line = self
-            .number("requests", metrics.requests.get())
-            .number("retries", metrics.retries.get())
-            .field("token", token);
-        let line = match metrics.cache.get() {
-            CacheUse::None => line,
-            CacheUse::Hit => line.field("cache", "hit"),
-            CacheUse::Miss => line.field("cache", "miss"),
-            CacheUse::Stale => line.field("cache", "stale"),
+        let cache = match metrics.cache.get() {
+            CacheUse::None => None,
+            CacheUse::Hit => Some("hit"),
+            CacheUse::Miss => Some("miss"),
+            CacheUse::Stale => Some("stale"),
         };
-        line.number("ms", took.as_millis() as u64)
+        self.number("requests", Some(metrics.requests.get()))
+            .number("retries", Some(metrics.retries.get()))
+            .field("token", Some(token))
+            .field("cache", cache)
+            .number("ms", Some(took.as_millis() as u64))
     }
 
-    /// Ends the line, with a detail if there is one. A detail that is too long is cut.
-    pub fn end(mut self, detail: Option<&str>) -> String {
-        if let Some(detail) = detail {
-            self.0.push_str(" detail=\"");
-            for character in detail.chars() {
-                let escape = if matches!(character, '"' | '\\') { "\\" } else { "" };
-                let bytes = escape.len() + character.len_utf8() + "\"".len();
-                if self.0.len() + bytes > MAX_BYTES {
-                    break;
-                }
-                self.0.push_str(escape);
-                self.0.push(character);
+    /// Ends the line with what there is to say: the detail, cut if it is too long; and behind it, if
+    /// that fits whole, the question whether the name of a secret is misspelt.
+    pub fn end(mut self, detail: Option<&str>, misspelt: Option<&str>) -> String {
+        let [start, end] = [" detail=\"", "\""];
+        let room = MAX_BYTES.saturating_sub(self.0.len() + start.len() + end.len());
+        let mut text = String::new();
+        for character in detail.unwrap_or_default().chars() {
+            let escape = if matches!(character, '"' | '\\') { "\\" } else { "" };
+            if text.len() + escape.len() + character.len_utf8() > room {
+                break;
             }
-            self.0.push('"');
+            text.push_str(escape);
+            text.push(character);
+        }
+        if let Some(name) = misspelt {
+            let separator = if text.is_empty() { "" } else { "; " };
+            let hint = [separator, "is `", name, "` misspelt?"].concat();
+            if text.len() + hint.len() <= room {
+                text += &hint;
+            }
+        }
+        if !text.is_empty() {
+            self.0.extend([start, &text, end]);
         }
         self.0
     }

@@ -12,72 +12,95 @@ use crate::{
     log_line::LogLine,
     metrics::Metrics,
     permissions,
-    settings::{OnError, ParsedSettings, Settings, Source, Tokens},
+    settings::{Audience, ParsedSettings, Settings, Source, Tokens},
     state::Instance,
 };
 
 /// Reads the permissions of the user who logs in, and answers with the claims to set; or, if they
 /// cannot be read, with what the setting `onError` asks for.
 pub async fn log_in(environment: Rc<dyn Environment>, instance: &Instance, event: Event) -> Answer {
-    let ParsedSettings { clients, on_error, settings } = ParsedSettings::read(&event.secrets);
+    let ParsedSettings { clients, on_error, misspelt, settings } =
+        ParsedSettings::read(&event.secrets);
     // First of all: whatever else is wrong must not touch an application that is not listed.
     if !clients.is_empty() && !event.is_for_one_of(&clients) {
-        return Answer::skip(LogLine::begin("skipped").end(None));
+        return skip("not in clients");
     }
+    let failed = |error: &Error, source: Option<Source>, metrics: &Metrics, took: Duration| {
+        let line = LogLine::begin(on_error.outcome()).error(error).source(source);
+        line.metrics(metrics, took).end(Some(error.detail), misspelt)
+    };
     let settings = match settings {
         Ok(settings) => settings,
         Err(error) => {
-            let line = failed(on_error, &error, None, &Metrics::default(), Duration::ZERO);
-            return Answer::fail(on_error, &error, Claims::default(), Tokens::Id, line);
+            let line = failed(&error, None, &Metrics::default(), Duration::ZERO);
+            return Answer::fail(on_error, &error, Claims::default(), Tokens::default(), line);
         }
     };
+    if !settings.tokens.access && event.lacks_id_token() {
+        return skip("no ID token is issued without the scope openid");
+    }
 
-    let source = settings.source_of(&event);
     let started = environment.now();
     let client = ManagementClient::new(Rc::clone(&environment), settings, instance);
-    let lists = client.within_timeout(permissions::read(&client, &event, source)).await;
+    let (settings, metrics) = (client.settings(), client.metrics());
+    let (source, audience) = (settings.source_of(&event), settings.audience_of(&event));
+    let apis = audience.apis.as_deref();
+    let lists = client.within_timeout(permissions::read(&client, &event, source, apis)).await;
     let took = environment.now() - started;
 
-    let (settings, metrics) = (client.settings(), client.metrics());
+    let roles = settings.claims.roles.then_some(&*event.roles);
     let max_bytes = max_bytes(settings, &event);
-    let claims = lists.and_then(|lists| {
-        let names = permissions::names(&lists, settings.selected_audience(source))?;
-        let claims = claims::custom_claims(&settings.namespace, &event.roles, Some(&names));
-        claims.within(max_bytes)
+    let result = lists.and_then(|lists| {
+        let names = permissions::names(&lists, source, apis)?;
+        let permissions = settings.claims.permissions.then_some(&*names);
+        let claims = claims::custom_claims(&settings.namespace, roles, permissions);
+        let is_without_api = names.is_empty() && lists.iter().any(|list| !list.rows.is_empty());
+        Ok((claims.within(max_bytes)?, remark(settings, &event, &audience, is_without_api)))
     });
-    match claims {
-        Ok(claims) => {
-            let line = LogLine::begin("ok").field("source", source.as_str()).claims(&claims);
-            let line = line.number("pages", metrics.pages.get()).metrics(metrics, took).end(None);
+    match result {
+        Ok((claims, remark)) => {
+            let line = LogLine::begin("ok").source(source).claims(&claims);
+            let line = line.number("pages", source.map(|_| metrics.pages.get()));
+            let line = line.metrics(metrics, took).end(remark, misspelt);
             Answer::allow(claims, settings.tokens, line)
         }
         Err(error) => {
-            let roles = claims::custom_claims::<_, &str>(&settings.namespace, &event.roles, None);
+            let roles = claims::custom_claims::<_, &str>(&settings.namespace, roles, None);
             let roles = roles.within(max_bytes).unwrap_or_default();
-            let line = failed(on_error, &error, Some(source), metrics, took);
+            let line = failed(&error, source, metrics, took);
             Answer::fail(on_error, &error, roles, settings.tokens, line)
         }
     }
 }
 
-/// The line of a login whose permissions could not be read.
-fn failed(
-    on_error: OnError,
-    error: &Error,
-    source: Option<Source>,
-    metrics: &Metrics,
-    took: Duration,
-) -> String {
-    let mut line = LogLine::begin(on_error.outcome()).error(error);
-    if let Some(source) = source {
-        line = line.field("source", source.as_str());
+/// Leaves the login alone, at no cost.
+fn skip(detail: &str) -> Answer {
+    Answer::skip(LogLine::begin("skipped").end(Some(detail), None))
+}
+
+/// What there is to say of a login that went well: the first that applies. `is_without_api`:
+/// permissions were read, and none is of an API in `audience`.
+fn remark(
+    settings: &Settings,
+    event: &Event,
+    audience: &Audience,
+    is_without_api: bool,
+) -> Option<&'static str> {
+    let claims = settings.claims;
+    if claims.permissions && audience.lacks_requested {
+        Some("the login asks for no API, so `requested` in `audience` stands for none")
+    } else if is_without_api {
+        Some("no permission is of an API in `audience`")
+    } else if claims.roles && event.has_unreadable_roles {
+        Some("a role's name with half a UTF-16 character was left out")
+    } else {
+        None
     }
-    line.metrics(metrics, took).end(Some(error.detail))
 }
 
 /// The most bytes of JSON that the claims of the login may take.
 fn max_bytes(settings: &Settings, event: &Event) -> usize {
-    if settings.tokens.has_id() && event.is_implicit_or_hybrid() {
+    if settings.tokens.id && event.is_implicit_or_hybrid() {
         claims::MAX_BYTES_IMPLICIT
     } else {
         claims::MAX_BYTES

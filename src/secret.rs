@@ -7,7 +7,8 @@ use std::fmt;
 pub struct Secret(String);
 
 /// The secrets of an Action, `event.secrets`: names and values.
-pub type Secrets = Vec<(String, Secret)>;
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Secrets(pub Vec<(String, Secret)>);
 
 impl Secret {
     /// Takes a text that must not be printed from here on.
@@ -24,5 +25,24 @@ impl Secret {
 impl fmt::Debug for Secret {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("Secret")
+    }
+}
+
+impl Secrets {
+    /// The value of a secret, trimmed. An empty one counts as absent.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        let (_, value) = self.0.iter().find(|(known, _)| known == name)?;
+        Some(value.expose().trim()).filter(|value| !value.is_empty())
+    }
+
+    /// The names of all secrets, in their order.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(name, _)| name.as_str())
+    }
+}
+
+impl FromIterator<(String, Secret)> for Secrets {
+    fn from_iter<T: IntoIterator<Item = (String, Secret)>>(secrets: T) -> Self {
+        Self(secrets.into_iter().collect())
     }
 }

@@ -43,7 +43,7 @@ fn event(text: &str, mark: &str) -> Event {
     let mut event = jhon();
     for (number, line) in text.split('\n').enumerate() {
         if (number, line) == (0, "only") {
-            event.secrets.clear();
+            event.secrets.0.clear();
         }
         let (name, value) = line.split_once('=').unwrap_or((line, ""));
         match name {
@@ -54,8 +54,8 @@ fn event(text: &str, mark: &str) -> Event {
             ".user" => event.user_id = Some([value, MARK].concat()),
             _ => {
                 let mark = if name == "clientSecret" { MARK } else { mark };
-                event.secrets.retain(|(known, _)| known != name);
-                event.secrets.push((name.to_owned(), Secret::new([value, mark].concat())));
+                event.secrets.0.retain(|(known, _)| known != name);
+                event.secrets.0.push((name.to_owned(), Secret::new([value, mark].concat())));
             }
         }
     }
@@ -64,22 +64,18 @@ fn event(text: &str, mark: &str) -> Event {
 
 /// Roles and namespace are shown as they are given, even if somebody gives what nobody should see.
 fn without_confidential_claims(mut event: Event) -> Event {
-    let secret = event.secrets.iter().find(|(name, _)| name == "clientSecret");
-    let secret = secret.map_or("", |(_, secret)| secret.expose().trim()).to_owned();
+    let secret = event.secrets.get("clientSecret").unwrap_or_default().to_owned();
     let is_shown = |text: &str| {
         [secret.as_str(), TOKEN_TEXT].iter().any(|it| !it.is_empty() && text.contains(it))
     };
     event.roles.retain(|role| !is_shown(role));
-    event.secrets.retain(|(name, value)| name != "namespace" || !is_shown(value.expose()));
+    event.secrets.0.retain(|(name, value)| name != "namespace" || !is_shown(value.expose()));
     event
 }
 
 #[track_caller]
 fn check_settings(settings: &Settings, secrets: &Secrets) {
-    let value = |name: &str| {
-        let secret = secrets.iter().find(|(known, _)| known == name);
-        secret.map_or("", |(_, value)| value.expose().trim()).to_owned()
-    };
+    let value = |name: &str| secrets.get(name).unwrap_or_default().to_owned();
     let application = &settings.application;
     assert_eq!(application.client_id, value("clientId"));
     assert_eq!(application.client_secret.expose(), value("clientSecret"));

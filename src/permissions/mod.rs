@@ -16,7 +16,8 @@ use crate::{
 /// Where the permissions of roles are kept.
 const ROLE_PERMISSIONS: CacheSelector = |state| &state.role_permissions;
 
-/// Reads the permissions of the user who logs in, list by list.
+/// Reads the permissions of the user who logs in, list by list: those of a source, none without one;
+/// where it goes by APIs, those of `apis`, every one if that is none.
 ///
 /// # Errors
 ///
@@ -24,15 +25,21 @@ const ROLE_PERMISSIONS: CacheSelector = |state| &state.role_permissions;
 pub async fn read(
     client: &ManagementClient,
     event: &Event,
-    source: Source,
+    source: Option<Source>,
+    apis: Option<&[&str]>,
 ) -> Result<Vec<Rc<List>>, Error> {
+    let Some(source) = source else {
+        return Ok(Vec::new());
+    };
     let user = event.user_id.as_deref().and_then(PathSegment::of);
     let user = user.ok_or(Error::new(Code::Event, "the event has no usable `user.user_id`"))?;
     match source {
+        // Nothing of it would be taken.
+        _ if apis.is_some_and(<[_]>::is_empty) => Ok(Vec::new()),
         Source::User => read_all(client, vec![Endpoint::user_permissions(&user)]).await,
         Source::Effective => {
-            let audience = client.settings().audience.iter();
-            let endpoints = audience.map(|api| Endpoint::effective_permissions(&user, api));
+            let apis = apis.unwrap_or_default().iter();
+            let endpoints = apis.map(|api| Endpoint::effective_permissions(&user, api));
             read_all(client, endpoints.collect()).await
         }
         Source::Roles => {
@@ -47,18 +54,24 @@ pub async fn read(
     }
 }
 
-/// The names of the permissions that are of an API in `audience`, of all where it is empty.
+/// The names of the permissions that are of one of the APIs, of all without any such list or where the
+/// source was asked for them API by API.
 ///
 /// # Errors
 ///
 /// `bad_response`: a permission does not say of which API it is.
-pub fn names<'a>(lists: &'a [Rc<List>], audience: &[String]) -> Result<Vec<&'a str>, Error> {
+pub fn names<'a>(
+    lists: &'a [Rc<List>],
+    source: Option<Source>,
+    apis: Option<&[&str]>,
+) -> Result<Vec<&'a str>, Error> {
+    let apis = apis.filter(|_| source != Some(Source::Effective));
     let mut names = Vec::new();
     for row in lists.iter().flat_map(|list| &list.rows) {
-        if !audience.is_empty() && row.identifier.is_empty() {
+        if apis.is_some() && row.identifier.is_empty() {
             return Err(Error::new(Code::BadResponse, "a permission came without its API"));
         }
-        if audience.is_empty() || audience.contains(&row.identifier) {
+        if apis.is_none_or(|apis| apis.contains(&row.identifier.as_str())) {
             names.push(row.name.as_str());
         }
     }

@@ -1,7 +1,7 @@
 //! The tenant's host, and the namespace of the claims.
 
-use super::value::invalid;
-use crate::{error::Error, whole_number};
+use super::value::{invalid, required};
+use crate::{error::Error, secret::Secrets, whole_number};
 
 /// The host of a tenant, with its port if it is not 443.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,12 +9,11 @@ pub struct Domain(String);
 
 impl Domain {
     /// Reads a host, tolerating `https://` in front and `/` behind, as pasted from a browser.
-    pub(super) fn read(value: &str) -> Result<Self, Error> {
+    pub(super) fn read(secrets: &Secrets) -> Result<Self, Error> {
+        let advice = "set `domain` to the host of the tenant, like example.eu.auth0.com";
+        let value = required(secrets, "domain", advice)?;
         let host = strip_scheme(value, "https://").unwrap_or(value).trim_end_matches('/');
-        if is_authority(host) {
-            return Ok(Self(host.to_ascii_lowercase()));
-        }
-        Err(invalid("set `domain` to the host of the tenant, like example.eu.auth0.com"))
+        if is_authority(host) { Ok(Self(host.to_ascii_lowercase())) } else { Err(invalid(advice)) }
     }
 
     /// The https address of a path (and query) on this host.

@@ -1,6 +1,6 @@
-//! Lists, separated by commas or white space.
+//! Lists of identifiers.
 
-use super::value::{invalid, optional};
+use super::value::{invalid, is_placeholder, items};
 use crate::{error::Error, secret::Secrets};
 
 /// A setting that is a list.
@@ -12,15 +12,24 @@ pub(super) struct ListSetting {
 impl ListSetting {
     /// The items of the list; none when the secret is absent.
     pub(super) fn read(&self, secrets: &Secrets) -> Result<Vec<String>, Error> {
-        let Some(value) = optional(secrets, self.name) else {
+        let Some(value) = secrets.get(self.name) else {
             return Ok(Vec::new());
         };
-        let items: Vec<_> = value
-            .split(|character: char| character == ',' || character.is_whitespace())
-            .filter(|item| !item.is_empty())
-            .map(str::to_owned)
-            .collect();
-        // A list that was meant to narrow must not end up as "all".
-        if items.is_empty() { Err(invalid(self.advice)) } else { Ok(items) }
+        let list: Vec<_> = items(value).map(str::to_owned).collect();
+        // A list that was meant to narrow must end up neither as "all" nor as nothing that there is.
+        if list.is_empty() || list.iter().any(|item| is_placeholder(item) || is_quoted(item)) {
+            return Err(invalid(self.advice));
+        }
+        Ok(list)
     }
+}
+
+/// Whether an item is a piece of JSON, or in quotation marks of whatever kind.
+fn is_quoted(item: &str) -> bool {
+    item.starts_with(|first| {
+        matches!(
+            first,
+            '[' | '{' | '"' | '\'' | '`' | '«' | '»' | '‹' | '›' | '\u{2018}'..='\u{201f}'
+        )
+    })
 }

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use super::value::{invalid, optional};
+use super::value::invalid;
 use crate::{error::Error, secret::Secrets, whole_number};
 
 /// A setting that is a whole number.
@@ -16,7 +16,7 @@ pub(super) struct NumberSetting {
 impl NumberSetting {
     /// The number; the default when the secret is absent.
     pub(super) fn read(&self, secrets: &Secrets) -> Result<u64, Error> {
-        let Some(value) = optional(secrets, self.name) else {
+        let Some(value) = secrets.get(self.name) else {
             return Ok(self.default);
         };
         whole_number::parse(value)

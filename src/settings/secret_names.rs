@@ -1,4 +1,4 @@
-//! The names of the secrets.
+//! The names of the secrets: those that are known, and those that are nearly so.
 
 use super::value::invalid;
 use crate::{error::Error, secret::Secrets};
@@ -9,8 +9,8 @@ macro_rules! known {
     };
 }
 
-/// Each name, and what to say of one that is nearly the same.
-const KNOWN: [(&str, &str); 12] = known![
+/// Each name, and what to say of one that differs from it in case, `-` or `_` alone.
+const KNOWN: [(&str, &str); 13] = known![
     "domain",
     "clientId",
     "clientSecret",
@@ -18,6 +18,7 @@ const KNOWN: [(&str, &str); 12] = known![
     "managementAudience",
     "audience",
     "clients",
+    "claims",
     "tokens",
     "source",
     "cacheSeconds",
@@ -25,19 +26,65 @@ const KNOWN: [(&str, &str); 12] = known![
     "timeoutMs",
 ];
 
-/// Refuses a name that differs from a known one only in case, `-` or `_`: a misspelt `Audience`
-/// must not silently widen the claims. Other unknown names belong to somebody else.
-pub(super) fn check(secrets: &Secrets) -> Result<(), Error> {
-    for (name, _) in secrets {
-        let nearly = KNOWN.iter().find(|(known, _)| letters(known).eq(letters(name)));
-        if let Some((_, advice)) = nearly.filter(|(known, _)| known != name) {
-            return Err(invalid(advice));
+/// What the names of the secrets tell.
+pub(super) struct SecretNames {
+    /// Whether none differs from a known one only in case, `-` or `_`, unless that is set, too: a
+    /// misspelt `Audience` must not silently widen the claims.
+    pub(super) checked: Result<(), Error>,
+    /// The known name that is not set, while another one is a slip away from it.
+    pub(super) misspelt: Option<&'static str>,
+}
+
+impl SecretNames {
+    /// Looks at all names. Those that are far from any known one belong to somebody else.
+    pub(super) fn read(secrets: &Secrets) -> Self {
+        let mut names = Self { checked: Ok(()), misspelt: None };
+        let is_known = |name: &&str| KNOWN.iter().any(|(known, _)| known == name);
+        let others: Vec<_> = secrets.names().filter(|name| !is_known(name)).map(letters).collect();
+        for (known, advice) in KNOWN {
+            let meant = letters(known);
+            if secrets.get(known).is_some() {
+                continue;
+            }
+            if others.contains(&meant) {
+                names.checked = Err(invalid(advice));
+            }
+            let is_near =
+                |name: &Vec<_>| is_one_slip_away(name, &meant) && !is_name_of_its_own(name);
+            if names.misspelt.is_none() && others.iter().any(is_near) {
+                names.misspelt = Some(known);
+            }
         }
+        names
     }
-    Ok(())
 }
 
 /// The letters of a name, without regard to case.
-fn letters(name: &str) -> impl Iterator<Item = u8> {
-    name.bytes().filter(|byte| !matches!(byte, b'-' | b'_')).map(|byte| byte.to_ascii_lowercase())
+fn letters(name: &str) -> Vec<char> {
+    let letters = name.chars().filter(|letter| !matches!(letter, '-' | '_'));
+    letters.map(|letter| letter.to_ascii_lowercase()).collect()
+}
+
+/// Whether a name that is near to a known one is usual in other Actions.
+fn is_name_of_its_own(name: &[char]) -> bool {
+    matches!(name, ['t', 'o', 'k', 'e', 'n'] | ['c', 'l', 'i', 'e', 'n', 't'])
+}
+
+/// Whether one letter more, less or other, or two neighbors exchanged, make one name of the other.
+fn is_one_slip_away(mut name: &[char], mut known: &[char]) -> bool {
+    while let ([a, name_rest @ ..], [b, known_rest @ ..]) = (name, known)
+        && a == b
+    {
+        (name, known) = (name_rest, known_rest);
+    }
+    while let ([name_rest @ .., a], [known_rest @ .., b]) = (name, known)
+        && a == b
+    {
+        (name, known) = (name_rest, known_rest);
+    }
+    match (name, known) {
+        ([_], []) | ([], [_]) | ([_], [_]) => true,
+        ([a, b], [c, d]) => (a, b) == (d, c),
+        _ => false,
+    }
 }

@@ -1,19 +1,35 @@
-//! Values of secrets: absent, required, wrong.
+//! Values of secrets: missing, lists, wrong.
 
 use crate::{
     error::{Code, Error},
     secret::Secrets,
 };
 
-/// The value of a secret, trimmed. An empty one counts as absent.
-pub(super) fn optional<'a>(secrets: &'a Secrets, name: &str) -> Option<&'a str> {
-    let (_, value) = secrets.iter().find(|(known, _)| known == name)?;
-    Some(value.expose().trim()).filter(|value| !value.is_empty())
+/// A value that must be there, and no placeholder.
+pub(super) fn required<'a>(
+    secrets: &'a Secrets,
+    name: &str,
+    advice: &'static str,
+) -> Result<&'a str, Error> {
+    secrets.get(name).filter(|value| !is_placeholder(value)).ok_or(invalid(advice))
 }
 
-/// A value that must be there, whatever it is.
-pub(super) fn required(value: &str, advice: &'static str) -> Result<String, Error> {
-    if value.is_empty() { Err(invalid(advice)) } else { Ok(value.to_owned()) }
+/// The items of a list, separated by commas or white space.
+pub(super) fn items(list: &str) -> impl Iterator<Item = &str> {
+    let is_separator = |character: char| character == ',' || character.is_whitespace();
+    list.split(is_separator).filter(|item| !item.is_empty())
+}
+
+/// Whether it is as a whole a placeholder that nobody replaced: the Auth0 Deploy CLI's, or what
+/// stands in its exports for a secret.
+/// <https://auth0.com/docs/deploy-monitor/deploy-cli-tool/keyword-replacement>
+pub(super) fn is_placeholder(value: &str) -> bool {
+    let keyword = |mark| value.strip_prefix(mark)?.strip_suffix(mark);
+    let is_keyword = |name: &str| {
+        let is_part = |byte| matches!(byte, b'A'..=b'Z' | b'0'..=b'9' | b'_');
+        !name.is_empty() && name.bytes().all(is_part)
+    };
+    value == "_VALUE_NOT_SHOWN_" || keyword("@@").or(keyword("##")).is_some_and(is_keyword)
 }
 
 /// A `settings` error: the advice names the secret and says what to do.

@@ -4,7 +4,7 @@
 use js_sys::{JSON, Reflect};
 use wasm_bindgen::JsValue;
 
-use super::member::{id, member, text, texts, try_member};
+use super::member::{elements, id, member, text, texts, try_member};
 use crate::{
     event::Event,
     secret::{Secret, Secrets},
@@ -14,6 +14,7 @@ use crate::{
 pub fn read(event: &JsValue) -> Event {
     // One that throws is there, too: else the login would get tenant-wide permissions.
     let organization = try_member(event, "organization").unwrap_or(JsValue::TRUE);
+    let transaction = member(event, "transaction");
     Event {
         secrets: secrets(&member(event, "secrets")),
         client_id: text(&member(&member(event, "client"), "client_id")),
@@ -23,7 +24,11 @@ pub fn read(event: &JsValue) -> Event {
         organization_id: organization
             .is_truthy()
             .then(|| id(&member(&organization, "id")).unwrap_or_default()),
-        protocol: text(&member(&member(event, "transaction"), "protocol")),
+        has_unreadable_roles: false,
+        protocol: text(&member(&transaction, "protocol")),
+        requested_scopes: elements(&member(&transaction, "requested_scopes"))
+            .map(|scopes| scopes.iter().filter_map(text).collect()),
+        requested_api: id(&member(&member(event, "resource_server"), "identifier")),
     }
 }
 

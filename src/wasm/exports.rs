@@ -57,7 +57,7 @@ pub fn custom_claims(parts: JsValue) -> Result<JsValue, JsValue> {
         is_set.err().unwrap_or(thrown.into())
     })?;
     let [roles, permissions] = ["roles", "permissions"].map(|name| texts(&member(&parts, name)));
-    to_js(&claims::custom_claims(&namespace, &roles, Some(&permissions)))
+    to_js(&claims::custom_claims(&namespace, Some(&roles), Some(&permissions)))
 }
 
 fn to_js(value: &impl Serialize) -> Result<JsValue, JsValue> {

@@ -25,7 +25,9 @@ function check(name, { clients = 'spa', secrets, skipped, ...given }) {
     assert.equal(login.line.fields.outcome, skipped ? 'skipped' : 'ok', login.line.text);
     assert.equal(server.requests.length, skipped ? 0 : 2);
     assert.equal(Object.keys(login.claims.idToken).length, skipped ? 0 : 2);
-    if (skipped) assert.deepEqual(login.calls, []);
+    if (!skipped) return;
+    assert.deepEqual(login.calls, []);
+    assert.equal(login.line.fields.detail, 'not in clients');
   });
 }
 

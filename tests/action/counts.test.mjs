@@ -36,10 +36,10 @@ function checkCrossings(name, size, most) {
 }
 
 describe('a warm login', { concurrency: true }, () => {
-  checkCrossings('user', 2, 230);
-  checkCrossings('user', 100, 440);
+  checkCrossings('user', 2, 250);
+  checkCrossings('user', 100, 460);
   checkCrossings('user', 1000, 3200);
-  checkCrossings('roles', 100, 420);
+  checkCrossings('roles', 100, 435);
 
   /** @param {string} name @param {number} size @param {number} expected */
   function checkRoundTrips(name, size, expected) {

@@ -51,10 +51,21 @@ check(
   { script: tenant({ token: () => json({ error: 'no' }, { status: 403 }) }) },
   `outcome=degraded error=token_denied status=403 source=user (roles=2 )?requests=1 retries=0 token=(miss|none) ${ms} ${detail}`,
 );
+check('skipped', { secrets: { clients: 'other' } }, 'outcome=skipped detail="not in clients"');
 check(
-  'skipped',
-  { secrets: { clients: 'other' } },
-  `outcome=skipped( requests=0 retries=0 token=none)?( ${ms})?`,
+  'without an ID token',
+  { event: { transaction: { protocol: 'oidc-basic-profile', requested_scopes: ['profile'] } } },
+  `outcome=skipped detail="no ID token is issued without the scope openid"`,
+);
+check(
+  'roles alone',
+  { secrets: { claims: 'roles' } },
+  `outcome=ok roles=2 requests=0 retries=0 token=none ${ms}`,
+);
+check(
+  'no permission is of a listed API, and a misspelt name',
+  { secrets: { audience: 'https://nothing.example.com/', onErrors: 'deny' } },
+  `outcome=ok source=user roles=2 permissions=0 pages=1 requests=2 retries=0 token=miss ${ms} detail="no permission is of an API in \`audience\`; is \`onError\` misspelt\\?"`,
 );
 check(
   'settings',

@@ -15,14 +15,15 @@ const claims = {
 /**
  * @param {string} name
  * @param {string} value `{domain}` stands for the server's
- * @param {{ idToken?: object, accessToken?: object, audience?: string }} [expected]
+ * @param {{ idToken?: object, accessToken?: object, audience?: string, also?: Record<string, string> }} [expected]
+ *   `also`: more secrets
  */
-function checkAccepted(name, value, { idToken = claims, accessToken = {}, audience } = {}) {
+function checkAccepted(name, value, { idToken = claims, accessToken = {}, audience, also } = {}) {
   test(`${name} ${JSON.stringify(value)}`, async (t) => {
     const server = await startServer(tenant());
     t.after(() => server.close());
     const { domain, requests } = server;
-    const secrets = { [name]: value.replace('{domain}', domain) };
+    const secrets = { ...also, [name]: value.replace('{domain}', domain) };
     const login = await startInstance().logIn(loginEvent(domain, { secrets }));
     assert.equal(login.line.fields.outcome, 'ok', login.line.text);
     assert.deepEqual(login.claims, { idToken, accessToken });
@@ -50,6 +51,9 @@ checkAccepted('clientSecret', '\tmachine-secret\n');
 checkAccepted('managementAudience', 'https://example.eu.auth0.com/api/v2/', {
   audience: 'https://example.eu.auth0.com/api/v2/',
 });
+checkAccepted('managementAudience', 'https://example.eu.auth0.com/api/v2', {
+  audience: 'https://example.eu.auth0.com/api/v2/',
+});
 checkAccepted('managementAudience', '');
 checkAccepted('namespace', 'https://example.com', named('https://example.com'));
 checkAccepted('namespace', ' https://example.com/a/b/// ', named('https://example.com/a/b'));
@@ -61,6 +65,13 @@ checkAccepted('tokens', '');
 checkAccepted('tokens', 'ID');
 checkAccepted('tokens', 'access', { idToken: {}, accessToken: claims });
 checkAccepted('tokens', ' Both ', { idToken: claims, accessToken: claims });
+checkAccepted('tokens', 'access, id', { idToken: claims, accessToken: claims });
+checkAccepted('claims', 'Permissions Roles');
+checkAccepted('claims', 'permissions', {
+  idToken: { [`${namespace}/permissions`]: names(rows(3)) },
+});
+checkAccepted('Tokens', 'access', { also: { tokens: 'id' } });
+checkAccepted('client_id', '@@NAME@@');
 checkAccepted('source', 'User');
 checkAccepted('onError', ' Allow');
 checkAccepted('cacheSeconds', '0');

@@ -21,9 +21,10 @@ const plain = (text) => text.toLowerCase().replace(/[-_]/g, '');
 /**
  * @param {string} name of the secret
  * @param {string | undefined} value undefined: missing
- * @param {{ onError?: string, denied?: string | null }} [expected] `onError`: what the event has, if not both in turn
+ * @param {{ onError?: string, denied?: string | null, without?: string }} [expected] `onError`: what the event has, if not
+ *   both in turn; `without`: a secret that it lacks
  */
-function checkWrong(name, value, { onError, denied } = {}) {
+function checkWrong(name, value, { onError, denied, without } = {}) {
   const given = value === undefined ? 'missing' : JSON.stringify(value);
   for (const policy of onError === undefined ? ['allow', 'deny'] : [onError]) {
     test(`${name} ${given}, onError ${policy}`, async () => {
@@ -33,7 +34,8 @@ function checkWrong(name, value, { onError, denied } = {}) {
           ...(value !== undefined && { [name]: value }),
         },
       });
-      if (value === undefined) delete secrets[/** @type {keyof typeof secrets} */ (name)];
+      const missing = value === undefined ? name : without;
+      delete secrets[/** @type {keyof typeof secrets} */ (missing)];
       fetches = 0;
       const login = await startInstance().logIn({ ...event, secrets });
       const reason = policy === 'deny' ? 'permission-claims: settings' : null;
@@ -113,12 +115,48 @@ checkWrong('onError', 'VALUE', { onError: 'VALUE', denied: null });
 checkWrong('onError', 'denied', { onError: 'denied', denied: null });
 checkWrong('timeoutMs', 'VALUE', { onError: ' DENY\n', denied: 'permission-claims: settings' });
 
+const known = [
+  ...[
+    'domain',
+    'clientId',
+    'clientSecret',
+    'namespace',
+    'managementAudience',
+    'audience',
+    'clients',
+  ],
+  ...['claims', 'tokens', 'source', 'cacheSeconds', 'onError', 'timeoutMs'],
+];
 for (const name of [
   ...['Audience', 'AUDIENCE', 'audience_', 'Clients', 'client_id', 'client-id', 'ClientId'],
   ...['clientid', 'CLIENT_SECRET', 'Domain', 'name-space', 'NameSpace', 'Tokens', 'Source'],
   ...['management_audience', 'managementaudience', 'cache_seconds', 'CacheSeconds', 'TIMEOUT_MS'],
   ...['timeout-ms', '-timeoutMs', 'on-errors'.slice(0, -1), 'on_error', 'OnError'],
 ]) {
-  checkWrong(name, 'VALUE');
+  const without = known.find((it) => plain(it) === plain(name));
+  checkWrong(name, 'VALUE', without === 'onError' ? { without, onError: '' } : { without });
 }
 checkWrong('on-error', 'deny', { onError: '', denied: null });
+
+for (const name of known) {
+  const options = name === 'onError' ? { onError: '@@NAME@@', denied: null } : {};
+  checkWrong(name, '@@NAME@@', options);
+  if (name === 'onError') continue;
+  checkWrong(name, ' ##NAME_1##\n');
+  checkWrong(name, '_VALUE_NOT_SHOWN_');
+}
+for (const name of ['audience', 'clients']) {
+  for (const value of [
+    '["VALUE"]',
+    '{"VALUE": 1}',
+    '"VALUE"',
+    "'VALUE'",
+    '“VALUE”',
+    'a @@VALUE@@',
+  ]) {
+    checkWrong(name, value);
+  }
+}
+checkWrong('claims', 'both');
+checkWrong('claims', 'roles VALUE');
+checkWrong('tokens', 'id both');

@@ -6,7 +6,7 @@ use crate::support::{Simulation, check_refused, jhon, settings_with, with};
 use permission_claims::{
     claims::Claims,
     event::Event,
-    settings::{OnError, ParsedSettings, Settings, Tokens},
+    settings::{ChosenClaims, OnError, ParsedSettings, Settings, Tokens},
 };
 
 #[test]
@@ -116,7 +116,12 @@ fn management_audience() {
     assert_eq!(audience(default), "https://a.eu.auth0.com:444/api/v2/");
     let said = " https://tenant.eu.auth0.com/api/v2/ ";
     assert_eq!(audience(settings_with("managementAudience", said)), said.trim());
-    check_refused("managementAudience", "managementAudience", &["tenant.eu.auth0.com"]);
+    assert_eq!(
+        audience(settings_with("managementAudience", said.trim().trim_end_matches('/'))),
+        said.trim()
+    );
+    let odd = ["tenant.eu.auth0.com", "http://a.eu.auth0.com/api/v2/", "https://a/ https://b/"];
+    check_refused("managementAudience", "managementAudience", &odd);
 }
 
 #[test]
@@ -131,17 +136,35 @@ fn lists() {
 #[test]
 fn words() {
     for (value, tokens) in [
-        ("id", Tokens::Id),
-        (" ID ", Tokens::Id),
-        ("access", Tokens::Access),
-        ("Access", Tokens::Access),
-        ("both", Tokens::Both),
-        ("BOTH", Tokens::Both),
+        ("id", [true, false]),
+        (" ID ", [true, false]),
+        ("id id", [true, false]),
+        ("access", [false, true]),
+        ("Access,", [false, true]),
+        ("both", [true, true]),
+        ("BOTH", [true, true]),
+        ("id, access", [true, true]),
+        ("ACCESS\nid", [true, true]),
     ] {
-        assert_eq!(settings_with("tokens", value).tokens, tokens, "{value:?}");
+        let Tokens { id, access } = settings_with("tokens", value).tokens;
+        assert_eq!([id, access], tokens, "{value:?}");
     }
-    assert_eq!(ParsedSettings::read(&jhon().secrets).settings.unwrap().tokens, Tokens::Id);
-    check_refused("tokens", "tokens", &["idToken", "all", "id;access", "i d"]);
+    let default = ParsedSettings::read(&jhon().secrets).settings.unwrap();
+    assert_eq!(default.tokens, Tokens { id: true, access: false });
+    let odd = ["idToken", "all", "id;access", "i d", "id both", "both both", ",", "[\"id\"]"];
+    check_refused("tokens", "tokens", &odd);
+
+    for (value, claims) in [
+        ("roles", [true, false]),
+        (" PERMISSIONS ", [false, true]),
+        ("roles permissions", [true, true]),
+        ("permissions, Roles", [true, true]),
+    ] {
+        let ChosenClaims { roles, permissions } = settings_with("claims", value).claims;
+        assert_eq!([roles, permissions], claims, "{value:?}");
+    }
+    assert_eq!(default.claims, ChosenClaims { roles: true, permissions: true });
+    check_refused("claims", "claims", &["both", "role", "roles;permissions", ",", "roles email"]);
 
     for (value, source) in [("user", "user"), (" USER ", "user"), ("Roles", "roles")] {
         assert_eq!(settings_with("source", value).source.as_str(), source);

@@ -1,6 +1,10 @@
 //! What is read of an event, whatever else is in it.
 
-use permission_claims::{event::Event, secret::Secret, wasm::event};
+use permission_claims::{
+    event::Event,
+    secret::{Secret, Secrets},
+    wasm::event,
+};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::javascript::{evaluate, evaluate_in_new_realm, held};
@@ -12,7 +16,8 @@ const WHOLE: &str = "({
     user: { user_id: 'auth0|jhon', email: 'jhon@example.com' },
     authorization: { roles: ['admin', 'ädmin'] },
     organization: { id: 'org_1' },
-    transaction: { protocol: 'oidc-basic-profile' },
+    transaction: { protocol: 'oidc-basic-profile', requested_scopes: ['openid', 'email'] },
+    resource_server: { identifier: 'https://api.example.com/' },
 })";
 
 fn whole() -> Event {
@@ -22,11 +27,14 @@ fn whole() -> Event {
         user_id: Some("auth0|jhon".into()),
         roles: vec!["admin".into(), "ädmin".into()],
         organization_id: Some("org_1".into()),
+        has_unreadable_roles: false,
         protocol: Some("oidc-basic-profile".into()),
+        requested_scopes: Some(vec!["openid".into(), "email".into()]),
+        requested_api: Some("https://api.example.com/".into()),
     }
 }
 
-fn secrets(all: &[(&str, &str)]) -> Vec<(String, Secret)> {
+fn secrets(all: &[(&str, &str)]) -> Secrets {
     all.iter().map(|(name, value)| ((*name).into(), Secret::new((*value).into()))).collect()
 }
 
@@ -47,7 +55,7 @@ fn check_roles(roles: &str, expected: &[&str]) {
 
 fn check_secrets(given: &str, expected: &[(&str, &str)]) {
     let read = event::read(&evaluate(&format!("{{ secrets: {given} }}")));
-    let read = read.secrets.iter().map(|(name, secret)| (name.as_str(), secret.expose()));
+    let read = read.secrets.0.iter().map(|(name, secret)| (name.as_str(), secret.expose()));
     assert_eq!(read.collect::<Vec<_>>(), expected);
 }
 
@@ -99,7 +107,7 @@ fn of_what_is_no_event_nothing_is_read() {
 #[wasm_bindgen_test]
 fn members_that_are_broken_are_left_out() {
     let nothing = Event::default();
-    let members = ["secrets", "client", "user", "authorization", "transaction"];
+    let members = ["secrets", "client", "user", "authorization", "transaction", "resource_server"];
     for broken in ["null", "5", "5n", "Symbol('a')", "{}", "hostile", "revoked({})"] {
         for name in members {
             check(&format!("{{ {name}: {broken} }}"), &nothing);
@@ -108,6 +116,8 @@ fn members_that_are_broken_are_left_out() {
         check(&format!("{{ user: {{ user_id: {broken} }} }}"), &nothing);
         check(&format!("{{ authorization: {{ roles: {broken} }} }}"), &nothing);
         check(&format!("{{ transaction: {{ protocol: {broken} }} }}"), &nothing);
+        check(&format!("{{ transaction: {{ requested_scopes: {broken} }} }}"), &nothing);
+        check(&format!("{{ resource_server: {{ identifier: {broken} }} }}"), &nothing);
     }
     for name in members {
         check(&format!("{{ {name}: 'text' }}"), &nothing);
@@ -134,6 +144,26 @@ fn a_user_id_is_whole_or_none() {
     check_user_id("'\\ufffd\\ud83d'", None);
     check_user_id("new String('auth0|jhon')", None);
     check_user_id("5", None);
+}
+
+#[wasm_bindgen_test]
+fn an_api_is_whole_or_none() {
+    check("{ resource_server: { identifier: 'urn:\\ud83d' } }", &Event::default());
+    let expected = Event { requested_api: Some("urn:\u{fffd}".into()), ..Event::default() };
+    check("{ resource_server: { identifier: 'urn:\\ufffd' } }", &expected);
+}
+
+#[wasm_bindgen_test]
+fn scopes_are_the_texts_of_an_array() {
+    for (scopes, expected) in [("[]", &[][..]), ("['a', 5, null, 'openid']", &["a", "openid"])] {
+        let expected = Some(expected.iter().map(|scope| (*scope).into()).collect());
+        let expected = Event { requested_scopes: expected, ..Event::default() };
+        check(&format!("{{ transaction: {{ requested_scopes: {scopes} }} }}"), &expected);
+    }
+    for broken in ["'openid'", "throwing(0, ['openid'])", "new Array(4294967295)"] {
+        let event = format!("{{ transaction: {{ requested_scopes: {broken} }} }}");
+        check(&event, &Event::default());
+    }
 }
 
 #[wasm_bindgen_test]

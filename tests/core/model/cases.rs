@@ -63,6 +63,7 @@ impl Case {
             // An empty list is a mistake, and means that there is no such secret.
             secrets: event
                 .secrets
+                .0
                 .into_iter()
                 .filter(|(_, value): &(_, Secret)| !value.expose().is_empty())
                 .collect(),

@@ -37,16 +37,23 @@ pub fn event_of(user_id: &str) -> Event {
 pub fn with<const N: usize>(settings: [(&str, &str); N]) -> Event {
     let mut event = jhon();
     for (name, value) in settings {
-        event.secrets.retain(|(known, _)| known != name);
-        event.secrets.push((name.to_owned(), Secret::new(value.to_owned())));
+        event.secrets.0.retain(|(known, _)| known != name);
+        event.secrets.0.push((name.to_owned(), Secret::new(value.to_owned())));
     }
+    event
+}
+
+/// Jhon logs in, with another name in the place of a secret's.
+pub fn with_misspelt(name: &str, misspelt: &str, value: &str) -> Event {
+    let mut event = with([(misspelt, value)]);
+    event.secrets.0.retain(|(known, _)| known != name);
     event
 }
 
 /// Jhon logs in with roles of these names, whose permissions are asked for.
 pub fn with_roles<const N: usize>(names: &[&str], settings: [(&str, &str); N]) -> Event {
     let mut event = with(settings);
-    event.secrets.push(("source".to_owned(), Secret::new("roles".to_owned())));
+    event.secrets.0.push(("source".to_owned(), Secret::new("roles".to_owned())));
     event.roles = names.iter().map(|name| (*name).to_owned()).collect();
     event
 }
@@ -59,9 +66,12 @@ pub fn event(event: &Value) -> Event {
         secrets: secrets(event.get("secrets")),
         client_id: text("/client/client_id"),
         user_id: text("/user/user_id"),
-        roles: roles(event.pointer("/authorization/roles")),
+        roles: event.pointer("/authorization/roles").map(texts).unwrap_or_default(),
         organization_id: organization.map(|_| text("/organization/id").unwrap_or_default()),
+        has_unreadable_roles: false,
         protocol: text("/transaction/protocol"),
+        requested_scopes: event.pointer("/transaction/requested_scopes").map(texts),
+        requested_api: text("/resource_server/identifier"),
     }
 }
 
@@ -71,7 +81,7 @@ fn secrets(secrets: Option<&Value>) -> Secrets {
     secrets.map(|(name, value)| (name.clone(), Secret::new(text(value)))).collect()
 }
 
-fn roles(roles: Option<&Value>) -> Vec<String> {
-    let roles = roles.and_then(Value::as_array).into_iter().flatten();
-    roles.filter_map(Value::as_str).map(str::to_owned).collect()
+fn texts(list: &Value) -> Vec<String> {
+    let items = list.as_array().into_iter().flatten();
+    items.filter_map(Value::as_str).map(str::to_owned).collect()
 }

@@ -83,9 +83,7 @@ pub struct Known {
 
 impl Known {
     pub fn of(event: &Event) -> Self {
-        let mut secrets = event.secrets.iter();
-        let secret = secrets.find(|(name, _)| name == "clientSecret");
-        let secret = secret.map(|(_, value)| value.expose().trim().to_owned());
+        let secret = event.secrets.get("clientSecret").map(str::to_owned);
         let person = [&event.user_id, &event.client_id].into_iter().flatten();
         // A short text is in the line by chance.
         let person = person.filter(|text| text.len() > 9).cloned().collect();
