@@ -13,7 +13,7 @@ pub type LocalFuture<T> = Pin<Box<dyn Future<Output = T>>>;
 
 /// The outside of one login: JavaScript's in Auth0, a simulated one in the tests.
 pub trait Environment {
-    /// The time of day.
+    /// The time, on both clocks.
     fn now(&self) -> Timestamp;
 
     /// A random number.
@@ -58,6 +58,6 @@ pub struct EffectiveRoles {
 pub struct Cached {
     /// What was kept.
     pub value: Secret,
-    /// When the record ends.
-    pub expires_at: Timestamp,
+    /// When the record ends, since the Unix epoch.
+    pub expires_at: Duration,
 }

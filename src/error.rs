@@ -50,11 +50,6 @@ impl Code {
             Self::TooLarge => "too_large",
         }
     }
-
-    /// Whether it is the Management API that is out of order, rather than what it was asked.
-    pub fn is_outage(self) -> bool {
-        matches!(self, Self::RateLimited | Self::Unavailable | Self::Timeout)
-    }
 }
 
 /// Why permissions could not be read.

@@ -1,6 +1,6 @@
 //! Requests and responses as plain data.
 
-use std::fmt;
+use std::{fmt, time::Duration};
 
 use crate::secret::Secret;
 
@@ -41,12 +41,14 @@ impl Method {
 }
 
 /// A response, with the headers that are looked at.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub struct Response {
     /// The HTTP status.
     pub status: u16,
     /// `retry-after`, in seconds: RFC 9110 section 10.2.3.
     pub retry_after: Option<String>,
+    /// `date`, since the Unix epoch, in whole seconds: RFC 9110 section 6.6.1.
+    pub date: Option<Duration>,
     /// `x-ratelimit-remaining`: how many requests are left at the moment.
     pub rate_limit_remaining: Option<String>,
     /// `x-ratelimit-reset`: the Unix time, in seconds, when one more request is left.

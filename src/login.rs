@@ -46,7 +46,7 @@ pub async fn log_in(environment: Rc<dyn Environment>, instance: &Instance, event
     let (source, audience) = (settings.source_of(&event), settings.audience_of(&event));
     let apis = audience.apis.as_deref();
     let lists = client.within_timeout(permissions::read(&client, &event, source, apis)).await;
-    let took = environment.now() - started;
+    let took = environment.now().monotonic_since(started);
 
     let roles = settings.claims.roles.then_some(&*event.roles);
     let max_bytes = max_bytes(settings, &event);

@@ -19,13 +19,7 @@ pub fn check(bytes: &[u8]) {
     let (endpoint, status) = (endpoint(*which), 300 + u16::from(*status));
     let is_first = page.is_multiple_of(2);
     let page = if is_first { endpoint.first_page() } else { PageRef::Offset(usize::from(*page)) };
-    let response = Response {
-        status,
-        retry_after: None,
-        rate_limit_remaining: None,
-        rate_limit_reset: None,
-        body: body.to_vec(),
-    };
+    let response = Response { status, body: body.to_vec(), ..Response::default() };
     let is_gone = error_response::is_gone(&endpoint, &page, &response);
     let of_page = error_response::of_page(&endpoint, &page, &response);
     let of_token = error_response::of_token(&response);

@@ -44,7 +44,7 @@ fn check_wait(status: u16, values: &[&str], retries: u32, random: u32) {
         retry_after: value(0),
         rate_limit_remaining: value(1),
         rate_limit_reset: value(2),
-        body: Vec::new(),
+        ..Response::default()
     };
     let retryable = match retry::classify(Ok(response), now) {
         Ok(response) => return assert!(!RETRYABLE.contains(&response.status), "{status}"),
@@ -58,9 +58,10 @@ fn check_wait(status: u16, values: &[&str], retries: u32, random: u32) {
         let digits = Some(digits.trim()).filter(|digits| !digits.starts_with('+'))?;
         digits.parse().map(Duration::from_secs).ok()
     };
-    let until_reset = seconds(2).map(|reset| reset.saturating_sub(now.since_epoch()));
+    let until_reset = seconds(2).map(|reset| reset.saturating_sub(now.unix_time()));
     let growing = Duration::from_millis(100 << retries);
-    let asked = seconds(0).or(until_reset).unwrap_or(growing).max(Duration::from_millis(50));
+    let asked = seconds(0).or(until_reset).map(|asked| asked.min(Duration::from_secs(60)));
+    let asked = asked.unwrap_or(growing).max(Duration::from_millis(50));
     let most = asked.saturating_add(asked / 5);
     let wait = retryable.wait(retries, random);
     assert!((asked..=most).contains(&wait), "{wait:?}, not {asked:?} to {most:?}: {values:?}");
@@ -93,6 +94,10 @@ fn check_login(status: u16, values: &[&str]) {
         Some(all) => assert_eq!(all, names(0..30), "{line}"),
         None => {
             let code = field(&ended.answer, "error");
+            let number = |place: usize| values.get(place)?.trim().parse::<u64>().ok();
+            if code == "rate_limited" && number(1) == Some(0) {
+                return;
+            }
             let expected = match status {
                 302 => "bad_response",
                 404 => "user_not_found",

@@ -2,7 +2,7 @@
 
 use std::{future::poll_fn, pin::Pin, task::Poll};
 
-use super::semaphore::MAX_IN_FLIGHT;
+use super::request_context::MAX_IN_FLIGHT;
 use crate::error::Error;
 
 /// A part of a login's work.

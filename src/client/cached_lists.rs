@@ -50,7 +50,7 @@ pub(super) async fn get_or_revalidate(
     let lifetime = login.settings.cache_lifetime;
     // With a lifetime of 0 nothing is kept.
     let entry = cache(&login.state).get(endpoint.key()).filter(|_| !lifetime.is_zero());
-    let is_within = |entry: &Entry, time| now < entry.read_at + time;
+    let is_within = |entry: &Entry, time| now.since(entry.read_at) < time;
     let Some(entry) = entry.filter(|entry| is_within(entry, lifetime + STALE_IF_ERROR)) else {
         return fetch(context, cache, endpoint).await;
     };
@@ -84,14 +84,14 @@ async fn revalidate(
 ) -> Option<CachedList> {
     let login = &context.login;
     let now = context.now();
-    let latest = (now + REVALIDATE_TIMEOUT).min(context.deadline - DEADLINE_LEEWAY);
+    let latest = (now + REVALIDATE_TIMEOUT).earliest(context.deadline - DEADLINE_LEEWAY);
     let until = login.revalidate_until.get().unwrap_or(latest);
     login.revalidate_until.set(Some(until));
-    if now >= until || now < login.state.revalidation_paused_until.get() {
+    if until.has_come(now) || !login.state.revalidation_paused_until.get().has_come(now) {
         return None;
     }
     let flight = flight(context, cache, endpoint).ok()?;
-    let until = until.min(flight.began + REVALIDATE_TIMEOUT);
+    let until = until.earliest(flight.began + REVALIDATE_TIMEOUT);
     match context.until(until, wait_for(context, &flight, until)).await? {
         Ok(list) => {
             login.metrics.record_cache(CacheUse::Miss);
@@ -113,8 +113,9 @@ async fn wait_for(
     until: Timestamp,
 ) -> Result<CachedList, Error> {
     let list = context.wait_for(&flight.list, until).await?;
-    context.login.attempt.record_answer();
-    Ok(CachedList { list, is_new: flight.began >= context.began })
+    context.login.attempt.record_list();
+    let is_new = context.began.monotonic_since(flight.began).is_zero();
+    Ok(CachedList { list, is_new })
 }
 
 /// The reading of a list that is in flight, or a new one.
@@ -150,6 +151,13 @@ fn flight(
 
 /// Whether another list would fail in the same way: there is no use in asking for all of them.
 fn would_meet_any(error: &Error) -> bool {
-    error.code.is_outage()
-        || matches!(error.code, Code::TokenDenied | Code::Unauthorized | Code::InsufficientScope)
+    matches!(
+        error.code,
+        Code::RateLimited
+            | Code::Unavailable
+            | Code::Timeout
+            | Code::TokenDenied
+            | Code::Unauthorized
+            | Code::InsufficientScope
+    )
 }

@@ -1,15 +1,22 @@
 //! The client of the Management API, for one login.
 //!
-//! From the bottom up: `request_context` has the deadline, `send` retries, `token` authorizes,
-//! `pagination` reads a list, `cached_lists` reads those that logins share.
+//! From the bottom up: `request_context` has the deadline, `exchange` sends a request, `hedge` a second
+//! one if it takes long, `turn` waits for the rate limit, `send` retries, `token` authorizes,
+//! `pagination` reads a list, `cached_lists` reads those that logins share. `attempt` tells the
+//! circuit breaker how it went.
 
+mod attempt;
 mod buffered;
 mod cached_lists;
+mod exchange;
+mod hedge;
 mod pagination;
+mod race;
 mod request_context;
 mod semaphore;
 mod send;
 mod token;
+mod turn;
 
 use std::rc::Rc;
 
@@ -45,8 +52,9 @@ impl ManagementClient {
         work: impl Future<Output = Result<T, Error>>,
     ) -> Result<T, Error> {
         let result = self.0.within_deadline(work).await;
-        let login = &self.0.login;
-        login.attempt.finish(&result, &login.state.circuit_breaker, self.0.now());
+        let (login, now) = (&self.0.login, self.0.now());
+        let delay = now.monotonic_since(self.0.deadline);
+        login.attempt.finish(&result, &login.state.circuit_breaker, now, delay);
         result
     }
 

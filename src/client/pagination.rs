@@ -3,8 +3,8 @@
 use super::{
     buffered::buffered,
     request_context::RequestContext,
-    send::send,
-    token::{access_token, drop_token},
+    send::{Attempts, send},
+    token::{access_token, drop_token, drop_token_for_scope},
 };
 use crate::{
     error::{Code, Error},
@@ -29,6 +29,7 @@ pub(super) async fn read_list(
     endpoint: &Endpoint,
 ) -> Result<List, Error> {
     context.allow()?;
+    let context = &context.for_list();
     let mut pages = first_page(context, endpoint).await?;
     if let Some(count) = pages.planned_pages() {
         let rest = (1..count).map(|page| read_page(context, endpoint, PageRef::Offset(page)));
@@ -75,23 +76,28 @@ async fn read_page(
     endpoint: &Endpoint,
     page: PageRef,
 ) -> Result<Page, Error> {
-    let mut retries = 0;
-    let mut refused = None;
+    let mut attempts = Attempts::default();
+    let mut is_refused = false;
     loop {
-        let token = access_token(context, refused.as_ref()).await?;
+        let token = access_token(context).await?;
         let request = endpoint.request(&context.login.settings.application.domain, &page, &token);
-        let response = send(context, &request, &mut retries).await?;
-        match response.status {
-            200 => return Page::read(endpoint, &response.body),
-            _ if error_response::is_gone(endpoint, &page, &response) => return Ok(Page::gone()),
-            // A token without the scope goes, too: the scope may just have been granted.
-            401 | 403 => drop_token(context, &token),
+        let response = send(context, &request, endpoint.rate_limit, &mut attempts).await?;
+        if response.status == 200 {
+            return Page::read(endpoint, &response.body);
+        }
+        if error_response::is_gone(endpoint, &page, &response) {
+            return Ok(Page::gone());
+        }
+        let error = error_response::of_page(endpoint, &page, &response);
+        match error.code {
+            Code::Unauthorized => drop_token(context, &token),
+            Code::InsufficientScope => drop_token_for_scope(context, &token),
             _ => {}
         }
-        if response.status != 401 || refused.is_some() {
-            return Err(error_response::of_page(endpoint, &page, &response));
+        if error.code != Code::Unauthorized || is_refused {
+            return Err(error);
         }
         context.login.metrics.record_token(TokenUse::Refreshed);
-        refused = Some(token);
+        is_refused = true;
     }
 }

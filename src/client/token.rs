@@ -2,11 +2,15 @@
 
 use std::rc::Rc;
 
-use super::{request_context::RequestContext, send::send};
+use super::{
+    request_context::RequestContext,
+    send::{Attempts, send},
+};
 use crate::{
     error::Error,
     management::{
         error_response,
+        rate_limit::RateLimitKind,
         token::{self, Token},
     },
     metrics::TokenUse,
@@ -18,49 +22,58 @@ use crate::{
 /// <https://auth0.com/docs/customize/actions/limitations>
 const MAX_CACHED_BYTES: usize = 4096;
 
-/// The Management API token, but not the one that Auth0 has refused: a cache may fail to drop it.
-pub(super) async fn access_token(
-    context: &RequestContext,
-    refused: Option<&Secret>,
-) -> Result<Secret, Error> {
-    let is_good = |token: &Token| refused != Some(&token.access_token);
-    let known = from_memory(context).filter(is_good);
-    if let Some(token) = known.or_else(|| from_cache(context).filter(is_good)) {
-        context.login.metrics.record_token(TokenUse::Hit);
-        context.login.state.token.replace(Some(token.clone()));
+/// The Management API token; a new one, where those that are known were refused.
+pub(super) async fn access_token(context: &RequestContext) -> Result<Secret, Error> {
+    let login = &context.login;
+    if let Some(token) = login.token.borrow().clone() {
+        return Ok(token);
+    }
+    if let Some(token) = from_memory(context).or_else(|| from_cache(context)) {
+        login.metrics.record_token(TokenUse::Hit);
+        login.state.token.replace(Some(token.clone()));
         return Ok(token.access_token);
     }
-    context.login.metrics.record_token(TokenUse::Miss);
+    login.metrics.record_token(TokenUse::Miss);
     let token = context.wait_for(&requested(context), context.deadline).await?;
     cache(context, &token);
+    login.token.replace(Some(token.access_token.clone()));
     Ok(token.access_token)
 }
 
 /// Drops a token that Auth0 refused wherever it is kept, but not a newer one.
 pub(super) fn drop_token(context: &RequestContext, refused: &Secret) {
-    let memory = &context.login.state.token;
-    if memory.borrow().as_ref().is_some_and(|token| token.access_token == *refused) {
-        memory.take();
+    let login = &context.login;
+    login.state.refused_tokens.insert(refused);
+    login.token.replace_with(|token| token.take().filter(|token| token != refused));
+    let is_refused = |token: &Token| token.access_token == *refused;
+    login.state.token.replace_with(|token| token.take().filter(|token| !is_refused(token)));
+    let key = token::cache_key(&login.settings.application);
+    if login.environment.cached(&key).is_some_and(|cached| cached.value == *refused) {
+        login.environment.uncache(&key);
     }
-    let key = token::cache_key(&context.login.settings.application);
-    let environment = &context.login.environment;
-    if environment.cached(&key).is_some_and(|cached| cached.value == *refused) {
-        environment.uncache(&key);
+}
+
+/// Drops a token that lacks a scope, because that may just have been granted; but not again and again.
+pub(super) fn drop_token_for_scope(context: &RequestContext, refused: &Secret) {
+    if context.login.state.refused_tokens.may_give_up_for_scope(context.now()) {
+        drop_token(context, refused);
     }
 }
 
 fn from_memory(context: &RequestContext) -> Option<Token> {
     let token = context.login.state.token.borrow().clone();
-    token.filter(|token| token.expires_at > context.now())
+    token.filter(|token| !token.expires_at.has_come(context.now()))
 }
 
 fn from_cache(context: &RequestContext) -> Option<Token> {
     let key = token::cache_key(&context.login.settings.application);
     let cached = context.login.environment.cached(&key)?;
-    let token = Token { access_token: cached.value, expires_at: cached.expires_at };
-    let is_usable =
-        token.expires_at > context.now() && token::is_sendable(token.access_token.expose());
-    is_usable.then_some(token)
+    let now = context.now();
+    let expires_at = now.at_unix_time(cached.expires_at);
+    let is_usable = !expires_at.has_come(now)
+        && token::is_sendable(cached.value.expose())
+        && !context.login.state.refused_tokens.contains(&cached.value);
+    is_usable.then_some(Token { access_token: cached.value, expires_at })
 }
 
 /// Every login that waited caches the token: what the cache of one login takes, the cache of another
@@ -68,7 +81,7 @@ fn from_cache(context: &RequestContext) -> Option<Token> {
 fn cache(context: &RequestContext, token: &Token) {
     let key = token::cache_key(&context.login.settings.application);
     let environment = &context.login.environment;
-    let lifetime = token.expires_at - context.now();
+    let lifetime = token.expires_at.left_at(context.now());
     let is_cached = || {
         let cached = environment.cached(&key);
         cached.is_some_and(|cached| cached.value == token.access_token)
@@ -101,7 +114,8 @@ fn requested(context: &RequestContext) -> Rc<SingleFlight<Token>> {
 
 async fn request(context: &RequestContext) -> Result<Token, Error> {
     let request = token::request(&context.login.settings.application);
-    let response = send(context, &request, &mut 0).await?;
+    let mut attempts = Attempts::default();
+    let response = send(context, &request, RateLimitKind::Token, &mut attempts).await?;
     if response.status != 200 {
         return Err(error_response::of_token(&response));
     }

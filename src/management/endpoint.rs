@@ -1,7 +1,10 @@
 //! The endpoints of the Management API that list something: where they are, what scope they need,
 //! and the request for each page.
 
-use super::path_segment::{PathSegment, percent_encoded};
+use super::{
+    path_segment::{PathSegment, percent_encoded},
+    rate_limit::RateLimitKind,
+};
 use crate::{
     http::{Method, Request},
     secret::Secret,
@@ -40,6 +43,8 @@ pub struct Endpoint {
     pub pagination: Pagination,
     /// What the application needs to read it.
     pub scope: Scope,
+    /// The rate limit that holds for it.
+    pub rate_limit: RateLimitKind,
     /// What a 404 says.
     pub not_found: NotFound,
 }
@@ -91,6 +96,7 @@ impl Endpoint {
             body: Body::Permissions,
             pagination: Pagination::Offset,
             scope: READ_USERS,
+            rate_limit: RateLimitKind::Users,
             not_found: NotFound::Unknown("the tenant behind `domain` has no such user"),
         }
     }
@@ -104,6 +110,7 @@ impl Endpoint {
             body: Body::Permissions,
             pagination: Pagination::Cursor,
             scope: READ_EFFECTIVE_PERMISSIONS,
+            rate_limit: RateLimitKind::Users,
             not_found: NotFound::Unknown("the tenant behind `domain` has no such user or API"),
         }
     }
@@ -116,6 +123,7 @@ impl Endpoint {
             body: Body::Permissions,
             pagination: Pagination::Offset,
             scope: READ_ROLES,
+            rate_limit: RateLimitKind::Roles,
             not_found: NotFound::Gone,
         }
     }
@@ -128,6 +136,7 @@ impl Endpoint {
             body: Body::Roles,
             pagination: Pagination::Offset,
             scope: READ_ROLES,
+            rate_limit: RateLimitKind::Roles,
             not_found: NotFound::Nothing,
         }
     }
@@ -140,6 +149,7 @@ impl Endpoint {
             body: Body::Roles,
             pagination: Pagination::Offset,
             scope: READ_MEMBER_ROLES,
+            rate_limit: RateLimitKind::Members,
             not_found: NotFound::Unknown(
                 "the tenant behind `domain` has no such user or organization",
             ),

@@ -7,6 +7,7 @@ pub mod error_response;
 pub mod page;
 pub mod page_accumulator;
 pub mod path_segment;
+pub mod rate_limit;
 pub mod retry;
 pub mod token;
 

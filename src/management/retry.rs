@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
+use super::rate_limit::Quota;
 use crate::{
     error::{Code, Error},
     http::{NetworkError, Response},
     timestamp::Timestamp,
-    whole_number,
 };
 
 /// How often one request is tried again.
@@ -20,36 +20,46 @@ const MIN_WAIT: Duration = Duration::from_millis(50);
 pub struct Retryable {
     /// What is to be said when there is no next time.
     pub error: Error,
-    /// How long the server asks to wait.
-    asked_wait: Option<Duration>,
+    /// How long a 429 asks to wait.
+    pub asked_wait: Option<Duration>,
+}
+
+/// Whether an attempt may go better the next time: network errors, and the statuses 408, 429, 500,
+/// 502, 503, 504.
+pub fn is_retryable(attempt: &Result<Response, NetworkError>) -> bool {
+    attempt
+        .as_ref()
+        .map_or(true, |response| matches!(response.status, 408 | 429 | 500 | 502 | 503 | 504))
 }
 
 /// The response of an attempt, if it counts.
 ///
 /// # Errors
 ///
-/// What is worth a retry: network errors, and the statuses 408, 429, 500, 502, 503, 504.
+/// What is worth a retry.
 pub fn classify(
     attempt: Result<Response, NetworkError>,
     now: Timestamp,
 ) -> Result<Response, Retryable> {
+    let is_retryable = is_retryable(&attempt);
     let (error, asked_wait) = match attempt {
+        Ok(response) if !is_retryable => return Ok(response),
+        Ok(response) if response.status == 429 => {
+            (rate_limited().with_status(429), Quota::read(&response, now).wait)
+        }
+        Ok(Response { status, .. }) => {
+            (Error::new(Code::Unavailable, "Auth0 is out of order").with_status(status), None)
+        }
         Err(NetworkError) => {
             (Error::new(Code::Unavailable, "no answer; check the secret `domain`"), None)
         }
-        Ok(response) => match response.status {
-            429 => (
-                Error::new(Code::RateLimited, "the rate limit of the tenant is used up")
-                    .with_status(429),
-                asked_wait(&response, now),
-            ),
-            status @ (408 | 500 | 502 | 503 | 504) => {
-                (Error::new(Code::Unavailable, "Auth0 is out of order").with_status(status), None)
-            }
-            _ => return Ok(response),
-        },
     };
     Err(Retryable { error, asked_wait })
+}
+
+/// The rate limit leaves no request for the login.
+pub fn rate_limited() -> Error {
+    Error::new(Code::RateLimited, "the rate limit of the tenant is used up")
 }
 
 impl Retryable {
@@ -60,16 +70,4 @@ impl Retryable {
         let wait = self.asked_wait.unwrap_or(growing).max(MIN_WAIT);
         wait.saturating_add(wait / 1_000 * (random % 201))
     }
-}
-
-/// `retry-after` in seconds (RFC 9110, section 10.2.3), else `x-ratelimit-reset` in Unix seconds.
-/// <https://auth0.com/docs/troubleshoot/customer-support/operational-policies/rate-limit-policy>
-fn asked_wait(response: &Response, now: Timestamp) -> Option<Duration> {
-    let until_reset = || Some(Timestamp::UNIX_EPOCH + seconds(&response.rate_limit_reset)? - now);
-    seconds(&response.retry_after).or_else(until_reset)
-}
-
-/// A header in whole seconds.
-fn seconds(header: &Option<String>) -> Option<Duration> {
-    whole_number::parse(header.as_ref()?.trim()).map(Duration::from_secs)
 }

@@ -5,7 +5,10 @@ use std::{
     rc::Rc,
 };
 
-use super::{circuit_breaker::CircuitBreaker, list_cache::ListCache, single_flight::SingleFlight};
+use super::{
+    circuit_breaker::CircuitBreaker, hedge_budget::HedgeBudget, list_cache::ListCache,
+    rate_limit::RateLimits, refused_tokens::RefusedTokens, single_flight::SingleFlight,
+};
 use crate::{
     management::{page_accumulator::List, token::Token},
     settings::Application,
@@ -22,10 +25,14 @@ pub struct Instance(RefCell<Vec<(String, Rc<ApplicationState>)>>);
 /// What is kept for one application. Nothing of it is shared with another.
 #[derive(Debug, Default)]
 pub struct ApplicationState {
+    /// How many logins there were.
+    pub logins: Cell<u64>,
     /// The Management API token.
     pub token: RefCell<Option<Token>>,
     /// The token request in flight.
     pub token_flight: RefCell<Option<Rc<SingleFlight<Token>>>>,
+    /// The tokens that were refused.
+    pub refused_tokens: RefusedTokens,
     /// What roles permit, role by role.
     pub role_permissions: ListCache,
     /// The list of the tenant's roles.
@@ -36,6 +43,10 @@ pub struct ApplicationState {
     pub revalidation_paused_until: Cell<Timestamp>,
     /// Keeps an outage of the Management API from holding every login.
     pub circuit_breaker: CircuitBreaker,
+    /// Keeps logins from asking for what the tenant has not left.
+    pub rate_limits: RateLimits,
+    /// Keeps a slow tenant from being asked twice as often.
+    pub hedge_budget: HedgeBudget,
 }
 
 /// The reading of a list in flight.

@@ -1,8 +1,9 @@
 //! Work that several logins wait for, done once.
 
 use std::{
-    cell::RefCell,
+    cell::{Cell, RefCell},
     future::poll_fn,
+    rc::Rc,
     task::{Poll, Waker},
 };
 
@@ -14,7 +15,14 @@ pub type OnPause = dyn Fn(Timestamp, Error);
 /// The result of work that several logins share. Each of them waits no longer than its own time
 /// allows.
 #[derive(Debug)]
-pub struct SingleFlight<T>(RefCell<State<T>>);
+pub struct SingleFlight<T> {
+    state: RefCell<State<T>>,
+    failure: Rc<Failure>,
+}
+
+/// The failure that all who wait for the same work have in common.
+#[derive(Debug, Default)]
+pub struct Failure(Cell<bool>);
 
 #[derive(Debug)]
 struct State<T> {
@@ -26,7 +34,15 @@ struct State<T> {
 
 impl<T> Default for SingleFlight<T> {
     fn default() -> Self {
-        Self(RefCell::new(State { result: None, pause: None, waiting: Vec::new() }))
+        let state = State { result: None, pause: None, waiting: Vec::new() };
+        Self { state: RefCell::new(state), failure: Rc::default() }
+    }
+}
+
+impl Failure {
+    /// Whether nobody has asked before: several that fail for it are one failure.
+    pub fn is_first(&self) -> bool {
+        !self.0.replace(true)
     }
 }
 
@@ -40,10 +56,15 @@ impl<T: Clone> SingleFlight<T> {
     pub fn pause(&self, until: Timestamp, because: Error) {
         self.change(|state| {
             // Of several pauses the longest counts.
-            if state.pause.is_none_or(|(known, _)| known < until) {
+            if state.pause.is_none_or(|(known, _)| known.has_come(until)) {
                 state.pause = Some((until, because));
             }
         });
+    }
+
+    /// What those have in common whom this work fails.
+    pub fn failure(&self) -> &Rc<Failure> {
+        &self.failure
     }
 
     /// Waits for the result. `on_pause` is for work that waits itself, and is waited for.
@@ -54,12 +75,12 @@ impl<T: Clone> SingleFlight<T> {
     /// reason for it.
     pub async fn wait(&self, deadline: Timestamp, on_pause: Option<&OnPause>) -> Result<T, Error> {
         poll_fn(|context| {
-            let mut state = self.0.borrow_mut();
+            let mut state = self.state.borrow_mut();
             if let Some(result) = &state.result {
                 return Poll::Ready(result.clone());
             }
             if let Some((until, because)) = state.pause {
-                if until >= deadline {
+                if deadline.has_come(until) {
                     return Poll::Ready(Err(because));
                 }
                 if let Some(on_pause) = on_pause {
@@ -73,7 +94,7 @@ impl<T: Clone> SingleFlight<T> {
     }
 
     fn change(&self, change: impl FnOnce(&mut State<T>)) {
-        let mut state = self.0.borrow_mut();
+        let mut state = self.state.borrow_mut();
         change(&mut state);
         let waiting = std::mem::take(&mut state.waiting);
         drop(state);

@@ -7,7 +7,7 @@ use js_sys::{Object, Reflect};
 use wasm_bindgen::JsValue;
 
 use super::member::{call, member, settled, text};
-use crate::{environment::Cached, secret::Secret, timestamp::Timestamp};
+use crate::{environment::Cached, secret::Secret};
 
 /// What is kept under `key`.
 pub(super) fn get(api: &JsValue, key: &str) -> Option<Cached> {
@@ -16,7 +16,7 @@ pub(super) fn get(api: &JsValue, key: &str) -> Option<Cached> {
     let expires_at = member(&record, "expires_at").as_f64().filter(|time| time.is_finite())?;
     Some(Cached {
         value: Secret::new(text(&member(&record, "value"))?),
-        expires_at: Timestamp::from_millis(expires_at as u64),
+        expires_at: Duration::from_millis(expires_at as u64),
     })
 }
 

@@ -2,11 +2,11 @@
 
 use std::{cell::RefCell, time::Duration};
 
-use js_sys::{Date, Math};
+use js_sys::Math;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
-use super::{api_cache, api_roles, fetch, timer::Timer};
+use super::{api_cache, api_roles, clock, fetch, timer::Timer};
 use crate::{
     environment::{Cached, EffectiveRoles, Environment, LocalFuture},
     http::{NetworkError, Request, Response},
@@ -34,7 +34,7 @@ impl JsEnvironment {
 
 impl Environment for JsEnvironment {
     fn now(&self) -> Timestamp {
-        Timestamp::from_millis(Date::now() as u64)
+        clock::now()
     }
 
     fn random(&self) -> u32 {

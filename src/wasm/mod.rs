@@ -10,6 +10,7 @@ pub mod exports;
 mod api_cache;
 mod api_roles;
 mod body;
+mod clock;
 mod fetch;
 mod member;
 mod timer;

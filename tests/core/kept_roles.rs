@@ -158,7 +158,7 @@ fn memory_holds_100_000_permissions() {
 #[test]
 fn for_a_large_list_as_many_small_ones_go_as_it_takes() {
     let cache = ListCache::default();
-    let now = Cell::new(Timestamp::UNIX_EPOCH);
+    let now = Cell::new(Timestamp::default());
     let insert = |key: &str, rows| {
         let row = Row { identifier: String::new(), name: String::new() };
         let list = Rc::new(List { rows: vec![row; rows], is_gone: false });

@@ -14,7 +14,6 @@ use permission_claims::{
     metrics::{CacheUse, Metrics, TokenUse},
     secret::Secret,
     settings::ParsedSettings,
-    timestamp::Timestamp,
 };
 
 const ACCESS_TOKEN: &str = "an-access-token-that-nobody-may-see";
@@ -62,7 +61,7 @@ fn lines() {
     check(
         &silent,
         jhon(),
-        "degraded error=timeout source=user requests=2 retries=0 token=miss ms=5000",
+        "degraded error=timeout source=user requests=4 retries=1 token=miss ms=5000",
     );
 
     check(&good, with([("clients", "another-app")]), "skipped");
@@ -154,23 +153,14 @@ fn debug_output_shows_no_secret() {
     check_debug(format!("{:?}", simulation.instance()));
     check_debug(format!("{:?}", ParsedSettings::read(&jhon().secrets).settings.unwrap()));
     let secret = Secret::new(SECRET.to_owned());
-    check_debug(format!(
-        "{:?}",
-        Cached { value: secret.clone(), expires_at: Timestamp::UNIX_EPOCH }
-    ));
+    check_debug(format!("{:?}", Cached { value: secret.clone(), expires_at: Duration::ZERO }));
     let authorization = Some(Secret::new(ACCESS_TOKEN.to_owned()));
     let url = "https://localhost/".to_owned();
     check_debug(format!(
         "{:?}",
         Request { method: Method::Post, url, authorization, body: Some(secret) }
     ));
-    let response = Response {
-        status: 200,
-        retry_after: None,
-        rate_limit_remaining: None,
-        rate_limit_reset: None,
-        body: ACCESS_TOKEN.into(),
-    };
+    let response = Response { status: 200, body: ACCESS_TOKEN.into(), ..Response::default() };
     assert_eq!(format!("{response:?}"), "Response { status: 200, .. }");
 }
 

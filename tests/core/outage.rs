@@ -1,14 +1,20 @@
 //! The pause after an outage of the Management API.
 
 use crate::support::{
-    Ended, PERMISSIONS, Reply, Simulation, TOKEN, field, jhon, never, page, reply, token, with,
+    Ended, PERMISSIONS, Reply, Simulation, TOKEN, field, network_error, never, page, reply, token,
+    with,
 };
+use permission_claims::event::Event;
 
 const FAILURES: u64 = 5;
 
-/// An answer that fails a login in 20 ms.
+/// An answer that fails a login that has half a second.
 fn outage() -> Reply {
-    reply(429, "{}").header("retry-after", 60)
+    reply(503, "{}")
+}
+
+fn jhon() -> Event {
+    with([("timeoutMs", "500")])
 }
 
 fn good() -> Reply {
@@ -68,12 +74,9 @@ fn four_failures_are_no_outage() {
 
 #[test]
 fn each_kind_of_outage_counts() {
-    let unavailable = fail(simulation(), FAILURES, outage());
-    check_paused(&unavailable.timed_login(jhon()));
-
-    let limited = simulation().on(PERMISSIONS, reply(503, ""));
-    let silent = simulation().on(PERMISSIONS, never());
-    for (simulation, error) in [(limited, "unavailable"), (silent, "timeout")] {
+    let kinds = [(outage(), "unavailable"), (network_error(), "unavailable"), (never(), "timeout")];
+    for (reply, error) in kinds {
+        let simulation = simulation().on(PERMISSIONS, reply);
         for _ in 0..FAILURES {
             assert_eq!(field(&simulation.login(jhon()), "error"), error);
         }
@@ -85,9 +88,65 @@ fn each_kind_of_outage_counts() {
 fn the_token_endpoint_counts_too() {
     let simulation = Simulation::new().on(TOKEN, outage());
     for _ in 0..FAILURES {
-        assert_eq!(field(&simulation.login(jhon()), "error"), "rate_limited");
+        // The shared request of the last login has ended.
+        simulation.pass_ms(10_000);
+        assert_eq!(field(&simulation.login(jhon()), "error"), "unavailable");
     }
     check_paused(&simulation.timed_login(jhon()));
+}
+
+#[test]
+fn a_rate_limit_is_no_outage() {
+    let limited = reply(429, "{}").header("retry-after", 60);
+    let simulation = fail(simulation(), FAILURES - 1, outage()).on(PERMISSIONS, limited);
+    for _ in 0..FAILURES {
+        assert_eq!(field(&simulation.login(jhon()), "error"), "rate_limited");
+        simulation.pass_ms(60_000);
+    }
+    check_asks(&simulation);
+}
+
+#[test]
+fn a_timeout_counts_if_no_request_was_answered() {
+    let silent = simulation().on(PERMISSIONS, never());
+    let slow = simulation().answering(PERMISSIONS, |seen| match seen.page() {
+        0 => page(["read:a"], 1, 2),
+        _ => never(),
+    });
+    for (simulation, is_outage) in [(silent, true), (slow, false)] {
+        for _ in 0..FAILURES {
+            assert_eq!(field(&simulation.login(jhon()), "error"), "timeout");
+        }
+        assert_eq!(field(&simulation.login(jhon()), "error") == "unavailable", is_outage);
+    }
+}
+
+#[test]
+fn a_timeout_of_timers_that_are_late_says_nothing() {
+    for (late_ms, is_outage) in [(250, true), (251, false)] {
+        let simulation = simulation().on(PERMISSIONS, never());
+        simulation.delay_timers_ms(late_ms);
+        for _ in 0..FAILURES {
+            assert_eq!(field(&simulation.login(jhon()), "error"), "timeout");
+        }
+        simulation.delay_timers_ms(0);
+        let error = field(&simulation.login(jhon()), "error");
+        assert_eq!(error == "unavailable", is_outage, "{late_ms}");
+    }
+}
+
+#[test]
+fn logins_that_fail_on_one_shared_request_are_one_failure() {
+    for reply in [never(), outage(), network_error()] {
+        let simulation = Simulation::new().on(TOKEN, reply);
+        for _ in 0..FAILURES - 1 {
+            simulation.logins((0..FAILURES).map(|_| (0, jhon())));
+            // Until the shared request has ended, too.
+            simulation.pass_ms(10_000);
+        }
+        assert_ne!(field(&simulation.login(jhon()), "requests"), "0");
+        check_paused(&simulation.timed_login(jhon()));
+    }
 }
 
 #[test]
@@ -99,9 +158,9 @@ fn logins_that_fail_at_the_same_time_count() {
 
 #[test]
 fn after_the_pause_one_login_tries_for_all() {
-    let simulation = fail(simulation(), FAILURES, outage()).on(PERMISSIONS, good().after_ms(500));
+    let simulation = fail(simulation(), FAILURES, outage()).on(PERMISSIONS, good().after_ms(450));
     simulation.pass_ms(10_000);
-    let ended = simulation.logins([(0, jhon()), (1, jhon()), (400, jhon()), (501, jhon())]);
+    let ended = simulation.logins([(0, jhon()), (1, jhon()), (400, jhon()), (451, jhon())]);
     assert_eq!(field(&ended[0].answer, "outcome"), "ok");
     check_paused(&ended[1]);
     check_paused(&ended[2]);
@@ -115,7 +174,7 @@ fn a_try_that_fails_begins_another_pause() {
         simulation.pass_ms(10_000);
         check_asks(&simulation);
         check_paused(&simulation.timed_login(jhon()));
-        simulation.pass_ms(9_000);
+        simulation.pass_ms(9_500);
         check_paused(&simulation.timed_login(jhon()));
     }
 }

@@ -53,12 +53,12 @@ fn pages_that_are_refused_together_share_one_new_token() {
 fn a_refusal_of_the_old_token_does_not_drop_a_newer_one() {
     let simulation = simulation([token("old"), token("new"), token("needless")]);
     simulation.login(jhon());
-    let simulation =
-        simulation.answering(PERMISSIONS, |seen| match seen.authorization.as_str() {
-            "Bearer old" => reply(401, "{}")
-                .after_ms(if seen.at.since_epoch().as_millis() % 2 == 0 { 500 } else { 20 }),
-            _ => good(),
-        });
+    let simulation = simulation.answering(PERMISSIONS, |seen| match seen.authorization.as_str() {
+        "Bearer old" => {
+            reply(401, "{}").after_ms(if seen.at.as_millis() % 2 == 0 { 500 } else { 20 })
+        }
+        _ => good(),
+    });
     // The login that begins first is refused last.
     let ended = simulation.logins([(0, jhon()), (1, jhon())]);
     assert!(ended[0].took_ms > 500 && ended[1].took_ms < 100, "{ended:?}");

@@ -47,7 +47,7 @@ impl Script {
         if actual != expected {
             self.problems.push(format!("{}: {actual}, not {expected}", seen.target));
         }
-        reply_of(&exchange["response"], seen.at.since_epoch().as_secs())
+        reply_of(&exchange["response"], seen.at.as_secs())
     }
 
     fn expected_request(&self, exchange: &Value) -> Value {

@@ -12,13 +12,7 @@ use permission_claims::{
 use super::{shown, unread, with};
 
 fn response(status: u16, body: &[u8]) -> Response {
-    Response {
-        status,
-        retry_after: None,
-        rate_limit_remaining: None,
-        rate_limit_reset: None,
-        body: body.to_vec(),
-    }
+    Response { status, body: body.to_vec(), ..Response::default() }
 }
 
 /// Whether a 404 with this body says that a role is gone: it has a `message`.

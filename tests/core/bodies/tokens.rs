@@ -6,8 +6,8 @@ use super::{ODD, shown, unread, with};
 
 /// The access token, and how many seconds it is kept.
 fn read(body: impl AsRef<[u8]>) -> Result<(String, u64), Code> {
-    let token = token::read(body.as_ref(), Timestamp::UNIX_EPOCH).map_err(|error| error.code)?;
-    Ok((token.access_token.expose().to_owned(), token.expires_at.since_epoch().as_secs()))
+    let token = token::read(body.as_ref(), Timestamp::default()).map_err(|error| error.code)?;
+    Ok((token.access_token.expose().to_owned(), token.expires_at.unix_time().as_secs()))
 }
 
 #[test]

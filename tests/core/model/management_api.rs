@@ -1,8 +1,10 @@
 //! The tenant as the Management API shows it, and as it was from time to time.
 
-use std::cell::{Cell, RefCell};
+use std::{
+    cell::{Cell, RefCell},
+    time::Duration,
+};
 
-use permission_claims::timestamp::Timestamp;
 use serde_json::{Value, json};
 
 use super::tenant::{Change, ORGANIZATIONS, Role, Row, Tenant, USERS, distinct};
@@ -24,7 +26,7 @@ pub struct Manner {
 pub struct ManagementApi {
     manner: Manner,
     /// Each state, and since when; the last one is that of now.
-    states: RefCell<Vec<(Timestamp, Tenant)>>,
+    states: RefCell<Vec<(Duration, Tenant)>>,
     /// What changes after so many requests more.
     awaiting: RefCell<Option<(usize, Change)>>,
     requests: Cell<usize>,
@@ -36,7 +38,7 @@ impl ManagementApi {
     pub fn new(tenant: Tenant, manner: Manner) -> Self {
         Self {
             manner,
-            states: RefCell::new(vec![(Timestamp::UNIX_EPOCH, tenant)]),
+            states: RefCell::new(vec![(Duration::ZERO, tenant)]),
             awaiting: RefCell::default(),
             requests: Cell::default(),
             tokens: RefCell::default(),
@@ -47,7 +49,7 @@ impl ManagementApi {
         self.states.borrow().last().expect("a state").1.clone()
     }
 
-    pub fn change(&self, change: &Change, now: Timestamp) {
+    pub fn change(&self, change: &Change, now: Duration) {
         let mut tenant = self.now();
         tenant.apply(change);
         self.states.borrow_mut().push((now, tenant));
@@ -64,7 +66,7 @@ impl ManagementApi {
     }
 
     /// The states that there were since a time.
-    pub fn states_since(&self, time: Timestamp) -> Vec<Tenant> {
+    pub fn states_since(&self, time: Duration) -> Vec<Tenant> {
         let states = self.states.borrow();
         let began_before = states.iter().rposition(|(since, _)| *since < time).unwrap_or_default();
         states[began_before..].iter().map(|(_, tenant)| tenant.clone()).collect()

@@ -13,7 +13,7 @@ use crate::support::{Ended, Simulation, check_any, claim, claims, field, permiss
 use cases::{Case, Login, Step};
 use expected::{States, ends};
 use management_api::ManagementApi;
-use permission_claims::{environment::EffectiveRoles, timestamp::Timestamp};
+use permission_claims::environment::EffectiveRoles;
 use tenant::Tenant;
 
 const CASES: u32 = 1_200;
@@ -34,14 +34,14 @@ fn each_login_gets_the_claims_of_its_user() {
 fn take(case: &Case, step: &Step, api: &Rc<ManagementApi>, simulation: Simulation) -> Simulation {
     simulation.pass_ms(step.pause_ms);
     for change in &step.changes {
-        api.change(change, simulation.now());
+        api.change(change, simulation.now().unix_time());
     }
     if step.has_new_tokens {
         api.revoke_tokens();
     }
     let simulation = with_runtime(&step.logins[0], api, simulation);
 
-    let began = simulation.now();
+    let began = simulation.now().unix_time();
     // Whatever is changed meanwhile: the event was made before.
     let tenant = api.now();
     let named: Vec<_> = step.logins.iter().map(|login| role_names(&tenant, login)).collect();
@@ -81,10 +81,13 @@ fn role_names(tenant: &Tenant, login: &Login) -> Vec<String> {
     roles.iter().filter_map(|id| tenant.role(id)).map(|role| role.name.clone()).collect()
 }
 
-fn seen_by(case: &Case, ended: &Ended, api: &ManagementApi, began: Timestamp) -> States {
+fn seen_by(case: &Case, ended: &Ended, api: &ManagementApi, began: Duration) -> States {
     let kept = Duration::from_secs(case.cache_seconds);
     let stale = if field(&ended.answer, "cache") == "stale" { STALE } else { Duration::ZERO };
-    States { now: api.states_since(began), kept: api.states_since(began - kept - stale) }
+    States {
+        now: api.states_since(began),
+        kept: api.states_since(began.saturating_sub(kept + stale)),
+    }
 }
 
 #[track_caller]

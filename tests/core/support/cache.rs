@@ -2,8 +2,6 @@
 
 use std::{cell::RefCell, collections::BTreeMap, time::Duration};
 
-use permission_claims::timestamp::Timestamp;
-
 /// A value that was given to the cache.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Write {
@@ -15,18 +13,18 @@ pub struct Write {
 /// The cache, and all that was ever written to it.
 #[derive(Debug, Default)]
 pub struct Cache {
-    records: RefCell<BTreeMap<String, (String, Timestamp)>>,
+    records: RefCell<BTreeMap<String, (String, Duration)>>,
     pub writes: RefCell<Vec<Write>>,
     pub loses_everything: std::cell::Cell<bool>,
 }
 
 impl Cache {
-    pub fn read(&self, key: &str, now: Timestamp) -> Option<(String, Timestamp)> {
+    pub fn read(&self, key: &str, now: Duration) -> Option<(String, Duration)> {
         let record = self.records.borrow().get(key).cloned();
         record.filter(|(_, expires_at)| *expires_at > now)
     }
 
-    pub fn write(&self, key: &str, value: &str, lifetime: Duration, now: Timestamp) {
+    pub fn write(&self, key: &str, value: &str, lifetime: Duration, now: Duration) {
         self.writes.borrow_mut().push(Write {
             key: key.to_owned(),
             value: value.to_owned(),

@@ -14,13 +14,18 @@ use permission_claims::timestamp::Timestamp;
 /// The simulated time, with all timers that somebody still waits for.
 #[derive(Debug)]
 pub struct Clock {
-    now: Cell<Timestamp>,
+    /// The time since the beginning.
+    elapsed: Cell<Duration>,
+    /// The time of day at the beginning.
+    unix_start: Cell<Duration>,
+    /// The process is busy, so that timers come so late.
+    pub delay: Cell<Duration>,
     timers: RefCell<Vec<Weak<Timer>>>,
 }
 
 #[derive(Debug)]
 struct Timer {
-    at: Timestamp,
+    at: Duration,
     waker: RefCell<Option<Waker>>,
 }
 
@@ -31,16 +36,32 @@ pub struct Sleep {
 }
 
 impl Clock {
-    pub fn at(now: Timestamp) -> Rc<Self> {
-        Rc::new(Self { now: Cell::new(now), timers: RefCell::default() })
+    pub fn at(unix_start: Duration) -> Rc<Self> {
+        let unix_start = Cell::new(unix_start);
+        Rc::new(Self {
+            elapsed: Cell::default(),
+            unix_start,
+            delay: Cell::default(),
+            timers: RefCell::default(),
+        })
     }
 
     pub fn now(&self) -> Timestamp {
-        self.now.get()
+        // The even clock has a beginning of its own.
+        let elapsed = self.elapsed.get();
+        Timestamp::new(self.unix_start.get() + elapsed, Duration::from_secs(1) + elapsed)
+    }
+
+    /// Somebody sets the time of day.
+    pub fn set(&self, unix_time: Duration) {
+        self.unix_start.set(unix_time.saturating_sub(self.elapsed.get()));
     }
 
     pub fn sleep(self: &Rc<Self>, duration: Duration) -> Sleep {
-        let timer = Rc::new(Timer { at: self.now() + duration, waker: RefCell::default() });
+        let timer = Rc::new(Timer {
+            at: self.elapsed.get().saturating_add(duration).saturating_add(self.delay.get()),
+            waker: RefCell::default(),
+        });
         self.timers.borrow_mut().push(Rc::downgrade(&timer));
         Sleep { clock: Rc::clone(self), timer }
     }
@@ -51,7 +72,7 @@ impl Clock {
         let Some(next) = timers.iter().map(|timer| timer.at).min() else {
             return false;
         };
-        self.now.set(self.now().max(next));
+        self.elapsed.set(self.elapsed.get().max(next));
         let (due, later): (Vec<_>, Vec<_>) = timers.iter().partition(|timer| timer.at <= next);
         self.timers.replace(later.into_iter().map(Rc::downgrade).collect());
         for timer in due {
@@ -67,7 +88,7 @@ impl Future for Sleep {
     type Output = ();
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
-        if self.clock.now() >= self.timer.at {
+        if self.clock.elapsed.get() >= self.timer.at {
             return Poll::Ready(());
         }
         self.timer.waker.replace(Some(context.waker().clone()));

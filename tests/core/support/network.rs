@@ -6,10 +6,7 @@ use std::{
     time::Duration,
 };
 
-use permission_claims::{
-    http::{NetworkError, Request, Response},
-    timestamp::Timestamp,
-};
+use permission_claims::http::{NetworkError, Request, Response};
 
 use super::clock::Clock;
 
@@ -60,6 +57,7 @@ impl Reply {
         Ok(Response {
             status: self.status.ok_or(NetworkError)?,
             retry_after: header("retry-after"),
+            date: header("date").map(|date| Duration::from_secs(date.parse().expect("seconds"))),
             rate_limit_remaining: header("x-ratelimit-remaining"),
             rate_limit_reset: header("x-ratelimit-reset"),
             body: self.body.clone(),
@@ -79,11 +77,11 @@ pub struct Seen {
     /// The body; empty without one.
     pub body: String,
     /// When it was made.
-    pub at: Timestamp,
+    pub at: Duration,
 }
 
 impl Seen {
-    fn of(request: &Request, at: Timestamp) -> Self {
+    fn of(request: &Request, at: Duration) -> Self {
         let address = request.url.strip_prefix("https://").expect("always https");
         let (host, path) = address.split_at(address.find('/').expect("a path"));
         let exposed = |secret: &Option<permission_claims::secret::Secret>| {
@@ -167,7 +165,7 @@ impl Network {
         clock: Rc<Clock>,
         request: Request,
     ) -> Result<Response, NetworkError> {
-        let seen = Seen::of(&request, clock.now());
+        let seen = Seen::of(&request, clock.now().unix_time());
         self.seen.borrow_mut().push(seen.clone());
         self.in_flight.set(self.in_flight.get() + 1);
         self.most_in_flight.set(self.most_in_flight.get().max(self.in_flight.get()));

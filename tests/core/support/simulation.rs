@@ -26,7 +26,7 @@ use super::{
 };
 
 /// When each simulation begins: a quarter of a second after a full one.
-const START: Timestamp = Timestamp::from_millis(1_800_000_000_250);
+const START: Duration = Duration::from_millis(1_800_000_000_250);
 
 /// Logins against a scripted Auth0.
 pub struct Simulation {
@@ -159,7 +159,7 @@ impl Simulation {
             let environment: Rc<dyn Environment> = Rc::<World>::clone(&world);
             let started = world.now();
             let answer = login::log_in(environment, &instance, event).await;
-            let took = world.now() - started;
+            let took = world.now().monotonic_since(started);
             result.replace(Some(Ended { answer, took_ms: took.as_millis() as u64 }));
         }));
         slot
@@ -168,9 +168,9 @@ impl Simulation {
     /// Lets time pass.
     pub fn pass_ms(&self, duration_ms: u64) {
         let until = self.world.now() + Duration::from_millis(duration_ms);
-        let (clock, duration) = (Rc::clone(&self.world.clock), until - self.world.now());
+        let (clock, duration) = (Rc::clone(&self.world.clock), Duration::from_millis(duration_ms));
         self.world.spawn(Box::pin(async move { clock.sleep(duration).await }));
-        self.run_until(|| self.world.now() >= until);
+        self.run_until(|| until.has_come(self.world.now()));
     }
 
     #[track_caller]
@@ -187,10 +187,23 @@ impl Simulation {
 
     /// The time of day in Unix seconds, rounded down.
     pub fn unix_seconds(&self) -> u64 {
-        self.now().since_epoch().as_secs()
+        self.now().unix_time().as_secs()
     }
 
-    /// The time of day.
+    /// Somebody sets the time of day, so many seconds forward or back.
+    pub fn set_clock(&self, by_seconds: i64) {
+        let unix_time = self.now().unix_time();
+        let by = Duration::from_secs(by_seconds.unsigned_abs());
+        let unix_time = if by_seconds < 0 { unix_time - by } else { unix_time + by };
+        self.world.clock.set(unix_time);
+    }
+
+    /// From now on, timers come so late.
+    pub fn delay_timers_ms(&self, late_ms: u64) {
+        self.world.clock.delay.set(Duration::from_millis(late_ms));
+    }
+
+    /// The time, on both clocks.
     pub fn now(&self) -> Timestamp {
         self.world.now()
     }

@@ -63,12 +63,12 @@ impl Environment for World {
     }
 
     fn cached(&self, key: &str) -> Option<Cached> {
-        let (value, expires_at) = self.cache.read(key, self.now())?;
+        let (value, expires_at) = self.cache.read(key, self.now().unix_time())?;
         Some(Cached { value: Secret::new(value), expires_at })
     }
 
     fn cache(&self, key: &str, value: &Secret, lifetime: Duration) {
-        self.cache.write(key, value.expose(), lifetime, self.now());
+        self.cache.write(key, value.expose(), lifetime, self.now().unix_time());
     }
 
     fn uncache(&self, key: &str) {
