@@ -1,14 +1,21 @@
-//! How fast a rate limit that is used up lets requests go.
+//! How fast a rate limit lets requests go while more wait than may be made.
 
 use std::time::Duration;
 
-/// How fast requests go while more wait than may be made.
+use crate::timestamp::Timestamp;
+
+/// After so many requests, older ones count less and less.
+const MAX_ANSWERED: u32 = 64;
+
+/// `x-ratelimit-reset` has whole seconds: what there is is not used before.
+const RESET_RESOLUTION: Duration = Duration::from_secs(1);
+
+/// How fast requests go while some wait, measured from one time when none was left to another.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Pace {
-    /// The requests that were answered since the limit was used up last.
+    /// When none was left, and how many requests were answered since.
+    began: Option<Timestamp>,
     answered: u32,
-    /// Whether some have waited ever since: only then do those tell what may be made.
-    is_saturated: bool,
     per_request: Option<Duration>,
 }
 
@@ -18,15 +25,23 @@ impl Pace {
         Self { answered: self.answered.saturating_add(1), ..self }
     }
 
-    /// The limit is used up again, so long after the last time.
-    pub(super) fn closed(self, after: Duration, has_waiting: bool) -> Self {
-        let measured = after.checked_div(self.answered).filter(|_| self.is_saturated);
-        Self { answered: 0, is_saturated: has_waiting, per_request: measured.or(self.per_request) }
+    /// None is left now.
+    pub(super) fn used_up(self, now: Timestamp) -> Self {
+        let Some(began) = self.began else {
+            return Self { began: Some(now), answered: 0, per_request: None };
+        };
+        let elapsed = now.since(began);
+        let per_request = elapsed.checked_div(self.answered).or(self.per_request);
+        if self.answered < MAX_ANSWERED {
+            return Self { per_request, ..self };
+        }
+        Self { began: Some(now - elapsed / 2), answered: self.answered / 2, per_request }
     }
 
-    /// How long so many requests take; no time where that is not known.
-    pub(super) fn of_requests(self, count: usize) -> Duration {
-        let count = u32::try_from(count).unwrap_or(u32::MAX);
-        self.per_request.unwrap_or_default().saturating_mul(count)
+    /// When there is one for a request that so many others go before; none, where that cannot be told.
+    pub(super) fn turn_of(self, others: u64) -> Option<Timestamp> {
+        let requests = others.saturating_add(self.answered.into()).saturating_add(1);
+        let requests = u32::try_from(requests).unwrap_or(u32::MAX);
+        Some(self.began? + self.per_request?.saturating_mul(requests) + RESET_RESOLUTION)
     }
 }

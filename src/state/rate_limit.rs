@@ -113,8 +113,7 @@ impl RateLimit {
         let opens_at = self.opens_at.get();
         if until.left_at(now) > opens_at.left_at(now) {
             if opens_at.has_come(now) {
-                let pace = self.pace.get();
-                self.pace.set(pace.closed(until.since(opens_at), !self.queue.is_empty()));
+                self.pace.set(self.pace.get().used_up(now));
             }
             self.opens_at.set(until);
             self.probe_at.set(until);
@@ -138,9 +137,12 @@ impl<'a> Turn<'a> {
             limit.probe_at.set(now + PROBE_TIMEOUT);
             return Ok(limit.begin());
         }
+        let others = limit.in_flight.get() + place as u64;
+        let by_pace = limit.pace.get().turn_of(others).filter(|_| place > 0);
+        let by_pace = by_pace.map(|turn| turn.left_at(now)).unwrap_or_default();
         let opens_in = opens_at.left_at(now);
         Err(Wait {
-            earliest: now + opens_in + limit.pace.get().of_requests(place),
+            earliest: now + opens_in.max(by_pace),
             look_again: if opens_in.is_zero() { probe_at } else { opens_at },
         })
     }

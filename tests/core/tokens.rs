@@ -72,6 +72,21 @@ fn it_is_cached_for_its_lifetime_less_60_s_and_at_most_24_h() {
 }
 
 #[test]
+fn one_that_ends_at_once_serves_the_logins_that_waited_for_it_and_all_of_their_pages() {
+    for expires_in in [0, 1, 60] {
+        let simulation = Simulation::new()
+            .on(TOKEN, token_for("token", expires_in))
+            .answering(PERMISSIONS, |seen| page([seen.page().to_string()], 1, 10));
+        let ended = simulation.logins([(0, jhon()), (10, jhon())]);
+        for ended in &ended {
+            assert_eq!(permissions(&ended.answer).unwrap().len(), 10);
+        }
+        assert_eq!(simulation.count(TOKEN), 1, "{expires_in} s");
+        assert_eq!(field(&simulation.login(jhon()), "token"), "miss");
+    }
+}
+
+#[test]
 fn memory_keeps_it_as_long() {
     // It came 20 ms before the first login ended.
     for (pause_ms, expected) in [(39_979, "hit"), (39_980, "miss")] {

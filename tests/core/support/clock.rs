@@ -52,9 +52,10 @@ impl Clock {
         Timestamp::new(self.unix_start.get() + elapsed, Duration::from_secs(1) + elapsed)
     }
 
-    /// Somebody sets the time of day.
-    pub fn set(&self, unix_time: Duration) {
-        self.unix_start.set(unix_time.saturating_sub(self.elapsed.get()));
+    /// Somebody sets the time of day, so many seconds forward or back.
+    pub fn set(&self, by_seconds: i64) {
+        let (start, by) = (self.unix_start.get(), Duration::from_secs(by_seconds.unsigned_abs()));
+        self.unix_start.set(if by_seconds < 0 { start - by } else { start + by });
     }
 
     pub fn sleep(self: &Rc<Self>, duration: Duration) -> Sleep {

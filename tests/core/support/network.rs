@@ -146,7 +146,7 @@ pub type Script = Rc<dyn Fn(&Seen) -> Reply>;
 pub struct Network {
     pub scripts: RefCell<Vec<(String, Script)>>,
     pub seen: RefCell<Vec<Seen>>,
-    in_flight: Cell<usize>,
+    pub in_flight: Cell<usize>,
     pub most_in_flight: Cell<usize>,
 }
 

@@ -102,6 +102,12 @@ impl Simulation {
         self
     }
 
+    /// The cache cannot delete.
+    pub fn without_deleting(self) -> Self {
+        self.world.cache.cannot_delete.set(true);
+        self
+    }
+
     /// Another instance of the Action, which shares nothing but the cache.
     pub fn restart(&mut self) {
         self.instance = Rc::default();
@@ -192,10 +198,13 @@ impl Simulation {
 
     /// Somebody sets the time of day, so many seconds forward or back.
     pub fn set_clock(&self, by_seconds: i64) {
-        let unix_time = self.now().unix_time();
-        let by = Duration::from_secs(by_seconds.unsigned_abs());
-        let unix_time = if by_seconds < 0 { unix_time - by } else { unix_time + by };
-        self.world.clock.set(unix_time);
+        self.world.clock.set(by_seconds);
+    }
+
+    /// Sets the time of day in the midst of a login.
+    pub fn clock_setter(&self) -> impl Fn(i64) + 'static {
+        let clock = Rc::clone(&self.world.clock);
+        move |by_seconds| clock.set(by_seconds)
     }
 
     /// From now on, timers come so late.
@@ -217,6 +226,11 @@ impl Simulation {
     pub fn count(&self, pattern: &str) -> usize {
         let seen = self.requests();
         seen.iter().filter(|seen| seen.is(pattern)).count()
+    }
+
+    /// The requests that are in flight.
+    pub fn in_flight(&self) -> usize {
+        self.world.network.in_flight.get()
     }
 
     /// The most requests that were ever in flight.

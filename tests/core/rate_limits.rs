@@ -1,0 +1,240 @@
+//! The rate limits of the tenant: nobody asks for what is not left, or waits for what will not come.
+
+use std::{cell::RefCell, rc::Rc};
+
+use crate::support::{
+    Ended, PERMISSIONS, Reply, Simulation, TOKEN, Tenant, event_of, field, jhon, page, permissions,
+    reply, role, token, with, with_roles,
+};
+
+/// A token bucket, as Auth0 counts: so many at once, and so many more in a second.
+#[derive(Clone, Copy, Debug)]
+struct Plan {
+    burst: f64,
+    per_second: f64,
+    /// Whether its answers have a `date`.
+    has_date: bool,
+}
+
+const FREE: Plan = Plan { burst: 2.0, per_second: 2.0, has_date: false };
+const PROFESSIONAL: Plan = Plan { burst: 10.0, per_second: 2.5, has_date: false };
+const ENTERPRISE: Plan = Plan { burst: 50.0, per_second: 16.0, has_date: false };
+
+impl Plan {
+    /// A tenant of one permission for each user.
+    fn simulation(self) -> Simulation {
+        let bucket = RefCell::new((self.burst, 0.0));
+        let good = page(["read:a"], 100, 1);
+        Simulation::new().on(TOKEN, token("token")).answering("*", move |seen| {
+            if seen.is(TOKEN) {
+                return token("token");
+            }
+            let mut bucket = bucket.borrow_mut();
+            let now = seen.at.as_secs_f64();
+            let (left, at) = *bucket;
+            let left = self.burst.min(left + (now - at) * self.per_second);
+            let is_allowed = left >= 1.0 - 1e-6;
+            let left = if is_allowed { left - 1.0 } else { left };
+            *bucket = (left, now);
+            let missing = (1.0 - left.fract()).min(self.burst - left);
+            let reset = (now + missing / self.per_second - 1e-6).ceil();
+            let reply = if is_allowed { good.clone() } else { reply(429, "{}") };
+            let reply = if self.has_date { reply.header("date", seen.at.as_secs()) } else { reply };
+            reply
+                .header("x-ratelimit-remaining", (left + 1e-6).floor())
+                .header("x-ratelimit-reset", reset)
+        })
+    }
+}
+
+const SECONDS: u64 = 12;
+
+/// Logins at this rate: when each began, in milliseconds, and how it ended.
+fn offered(plan: Plan, per_second: u64) -> Vec<(u64, Ended)> {
+    let begin = |number: u64| number * 1_000 / per_second;
+    let numbers = 0..per_second * SECONDS;
+    let ended = plan
+        .simulation()
+        .logins(numbers.map(|number| (begin(number), event_of(&number.to_string()))));
+    (0..).map(begin).zip(ended).collect()
+}
+
+#[test]
+fn what_the_plan_has_is_used_and_nobody_waits_in_vain() {
+    let with_date = Plan { has_date: true, ..FREE };
+    for plan in [FREE, with_date, PROFESSIONAL, ENTERPRISE] {
+        for per_second in [2, 20, 100] {
+            // The first second uses up the burst, and what begins in the last one ends behind it.
+            let counted = 1_000..(SECONDS - 1) * 1_000;
+            let (mut complete, mut in_vain) = (0_u64, 0);
+            for (begin_ms, ended) in offered(plan, per_second) {
+                if permissions(&ended.answer).is_some() {
+                    complete += u64::from(counted.contains(&(begin_ms + ended.took_ms)));
+                } else if counted.contains(&begin_ms) && ended.took_ms > 100 {
+                    in_vain += 1;
+                }
+            }
+            let possible = plan.per_second.min(per_second as f64) * (SECONDS - 2) as f64;
+            let share = complete as f64 / possible;
+            assert!(share >= 0.97, "{plan:?}, {per_second} a second: {share}");
+            // How fast requests go is not known at first, and then only on average.
+            assert!(in_vain <= 20, "{plan:?}, {per_second} a second: {in_vain} waited in vain");
+        }
+    }
+}
+
+/// Two logins, the first of which is told this of the rate limit: when the request of the second one
+/// is made, in milliseconds after the first answer; none if it fails at once.
+#[track_caller]
+fn check_second(headers: &[(&str, &str)], pattern: &str, expected_ms: Option<u64>) {
+    let told = headers.iter().fold(page(["read:a"], 100, 1), |reply, (name, value)| {
+        let seconds = value.strip_prefix("now").map(|more| more.parse::<u64>().unwrap());
+        let now = Simulation::new().unix_seconds();
+        reply.header(name, seconds.map_or((*value).to_owned(), |more| (now + more).to_string()))
+    });
+    let good = page(["read:a"], 100, 1);
+    let simulation =
+        Simulation::new().on(TOKEN, token("token")).in_turn(pattern, [told, good.clone(), good]);
+    simulation.login(jhon());
+    let ended = simulation.timed_login(jhon());
+    match expected_ms {
+        Some(expected_ms) => {
+            assert_eq!(field(&ended.answer, "outcome"), "ok", "{headers:?}");
+            assert_eq!(ended.took_ms, expected_ms + 20, "{headers:?}");
+        }
+        None => {
+            let fields = ["error", "status", "requests"].map(|name| field(&ended.answer, name));
+            assert_eq!(fields, ["rate_limited", "", "0"], "{headers:?}");
+            assert_eq!(ended.took_ms, 0, "{headers:?}");
+        }
+    }
+}
+
+#[test]
+fn when_none_is_left_nothing_is_sent_before_the_time_that_the_answer_names() {
+    let none_left = ("x-ratelimit-remaining", "0");
+    // The first login ends 290 ms past a full second.
+    for (headers, expected_ms) in [
+        (vec![none_left, ("retry-after", "2")], Some(2_000)),
+        (vec![none_left, ("x-ratelimit-reset", "now1")], Some(710)),
+        (vec![none_left, ("retry-after", "2"), ("x-ratelimit-reset", "now1")], Some(2_000)),
+        (vec![none_left, ("x-ratelimit-reset", "now0")], Some(0)),
+        (vec![none_left], Some(0)),
+        (vec![("x-ratelimit-remaining", "1"), ("x-ratelimit-reset", "now3")], Some(0)),
+        (vec![("x-ratelimit-reset", "now3")], Some(0)),
+        // A time that does not fit is not waited for.
+        (vec![none_left, ("x-ratelimit-reset", "now6")], None),
+        (vec![none_left, ("retry-after", "99999999999")], None),
+    ] {
+        check_second(&headers, PERMISSIONS, expected_ms);
+    }
+}
+
+#[test]
+fn the_reset_is_counted_from_the_time_at_the_server() {
+    let told = [("x-ratelimit-remaining", "0"), ("x-ratelimit-reset", "now3")];
+    for (date, expected_ms) in [
+        // Within the second that it names, the local clock says more.
+        ("now0", 2_710),
+        ("now1", 2_000),
+        ("now2", 1_000),
+        ("now9", 0),
+    ] {
+        check_second(&[told[0], told[1], ("date", date)], PERMISSIONS, Some(expected_ms));
+    }
+}
+
+#[test]
+fn it_is_never_longer_than_60_s() {
+    let told = page(["read:a"], 100, 1)
+        .header("x-ratelimit-remaining", 0)
+        .header("x-ratelimit-reset", "99999999999");
+    let simulation = Simulation::new()
+        .on(TOKEN, token("token"))
+        .in_turn(PERMISSIONS, [told, page(["read:a"], 100, 1)]);
+    simulation.login(jhon());
+    simulation.pass_ms(54_800);
+    assert_eq!(field(&simulation.login(jhon()), "error"), "rate_limited");
+    simulation.pass_ms(5_000);
+    assert_eq!(field(&simulation.login(jhon()), "outcome"), "ok");
+}
+
+#[test]
+fn a_429_holds_for_every_login() {
+    let limited = reply(429, "{}").header("retry-after", 3);
+    let simulation = Simulation::new()
+        .on(TOKEN, token("token"))
+        .in_turn(PERMISSIONS, [limited, page(["read:a"], 100, 1)]);
+    let hasty = with([("timeoutMs", "2000")]);
+    let ended = simulation.logins([(0, jhon()), (500, hasty), (600, jhon())]);
+    let all: Vec<_> = ended.iter().map(|it| (field(&it.answer, "error"), it.took_ms)).collect();
+    let ok = String::new();
+    assert_eq!(all, [(ok.clone(), 3_060), ("rate_limited".to_owned(), 0), (ok, 2_480)]);
+    assert_eq!(field(&ended[1].answer, "status"), "", "nothing was sent");
+}
+
+#[test]
+fn logins_go_on_in_the_order_in_which_they_came() {
+    let order = Rc::new(RefCell::new(Vec::new()));
+    let seen_by = Rc::clone(&order);
+    let simulation = Simulation::new().on(TOKEN, token("token")).answering("*", move |seen| {
+        if seen.is(TOKEN) {
+            return token("token");
+        }
+        let user = seen.segments()[3].clone();
+        seen_by.borrow_mut().push((user.clone(), seen.page()));
+        let is_first = seen_by.borrow().len() == 1;
+        let reply = page([format!("{user}-{}", seen.page())], 1, 2);
+        match is_first {
+            true => reply.header("x-ratelimit-remaining", 0).header("retry-after", 1),
+            false => reply.header("x-ratelimit-remaining", 1),
+        }
+    });
+    let users = ["one", "two", "three"];
+    let ended =
+        simulation.logins((0..).zip(users).map(|(place, user)| (place * 50, event_of(user))));
+    assert!(ended.iter().all(|it| permissions(&it.answer).is_some()));
+    let order = order.borrow();
+    let order: Vec<_> = order.iter().map(|(user, page)| (user.as_str(), *page)).collect();
+    let expected = users.map(|user| [(user, 0), (user, 1)]).concat();
+    assert_eq!(order, expected, "a login is completed before a later one begins");
+}
+
+#[test]
+fn each_kind_has_a_limit_of_its_own() {
+    let used_up = |reply: Reply| reply.header("x-ratelimit-remaining", 0).header("retry-after", 60);
+    let roles = Tenant::new([role("rol_1", "admin", &["read:a"])]);
+    let simulation = roles
+        .simulation()
+        .on(PERMISSIONS, used_up(page(["read:a"], 100, 1)))
+        .on(TOKEN, used_up(token("token")));
+    simulation.login(jhon());
+    assert_eq!(field(&simulation.login(jhon()), "error"), "rate_limited", "users");
+    assert_eq!(field(&simulation.login(with_roles(&["admin"], [])), "outcome"), "ok", "roles");
+}
+
+#[test]
+fn one_request_finds_out_how_many_are_left() {
+    let told = page(["read:a"], 100, 1).header("x-ratelimit-remaining", 0).header("retry-after", 1);
+    let more = page(["read:a"], 100, 1).header("x-ratelimit-remaining", 2);
+    let simulation = Simulation::new().on(TOKEN, token("token")).in_turn(PERMISSIONS, [told, more]);
+    simulation.login(jhon());
+    let ended = simulation.logins((0..5).map(|_| (0, jhon())));
+    let mut took: Vec<_> = ended.iter().map(|it| it.took_ms).collect();
+    took.sort_unstable();
+    // One, then the two that are left, and each answer tells of more.
+    assert_eq!(took, [1_020, 1_040, 1_040, 1_060, 1_060]);
+}
+
+#[test]
+fn a_lost_answer_stops_the_others_for_a_second_at_most() {
+    let told = page(["read:a"], 100, 1).header("x-ratelimit-remaining", 0).header("retry-after", 1);
+    let simulation = Simulation::new()
+        .on(TOKEN, token("token"))
+        .in_turn(PERMISSIONS, [told, crate::support::never(), page(["read:a"], 100, 1)]);
+    simulation.login(jhon());
+    let ended = simulation.logins((0..3).map(|_| (0, jhon())));
+    let all: Vec<_> = ended.iter().map(|it| (field(&it.answer, "error"), it.took_ms)).collect();
+    let ok = String::new();
+    assert_eq!(all, [("timeout".to_owned(), 5_000), (ok.clone(), 2_020), (ok, 2_040)]);
+}
