@@ -2,12 +2,14 @@
  * A tenant with one user for each number of permissions, and the logins of these users. All permissions come through
  * roles, so that every source gives the same claims.
  */
-import { loginEvent } from '../simulator/tenant/event.mjs';
-import { permissionsOfUser } from '../simulator/tenant/permissions.mjs';
-import { membershipsAt } from '../simulator/tenant/roles.mjs';
-import { actionSecrets } from '../simulator/tenant/secrets.mjs';
-import { findUser } from '../simulator/tenant/tenant.mjs';
-import { validTenant } from '../simulator/tenant/validation.mjs';
+import {
+  actionSecrets,
+  findUser,
+  loginEvent,
+  membershipsAt,
+  permissionsOfUser,
+  validTenant,
+} from 'permission-claims-simulator';
 
 /** How many permissions the users have. */
 export const sizes = [2, 100, 500, 1000];
@@ -16,7 +18,7 @@ const apiCount = 10;
 const permissionsOfApi = 100;
 const maxPermissionsOfRole = 100;
 
-/** @typedef {import('../simulator/runtime/api/roles.mjs').EffectiveRole} EffectiveRole */
+/** @typedef {import('permission-claims-simulator').EffectiveRole} EffectiveRole */
 
 /**
  * @typedef {object} Login

@@ -72,6 +72,6 @@ async function environment() {
   const inherited = { ...process.env, PATH: searchPath };
   if (!runs.some(({ failures }) => failures === 'node')) return inherited;
   // It needs a package, which may have come just now.
-  const { certificate } = await import('../simulator/certificate.mjs');
+  const { certificate } = await import('permission-claims-simulator');
   return { ...inherited, NODE_EXTRA_CA_CERTS: (await certificate()).authorityFile };
 }

@@ -34,7 +34,7 @@ export const candidates = [
   {
     name: 'auth0-3',
     label: 'pasted, auth0@3',
-    file: file('tests/simulator/third-party-actions/pasted.js'),
+    file: file('simulator/fixtures/actions/pasted.js'),
     secrets: {},
     sdk: 'auth0-3',
   },

@@ -3,10 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Session } from 'node:inspector/promises';
 import { createRequire, isBuiltin } from 'node:module';
 import { setTimeout } from 'node:timers/promises';
-
-import { rolesPart } from '../../simulator/runtime/api/roles.mjs';
-import { createCache } from '../../simulator/runtime/cache.mjs';
-import { loadAction } from '../../simulator/runtime/load.mjs';
+import { createCache, loadAction, rolesPart } from 'permission-claims-simulator';
 import { watchWasm } from '../wasm/start-up-and-memory.mjs';
 import { logIn, lostBy } from './log-in.mjs';
 import { serveCalls } from './rpc-child.mjs';
@@ -17,7 +14,7 @@ const wasm = watchWasm();
 
 /** @type {{ file: string, sdk: string | null, login: import('../tenant.mjs').Login }} */
 let prepared;
-/** @type {import('../../simulator/runtime/load.mjs').Action} */
+/** @type {import('permission-claims-simulator').Action} */
 let action;
 /** @type {{}} */
 let roles;

@@ -6,13 +6,13 @@
 /**
  * @typedef {object} Outcome
  * @property {Record<string, unknown>} claims of the ID token
- * @property {import('../../simulator/runtime/console.mjs').Log[]} logs
+ * @property {import('permission-claims-simulator').Log[]} logs
  */
 
 /**
- * @param {import('../../simulator/runtime/load.mjs').Action} action
+ * @param {import('permission-claims-simulator').Action} action
  * @param {object} event
- * @param {{ cache: import('../../simulator/runtime/cache.mjs').Cache, roles: object }} members of `api`
+ * @param {{ cache: import('permission-claims-simulator').Cache, roles: object }} members of `api`
  * @returns {Promise<Outcome>}
  */
 export async function logIn(action, event, { cache, roles }) {

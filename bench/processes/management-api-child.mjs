@@ -1,17 +1,16 @@
 /** The process that `management-api.mjs` starts. */
-import { certificate } from '../../simulator/certificate.mjs';
-import { startManagementApi } from '../../simulator/management-api/server.mjs';
+import { startManagementApi } from 'permission-claims-simulator';
 import { tenant } from '../tenant.mjs';
 import { serveCalls } from './rpc-child.mjs';
 
-/** @type {import('../../simulator/management-api/server.mjs').ManagementApi} */
+/** @type {import('permission-claims-simulator').ManagementApi} */
 let managementApi;
 
 serveCalls({
   async start({ latencyMs }) {
-    const { authorityFile, ...server } = await certificate();
-    managementApi = await startManagementApi({ tenant, certificate: server, latencyMs });
-    return { domain: managementApi.domain, authorityFile };
+    managementApi = await startManagementApi({ tenant, latencyMs });
+    const { domain, authorityFile } = managementApi;
+    return { domain, authorityFile };
   },
   takeRequestCount() {
     const count = managementApi.requests.length;

@@ -1,5 +1,5 @@
 /** The parts of RESULTS.md about this Action: the start of its core, memory, rate limits. */
-import { plans } from '../../simulator/management-api/rate-limits/plans.mjs';
+import { plans } from 'permission-claims-simulator';
 import { figure } from '../statistics.mjs';
 import { markdownTable } from './markdown-table.mjs';
 import { megabytes, number, percent, spread, whole } from './number-format.mjs';

@@ -1,5 +1,5 @@
 /** Targets of this Action that depend on no time: size, round trips, memory, and logins against the rate limits. */
-import { plans } from '../../simulator/management-api/rate-limits/plans.mjs';
+import { plans } from 'permission-claims-simulator';
 import { median } from '../statistics.mjs';
 import { megabytes, number, percent, whole } from './number-format.mjs';
 import { findRow, rowOf } from './rows.mjs';

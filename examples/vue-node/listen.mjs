@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 
-import { BadInput } from '../../simulator/bad-input.mjs';
+import { BadSettings } from './bad-settings.mjs';
 
 /** @typedef {{ close: () => Promise<unknown> }} Running */
 
@@ -12,7 +12,7 @@ import { BadInput } from '../../simulator/bad-input.mjs';
  * @param {import('node:http').RequestListener} listener
  * @param {import('./settings.mjs').Server} address
  * @returns {Promise<Running>}
- * @throws {BadInput} when the port is taken
+ * @throws {BadSettings} when the port is taken
  */
 export async function listen(listener, address) {
   const server = createServer(listener);
@@ -50,7 +50,7 @@ export async function closeAll(running) {
  */
 export function portError(error, { port, portVariable }) {
   if (error.code !== 'EADDRINUSE') return error;
-  return new BadInput(
+  return new BadSettings(
     `port ${port} is in use; end what uses it, or choose another by ${portVariable}=${port + 10}`,
   );
 }

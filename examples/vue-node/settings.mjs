@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-import { BadInput } from '../../simulator/bad-input.mjs';
+import { BadSettings } from './bad-settings.mjs';
 
 const envFile = fileURLToPath(new URL('.env', import.meta.url));
 
@@ -30,7 +30,7 @@ const envFile = fileURLToPath(new URL('.env', import.meta.url));
  * Variables of the environment go before those of the file.
  *
  * @returns {Settings}
- * @throws {BadInput} when a value is missing or wrong
+ * @throws {BadSettings} when a value is missing or wrong
  */
 export function readSettings() {
   if (existsSync(envFile)) process.loadEnvFile(envFile);
@@ -69,7 +69,7 @@ export function settingsFrom(env) {
 function server(env, portVariable, fallback) {
   const port = Number(env[portVariable] || fallback);
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-    throw new BadInput(
+    throw new BadSettings(
       `${portVariable}=${env[portVariable]} is no port; give a number up to 65535`,
     );
   }
@@ -86,6 +86,6 @@ function server(env, portVariable, fallback) {
 function tenantValue(env, name, local) {
   if (!env.AUTH0_DOMAIN?.trim()) return local;
   const value = env[name]?.trim();
-  if (!value) throw new BadInput(`AUTH0_DOMAIN is set, but ${name} is not; see .env.example`);
+  if (!value) throw new BadSettings(`AUTH0_DOMAIN is set, but ${name} is not; see .env.example`);
   return value;
 }

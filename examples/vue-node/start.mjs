@@ -3,7 +3,8 @@
  * `npm run tenant`: the tenant alone, for an application of one's own.
  */
 
-import { BadInput } from '../../simulator/bad-input.mjs';
+import { BadInput } from 'permission-claims-simulator';
+import { BadSettings } from './bad-settings.mjs';
 import { startDemo } from './demo.mjs';
 import { closeAll } from './listen.mjs';
 import { readSettings } from './settings.mjs';
@@ -21,7 +22,7 @@ try {
     process.once(signal, () => closeAll([running]).then(() => process.exit(0)));
   }
 } catch (error) {
-  if (!(error instanceof BadInput)) throw error;
+  if (!(error instanceof BadInput || error instanceof BadSettings)) throw error;
   process.stderr.write(`${command}: ${error.message}\n`);
   process.exit(1);
 }

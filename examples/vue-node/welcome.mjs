@@ -1,7 +1,6 @@
 /** What `npm run demo` and `npm run tenant` print once everything answers. */
 
-import { permissionsOfUser } from '../../simulator/tenant/permissions.mjs';
-import { effectiveRoles } from '../../simulator/tenant/roles.mjs';
+import { effectiveRoles, permissionsOfUser } from 'permission-claims-simulator';
 import { password } from './tenant/login/pages.mjs';
 import { readTenant } from './tenant/read-tenant.mjs';
 

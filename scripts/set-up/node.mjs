@@ -1,10 +1,16 @@
-/** The Node at hand. */
+/** The Node at hand, and which one is old enough: package.json says. */
+import fs from 'node:fs';
+import path from 'node:path';
 
-/** Vite, which serves the example, needs 20.19; everything else 20.11. @param {string[]} needs @returns {import('./set-up.mjs').Found} */
-export function checkNode(needs) {
-  const least = needs.some((need) => ['example', 'front-end'].includes(need)) ? 19 : 11;
+import { root } from '../tools.mjs';
+
+/** @returns {import('./set-up.mjs').Found} */
+export function checkNode() {
+  const { engines } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
+  const least = engines.node.replace('>=', '');
   const [major, minor] = process.versions.node.split('.').map(Number);
-  const isOld = major < 20 || (major === 20 && minor < least);
-  const problem = `Node ${process.versions.node} is too old; install Node 20.${least} or newer`;
+  const [leastMajor, leastMinor] = least.split('.').map(Number);
+  const isOld = major < leastMajor || (major === leastMajor && minor < leastMinor);
+  const problem = `Node ${process.versions.node} is too old; install Node ${least} or newer`;
   return { problems: isOld ? [problem] : [], missing: [] };
 }

@@ -45,7 +45,7 @@ const checks = {
 export async function setUp(needs) {
   const all = Object.keys(checks).filter((need) => needs.includes(/** @type {Need} */ (need)));
   /** @type {Found[]} */
-  const found = [checkNode(needs)];
+  const found = [checkNode()];
   for (const need of all) found.push(await checks[/** @type {Need} */ (need)]());
   const missing = found.flatMap((one) => one.missing);
   const problems = [...found.flatMap((one) => one.problems), ...checkDisk(needs, missing)];

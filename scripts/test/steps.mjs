@@ -157,7 +157,7 @@ export const steps = [
     part: 'simulator',
     title: 'Tests of the simulator',
     needs: ['packages'],
-    folders: ['tests/simulator'],
+    folders: ['simulator/test'],
     // It runs Actions inside Node, as Auth0 does.
     nodes: ['at hand', '22'],
   },

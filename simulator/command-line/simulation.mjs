@@ -4,11 +4,10 @@ import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 
 import { BadInput } from '../bad-input.mjs';
-import { loginEvent } from '../tenant/event.mjs';
 import { validTenant } from '../tenant/validation.mjs';
 import { readJson, readText, shown } from './files.mjs';
 
-/** @typedef {Omit<import('../simulation/simulate.mjs').Simulation, 'onLogin' | 'signal'>} Simulation */
+/** @typedef {Omit<import('../simulation/simulation.mjs').Simulation, 'onLogin' | 'signal'>} Simulation */
 
 /**
  * @param {import('./options.mjs').Options} options
@@ -16,7 +15,7 @@ import { readJson, readText, shown } from './files.mjs';
  * @throws {BadInput}
  */
 export async function readSimulation(options) {
-  const { secrets, conditions } = options;
+  const { users, client, organization, secrets, conditions } = options;
   const action = await readAction(
     options,
     options.action,
@@ -24,10 +23,9 @@ export async function readSimulation(options) {
   );
   const tenantWords = { what: 'tenant', advice: 'give --tenant the path of a JSON file' };
   const tenant = validTenant(await readJson(options.tenant, tenantWords), shown(options.tenant));
-  const events = options.users.length
-    ? options.users.map((user) => ({ name: user, event: loginEvent(tenant, { ...options, user }) }))
-    : await Promise.all(options.events.map(readEvent));
-  const simulation = { action, tenant, events, secrets, conditions };
+  const events = await Promise.all(options.events.map(readEvent));
+  const who = { users, client, organization, events };
+  const simulation = { action, tenant, ...who, secrets, conditions };
   if (options.against === undefined) return { simulation, against: undefined };
   const other = await readAction(options, options.against, 'give --against the path of a file');
   return { simulation, against: { ...simulation, action: other } };

@@ -96,7 +96,7 @@ const isShownElsewhere = (member) =>
 /**
  * With the number of the attempt: a request that was made before and went wrong is made again.
  *
- * @param {import('../management-api/server.mjs').Request[]} requests
+ * @param {import('../management-api/service.mjs').Request[]} requests
  */
 function numbered(requests) {
   /** @type {Map<string, number>} */

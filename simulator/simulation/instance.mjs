@@ -1,14 +1,14 @@
 /** One instance of the Action, as a container of Auth0's has it: started anew when it crashes, as in production. */
-import { BadInput } from '../bad-input.mjs';
 import { startActionProcess } from '../runtime/process.mjs';
+import { unusable } from './unusable.mjs';
 
 /** How long an Action may go on after its handler has ended, to see what it does; a promise not awaited, for instance. */
-const settleLimitMs = 3000;
+export const settleLimitMs = 3000;
 
 /**
  * @typedef {object} Instance
  * @property {number} bytes size of the Action's code
- * @property {(event: unknown, given: import('../runtime/process.mjs').Given) => Promise<Executed>} execute
+ * @property {(event: unknown, given?: import('../runtime/process.mjs').Given) => Promise<Executed>} execute
  * @property {() => Promise<void>} settle waits until the Action has nothing left to do, but not again if it never ends
  * @property {() => boolean} leavesWork whether it ever still had after `settle`
  * @property {() => string[]} crashes what each one said
@@ -21,7 +21,7 @@ const settleLimitMs = 3000;
 /**
  * @param {Parameters<typeof startActionProcess>[0]} options
  * @returns {Promise<Instance>}
- * @throws {BadInput} when the code does not compile
+ * @throws {import('../bad-input.mjs').BadInput} when the code does not compile
  */
 export async function startInstance(options) {
   let action = await start(options);
@@ -83,13 +83,4 @@ async function start(options) {
   } catch (error) {
     throw unusable(options.file, /** @type {Error} */ (error).message);
   }
-}
-
-/** @param {string} file @param {string | null} error */
-function unusable(file, error) {
-  const [, missing] = /Cannot find module '([^']+)'/.exec(error ?? '') ?? [];
-  const isFile = missing && /^[./]/.test(missing);
-  const declare = isFile ? 'an Action is one file' : `declare it with --dependency ${missing}`;
-  const advice = missing ? declare : 'correct the file';
-  return new BadInput(`the Action \`${file}\` cannot be loaded (${error}); ${advice}`);
 }

@@ -1,37 +1,23 @@
 /** Logs people in through an Action: all events, over and over, at a local tenant of their own. */
-import { certificate } from '../certificate.mjs';
 import { startManagementApi } from '../management-api/server.mjs';
 import { membershipsAt } from '../tenant/roles.mjs';
 import { actionSecrets } from '../tenant/secrets.mjs';
+import { virtualManagementApi } from '../virtual/management-api.mjs';
 import { startInstance } from './instance.mjs';
+import { completed } from './simulation.mjs';
+import { startVirtualInstance } from './virtual-instance.mjs';
+
+/** @typedef {import('./simulation.mjs').CompleteSimulation} CompleteSimulation */
+/** @typedef {import('./instance.mjs').Instance} Instance */
+/** @typedef {import('../management-api/server.mjs').ManagementApi | import('../virtual/management-api.mjs').VirtualManagementApi} ManagementApi */
 
 /**
- * @typedef {object} Simulation
- * @property {{ file: string, dependencies: string[] }} action
- * @property {NamedEvent[]} events
- * @property {import('../tenant/tenant.mjs').Tenant} tenant
- * @property {Record<string, string>} secrets they go before the events' own
- * @property {Conditions} conditions
- * @property {(done: number, of: number) => void} [onLogin] after each one
- * @property {AbortSignal} [signal] no further login is begun
- *
- * @typedef {{ name: string, event: Record<string, any> }} NamedEvent
- *
- * @typedef {object} Conditions
- * @property {number} logins with each event, one after another or interleaved
- * @property {number} concurrency how many logins are under way at a time
- * @property {number} latencyMs of each answer of the tenant
- * @property {string | null} plan whose rate limits hold; null: none
- * @property {string[]} faults see `management-api/faults/spec.mjs`
- * @property {boolean} hasApiRoles false: as older runtimes, without `api.roles`
- * @property {boolean} evictsCache `api.cache` is empty at the start of each login
- *
  * @typedef {object} Run what happened
  * @property {{ file: string, bytes: number, dependencies: string[], node: string }} action
  * @property {{ name: string, domain: string }} tenant
- * @property {Conditions} conditions
+ * @property {import('./simulation.mjs').Conditions} conditions
  * @property {Login[]} logins in the order of their events
- * @property {import('../management-api/server.mjs').Request[]} requests of all logins
+ * @property {import('../management-api/service.mjs').Request[]} requests of all logins
  * @property {string[]} crashes what each crash of the instance said
  * @property {string[]} unusedFaults those that no request has met
  * @property {boolean} leavesWork the Action still had something to do long after its handler had ended
@@ -39,47 +25,36 @@ import { startInstance } from './instance.mjs';
  * @property {(text: string) => boolean} isAccessToken whether the text is one of them
  *
  * @typedef {object} Login
- * @property {NamedEvent} event with the secrets that the Action got
+ * @property {import('./simulation.mjs').NamedEvent} event with the secrets that the Action got
  * @property {number} number which one with this event, from 1
  * @property {boolean} isCold no login of the instance had ended before it began
  * @property {import('../runtime/execute.mjs').Result} result
- * @property {import('../management-api/server.mjs').Request[] | null} requests null: with interleaved logins nobody can
+ * @property {import('../management-api/service.mjs').Request[] | null} requests null: with interleaved logins nobody can
  *   say whose a request is
  */
 
 /**
- * @param {Simulation} simulation
+ * @param {import('./simulation.mjs').Simulation} simulation
  * @returns {Promise<Run>}
- * @throws {import('../bad-input.mjs').BadInput} when the Action cannot be loaded
+ * @throws {import('../bad-input.mjs').BadInput} when the Action cannot be loaded, or nobody logs in
  */
 export async function simulate(simulation) {
+  const { clock, ...complete } = completed(simulation);
+  return clock ? simulateVirtually(complete, clock) : simulateOverHttps(complete);
+}
+
+/** @param {CompleteSimulation} simulation @returns {Promise<Run>} */
+async function simulateOverHttps(simulation) {
   const { action, tenant, conditions } = simulation;
   const { latencyMs, plan, faults, evictsCache } = conditions;
-  const { authorityFile, ...server } = await certificate();
-  const managementApi = await startManagementApi({
-    tenant,
-    certificate: server,
-    latencyMs,
-    plan: plan ?? undefined,
-    faults,
-  });
+  const served = { tenant, latencyMs, plan: plan ?? undefined, faults };
+  const managementApi = await startManagementApi(served);
   try {
+    const { authorityFile } = managementApi;
     const instance = await startInstance({ ...action, authorityFile, evictsCache });
     try {
       const logins = await logInAll(simulation, managementApi, instance);
-      const { domain, requests, isAccessToken, tokenLifetimeSeconds } = managementApi;
-      return {
-        action: { ...action, bytes: instance.bytes, node: process.versions.node },
-        tenant: { name: tenant.name, domain },
-        conditions,
-        logins,
-        requests,
-        crashes: instance.crashes(),
-        unusedFaults: managementApi.faults.unused(),
-        leavesWork: instance.leavesWork(),
-        tokenLifetimeSeconds,
-        isAccessToken,
-      };
+      return runOf(simulation, managementApi, instance, logins);
     } finally {
       await instance.stop();
     }
@@ -89,9 +64,55 @@ export async function simulate(simulation) {
 }
 
 /**
- * @param {Simulation} simulation
- * @param {import('../management-api/server.mjs').ManagementApi} managementApi
- * @param {import('./instance.mjs').Instance} instance
+ * @param {CompleteSimulation} simulation
+ * @param {import('../virtual/clock.mjs').VirtualClock} clock
+ * @returns {Promise<Run>}
+ */
+async function simulateVirtually(simulation, clock) {
+  const { action, tenant, conditions } = simulation;
+  const { latencyMs, plan, faults, evictsCache } = conditions;
+  const served = { tenant, latencyMs: () => latencyMs, plan: plan ?? undefined, faults };
+  const managementApi = virtualManagementApi({ ...served, clock });
+  const { fetch } = globalThis;
+  clock.install();
+  globalThis.fetch = managementApi.fetch;
+  try {
+    const instance = await startVirtualInstance({ ...action, evictsCache, clock });
+    const logins = await clock.until(logInAll(simulation, managementApi, instance));
+    return runOf(simulation, managementApi, instance, logins);
+  } finally {
+    globalThis.fetch = fetch;
+    clock.uninstall();
+  }
+}
+
+/**
+ * @param {CompleteSimulation} simulation
+ * @param {ManagementApi} managementApi
+ * @param {Instance} instance
+ * @param {Login[]} logins
+ * @returns {Run}
+ */
+function runOf({ action, tenant, conditions }, managementApi, instance, logins) {
+  const { domain, requests, faults, isAccessToken, tokenLifetimeSeconds } = managementApi;
+  return {
+    action: { ...action, bytes: instance.bytes, node: process.versions.node },
+    tenant: { name: tenant.name, domain },
+    conditions,
+    logins,
+    requests,
+    crashes: instance.crashes(),
+    unusedFaults: faults.unused(),
+    leavesWork: instance.leavesWork(),
+    tokenLifetimeSeconds,
+    isAccessToken,
+  };
+}
+
+/**
+ * @param {CompleteSimulation} simulation
+ * @param {ManagementApi} managementApi
+ * @param {Instance} instance
  */
 async function logInAll(
   { events, tenant, secrets, conditions, onLogin, signal },
@@ -141,7 +162,7 @@ async function logInAll(
 /**
  * @param {import('../tenant/tenant.mjs').Tenant} tenant
  * @param {any} event
- * @param {Conditions} conditions
+ * @param {import('./simulation.mjs').Conditions} conditions
  */
 function givenAt(tenant, event, { hasApiRoles }) {
   const { effectiveRoles, groups } = membershipsAt(tenant, event);

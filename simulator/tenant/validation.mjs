@@ -1,16 +1,22 @@
 /** Whether something is a tenant. If not, one line says where it is wrong, and why. */
-import { readFileSync } from 'node:fs';
-
-import { Ajv } from 'ajv';
+import { createRequire } from 'node:module';
 
 import { BadInput } from '../bad-input.mjs';
 import { brokenReference } from './references.mjs';
 
 /** @typedef {import('./tenant.mjs').Tenant} Tenant */
 
-const schema = JSON.parse(readFileSync(new URL('schema.json', import.meta.url), 'utf8'));
+const require = createRequire(import.meta.url);
 
-const validate = new Ajv().compile(schema);
+/** @type {import('ajv').ValidateFunction | undefined} */
+let compiled;
+
+/** Made when it is needed: it takes a tenth of a second, and many processes have no tenant to look at. */
+function validator() {
+  const { Ajv } = /** @type {typeof import('ajv')} */ (require('ajv'));
+  compiled ??= new Ajv().compile(require('./schema.json'));
+  return compiled;
+}
 
 /**
  * @param {unknown} value
@@ -19,13 +25,16 @@ const validate = new Ajv().compile(schema);
  * @throws {BadInput}
  */
 export function validTenant(value, name) {
-  const problem = validate(value) ? brokenReference(/** @type {any} */ (value)) : firstProblem();
+  const validate = validator();
+  const problem = validate(value)
+    ? brokenReference(/** @type {any} */ (value))
+    : firstProblem(validate.errors ?? []);
   if (problem) throw new BadInput(`the tenant \`${name}\` is wrong at ${problem}`);
   return filled(/** @type {any} */ (value));
 }
 
-function firstProblem() {
-  const [{ instancePath, keyword, params, message }] = validate.errors ?? [];
+/** @param {import('ajv').ErrorObject[]} errors one at least */
+function firstProblem([{ instancePath, keyword, params, message }]) {
   const place = placeOf(instancePath);
   if (keyword === 'additionalProperties') {
     return `${place}: \`${params.additionalProperty}\` is nothing that belongs there`;

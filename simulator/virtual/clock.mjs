@@ -2,19 +2,21 @@
  * A clock that stands still while anything is being done, and then goes on to the next thing that waits for its time.
  * The code that runs by it sees it as `Date`, `performance.now`, `setTimeout` and `clearTimeout`.
  */
-import { timers } from './timers.mjs';
+import FakeTimers from '@sinonjs/fake-timers';
 
-const real = { Date, now: performance.now, setImmediate, setTimeout, clearTimeout };
+const { setImmediate } = globalThis;
 
 /** So many turns of the event loop are enough for everything that does not wait for time: promises, bodies of responses. */
 const turns = 2;
 
 /** @typedef {ReturnType<typeof virtualClock>} VirtualClock */
+/** @typedef {{ cancel: () => void }} Timer */
 
 /** @param {number} startMs Unix time in milliseconds */
 export function virtualClock(startMs) {
-  let nowMs = startMs;
-  const waiting = timers();
+  let fake = FakeTimers.createClock(startMs);
+  /** What waits by `after`, when its time has come. @type {(() => void) | undefined} */
+  let due;
   /** @type {Set<Promise<unknown>>} */
   const outside = new Set();
 
@@ -22,28 +24,35 @@ export function virtualClock(startMs) {
     do {
       await Promise.allSettled(outside);
       for (let turn = 0; turn < turns; turn += 1) {
-        await new Promise((resolve) => real.setImmediate(resolve));
+        await new Promise((resolve) => setImmediate(resolve));
       }
     } while (outside.size > 0);
   }
 
   /** Goes on to what waits next. @returns {boolean} false: nothing does */
   function advance() {
-    const next = waiting.next();
-    if (!next) return false;
-    nowMs = next.atMs;
-    next.call();
+    if (fake.countTimers() === 0) return false;
+    fake.next();
+    // Not within `next`, where what is to be called at once would wait for a millisecond.
+    const call = due;
+    due = undefined;
+    call?.();
     return true;
   }
 
-  const clock = {
-    now: () => nowMs,
+  return {
+    now: () => fake.now,
 
     /** How many timers are set. */
-    waiting: () => waiting.count(),
+    waiting: () => fake.countTimers(),
 
-    /** @param {number} ms @param {() => void} call @returns {import('./timers.mjs').Timer} */
-    after: (ms, call) => waiting.add(nowMs + Math.max(0, ms), call),
+    /** @param {number} ms whole ones @param {() => void} call @returns {Timer} */
+    after(ms, call) {
+      const timer = fake.setTimeout(() => {
+        due = call;
+      }, ms);
+      return { cancel: () => fake.clearTimeout(timer) };
+    },
 
     /** Stands still while something goes on outside of this process. @param {Promise<unknown>} end */
     waitFor(end) {
@@ -72,63 +81,16 @@ export function virtualClock(startMs) {
       }
     },
 
-    /** From now on, all code of this process goes by it. */
+    /** From now on, all code of this process goes by it. What waited before is forgotten. */
     install() {
-      globalThis.Date = /** @type {any} */ (
-        class extends real.Date {
-          /** @param {[]} values */
-          constructor(...values) {
-            if (values.length > 0) super(...values);
-            else super(nowMs);
-          }
-
-          static now() {
-            return nowMs;
-          }
-        }
-      );
-      setPerformanceNow(() => nowMs - startMs);
-      globalThis.setTimeout = /** @type {any} */ (timeoutBy(clock));
-      globalThis.clearTimeout = /** @type {any} */ (
-        (/** @type {any} */ timeout) =>
-          timeout?.cancel ? timeout.cancel() : real.clearTimeout(timeout)
-      );
+      fake = FakeTimers.install({
+        now: fake.now,
+        toFake: ['Date', 'performance', 'setTimeout', 'clearTimeout'],
+        // Node's own, which were set before.
+        shouldClearNativeTimers: true,
+      });
     },
 
-    uninstall() {
-      globalThis.Date = real.Date;
-      setPerformanceNow(real.now);
-      globalThis.setTimeout = real.setTimeout;
-      globalThis.clearTimeout = real.clearTimeout;
-    },
-  };
-  return clock;
-}
-
-/** To Node 18 it is read-only. @param {() => number} value */
-const setPerformanceNow = (value) =>
-  Object.defineProperty(performance, 'now', { value, configurable: true });
-
-/** `setTimeout`, as Node has it. @param {Pick<VirtualClock, 'after'>} clock */
-function timeoutBy({ after }) {
-  return (
-    /** @type {Function} */ call,
-    /** @type {number} */ ms,
-    /** @type {unknown[]} */ ...values
-  ) => {
-    // Whole milliseconds, and one at least.
-    const set = () => after(Math.max(1, Math.trunc(ms || 0)), () => call(...values));
-    let timer = set();
-    const timeout = {
-      cancel: () => timer.cancel(),
-      // Node's own `fetch` sets timers, too, and calls these.
-      unref: () => timeout,
-      refresh() {
-        timer.cancel();
-        timer = set();
-        return timeout;
-      },
-    };
-    return timeout;
+    uninstall: () => fake.uninstall(),
   };
 }

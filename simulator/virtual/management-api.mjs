@@ -1,60 +1,65 @@
 /** A `fetch` that the Management API answers within this process, on a virtual clock: its endpoints, rate limits and faults. */
-import { answer } from '../management-api/answer.mjs';
+import { managementService } from '../management-api/service.mjs';
 
-/** @typedef {import('../management-api/answer.mjs').ServerState} ServerState */
-/** @typedef {import('../management-api/answer.mjs').ApiResponse} ApiResponse */
+/** @typedef {ReturnType<typeof virtualManagementApi>} VirtualManagementApi */
 
 /**
- * @param {object} options
- * @param {import('./clock.mjs').VirtualClock} options.clock
- * @param {ServerState} options.state may be changed at any time
- * @param {() => number} options.latencyMs of the next answer
+ * @typedef {object} VirtualOptions
+ * @property {import('./clock.mjs').VirtualClock} clock
+ * @property {string} [domain]
+ * @property {() => number} [latencyMs] of the next answer; default: none
  */
-export function virtualManagementApi({ clock, state, latencyMs }) {
-  /** How often each kind of fault was met. @type {Map<string, number>} */
-  const faults = new Map();
-  let requests = 0;
 
-  /** @param {string | URL} address @param {RequestInit} [init] @returns {Promise<Response>} */
-  async function fetch(address, { method = 'GET', headers: given, body, signal } = {}) {
-    signal?.throwIfAborted();
-    requests += 1;
-    const { pathname, search } = new URL(address);
-    const headers = Object.fromEntries(new Headers(given));
-    const request = { method, url: pathname + search, headers, body: String(body ?? '') };
-    const answered = answer(state, request);
-    const { effect = {}, spec = '' } = answered.fault ?? {};
-    const kind = spec.split(':')[1];
-    if (kind) faults.set(kind, (faults.get(kind) ?? 0) + 1);
-    const isLost = effect.delivery === 'hang';
-    await arrival(isLost ? undefined : latencyMs() + (effect.delayMs ?? 0), signal);
-    if (effect.delivery === 'reset') throw new TypeError('fetch failed');
-    return response(answered, effect.delivery === 'cut');
+/** @param {import('../management-api/service.mjs').Options & VirtualOptions} options */
+export function virtualManagementApi({
+  clock,
+  domain = 'tenant.eu.auth0.com',
+  latencyMs = () => 0,
+  ...options
+}) {
+  const service = managementService({ ...options, now: clock.now });
+
+  /** @param {RequestInfo | URL} input @param {RequestInit} [init] @returns {Promise<Response>} */
+  async function fetch(input, init) {
+    const asked = new Request(input, init);
+    const { method, signal } = asked;
+    const { host, pathname, search } = new URL(asked.url);
+    if (host !== domain) throw new TypeError('fetch failed', { cause: `there is no ${host}` });
+    const headers = Object.fromEntries(asked.headers);
+    const body = await asked.text();
+    signal.throwIfAborted();
+    const request = { method, url: pathname + search, headers, body };
+    const answered = service.answer(domain, request);
+    const waitMs = latencyMs() + answered.delayMs;
+    service.note(request, answered, waitMs);
+    await arrival(answered.delivery === 'hang' ? undefined : waitMs, signal);
+    if (answered.delivery === 'reset') throw new TypeError('fetch failed');
+    return response(answered);
   }
 
-  /** @param {number | undefined} waitMs undefined: it never comes @param {AbortSignal | null} [signal] */
+  /** @param {number | undefined} waitMs undefined: it never comes @param {AbortSignal} signal */
   function arrival(waitMs, signal) {
     return new Promise((resolve, reject) => {
       const timer = waitMs === undefined ? undefined : clock.after(waitMs, arrive);
       function arrive() {
-        signal?.removeEventListener('abort', abort);
+        signal.removeEventListener('abort', abort);
         resolve(undefined);
       }
       function abort() {
         timer?.cancel();
-        reject(signal?.reason);
+        reject(signal.reason);
       }
-      signal?.addEventListener('abort', abort, { once: true });
+      signal.addEventListener('abort', abort, { once: true });
     });
   }
 
-  return { fetch, faults, requests: () => requests };
+  return { domain, fetch, ...service.handle };
 }
 
-/** @param {ApiResponse} answered @param {boolean} isCut */
-function response({ status, headers, text }, isCut) {
+/** @param {import('../management-api/answer.mjs').ApiResponse & { delivery?: string }} answered */
+function response({ status, headers, text, delivery }) {
   if (status === 304) return new Response(null, { status, headers });
-  return new Response(isCut ? cut(text) : text, { status, headers });
+  return new Response(delivery === 'cut' ? cut(text) : text, { status, headers });
 }
 
 /** Half of a body, and then an error. @param {string} text */

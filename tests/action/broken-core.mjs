@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import zlib from 'node:zlib';
 
-import { actionRequire } from '../../simulator/runtime/require.mjs';
+import { actionRequire } from 'permission-claims-simulator';
 
 /** @typedef {(wasm: Uint8Array) => Uint8Array} Change */
 

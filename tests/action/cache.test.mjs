@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { createCache } from '../../simulator/runtime/cache.mjs';
+import { createCache } from 'permission-claims-simulator';
 import { loginEvent } from './event.mjs';
 import { startInstance } from './instance.mjs';
 import { startServer } from './server.mjs';
@@ -11,7 +11,7 @@ import { isTokenRequest, tenant, tokens } from './tenant.mjs';
 /** @param {import('./server.mjs').Server} server */
 const tokenRequests = ({ requests }) => requests.filter(isTokenRequest).length;
 
-/** @param {{ calls: import('../../simulator/runtime/api.mjs').Call[] }} login */
+/** @param {{ calls: import('permission-claims-simulator').Call[] }} login */
 const setsOf = ({ calls }) => calls.filter(({ member }) => member === 'cache.set');
 
 /**

@@ -24,7 +24,7 @@ export function noteSettings(event) {
   if (typeof secret === 'string' && secret.trim().length >= shortest) used.add(secret.trim());
 }
 
-/** @typedef {import('../../simulator/runtime/execute.mjs').Result} Result */
+/** @typedef {import('permission-claims-simulator').Result} Result */
 
 /**
  * Whatever of a login anybody can see: its log, its claims, why it was denied, why it failed.

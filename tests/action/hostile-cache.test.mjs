@@ -43,7 +43,7 @@ function check(name, cache, use = 'miss') {
 /** The handler without the simulator's `api`. */
 function bare() {
   const { action } = startInstance();
-  /** @type {import('../../simulator/runtime/console.mjs').Log[]} */
+  /** @type {import('permission-claims-simulator').Log[]} */
   const logs = [];
   return {
     handler: action.start(),

@@ -73,7 +73,7 @@ function checkSurvives(name, event) {
       idToken: { setCustomClaim: (/** @type {unknown[]} */ ...all) => claims.push(all) },
       cache,
     };
-    /** @type {import('../../simulator/runtime/console.mjs').Log[]} */
+    /** @type {import('permission-claims-simulator').Log[]} */
     const logs = [];
     assert.equal(await action.capture(logs, () => handler(event, api)), undefined);
     assert.deepEqual(claims, []);
@@ -107,7 +107,7 @@ function checkApi(name, api, secrets) {
   test(`api ${name}: the handler never rejects`, async () => {
     const { action } = startInstance();
     const handler = action.start();
-    /** @type {import('../../simulator/runtime/console.mjs').Log[]} */
+    /** @type {import('permission-claims-simulator').Log[]} */
     const logs = [];
     const event = loginEvent(server.domain, { secrets });
     assert.equal(await action.capture(logs, () => handler(event, api)), undefined);
@@ -131,7 +131,7 @@ test('setCustomClaim throws: internal', async () => {
     const handler = action.start();
     /** @type {string[]} */
     const reasons = [];
-    /** @type {import('../../simulator/runtime/console.mjs').Log[]} */
+    /** @type {import('permission-claims-simulator').Log[]} */
     const logs = [];
     const event = loginEvent(server.domain, { secrets: { onError } });
     const api = {

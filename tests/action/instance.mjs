@@ -1,9 +1,6 @@
 /** One instance of the Action, as a container of Auth0's has it, and logins through it. */
 import { readFile } from 'node:fs/promises';
-
-import { createCache } from '../../simulator/runtime/cache.mjs';
-import { execute } from '../../simulator/runtime/execute.mjs';
-import { loadAction } from '../../simulator/runtime/load.mjs';
+import { createCache, execute, loadAction } from 'permission-claims-simulator';
 import { clock } from './clock.mjs';
 import { checkConfidential, noteSettings } from './confidential.mjs';
 import { readLogs } from './log-line.mjs';
@@ -13,7 +10,7 @@ export const code = await readFile(new URL('../../pkg/action.js', import.meta.ur
 
 /**
  * @param {object} [options]
- * @param {import('../../simulator/runtime/cache.mjs').Cache} [options.cache] shared with other instances
+ * @param {import('permission-claims-simulator').Cache} [options.cache] shared with other instances
  * @param {(request: string) => unknown} [options.require]
  */
 export function startInstance({ cache = createCache(), require } = {}) {
@@ -23,7 +20,7 @@ export function startInstance({ cache = createCache(), require } = {}) {
     action,
     /**
      * @param {unknown} event
-     * @param {import('../../simulator/runtime/api.mjs').Part<{}>} [roles] `api.roles`; absent: there is none
+     * @param {import('permission-claims-simulator').Part<{}>} [roles] `api.roles`; absent: there is none
      */
     async logIn(event, roles) {
       noteSettings(event);

@@ -9,7 +9,7 @@ const order = [
 /** @typedef {Record<string, string | undefined>} Fields */
 
 /**
- * @param {import('../../simulator/runtime/console.mjs').Log[]} logs
+ * @param {import('permission-claims-simulator').Log[]} logs
  * @returns {{ level: string, text: string, fields: Fields }}
  */
 export function readLogs(logs) {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
-import { rolesPart } from '../../simulator/runtime/api/roles.mjs';
+import { rolesPart } from 'permission-claims-simulator';
 import { json, late, refuse } from './behaviors.mjs';
 import { clock } from './clock.mjs';
 import { claimsOf, loginEvent } from './event.mjs';

@@ -3,7 +3,7 @@ import { createServer } from 'node:https';
 // The network takes the time it takes, whatever the tests' clock says.
 import { clearTimeout, setTimeout } from 'node:timers';
 
-import { certificate } from '../../simulator/certificate.mjs';
+import { certificate } from 'permission-claims-simulator';
 import { refuse } from './behaviors.mjs';
 import { noteConfidential } from './confidential.mjs';
 import { checkTrust } from './trust.mjs';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { createCache } from '../../simulator/runtime/cache.mjs';
+import { createCache } from 'permission-claims-simulator';
 import { json, late, refuse } from './behaviors.mjs';
 import { claimsOf, loginEvent } from './event.mjs';
 import { startInstance } from './instance.mjs';

@@ -4,11 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 
 import { build } from 'esbuild';
-
-import { createCache } from '../../simulator/runtime/cache.mjs';
-import { execute } from '../../simulator/runtime/execute.mjs';
-import { loadAction } from '../../simulator/runtime/load.mjs';
-import { actionRequire } from '../../simulator/runtime/require.mjs';
+import { actionRequire, createCache, execute, loadAction } from 'permission-claims-simulator';
 import { checkConfidential } from '../action/confidential.mjs';
 import { claimsOf, loginEvent } from '../action/event.mjs';
 import { readLogs } from '../action/log-line.mjs';

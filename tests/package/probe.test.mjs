@@ -7,12 +7,15 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { createContext, runInContext } from 'node:vm';
-
-import { rolesPart } from '../../simulator/runtime/api/roles.mjs';
-import { createCache } from '../../simulator/runtime/cache.mjs';
-import { execute } from '../../simulator/runtime/execute.mjs';
-import { loadAction } from '../../simulator/runtime/load.mjs';
-import { simulateJson } from '../simulator/command.mjs';
+import {
+  createCache,
+  exampleTenant,
+  execute,
+  loadAction,
+  reportOf,
+  rolesPart,
+  simulate,
+} from 'permission-claims-simulator';
 
 const file = fileURLToPath(new URL('../../pkg/probe.js', import.meta.url));
 const code = await readFile(file, 'utf8');
@@ -41,11 +44,18 @@ test('it has less than 3,000 bytes, and says what it is', () => {
   assert.match(code, /^\/\/ permission-claims \d+\.\d+\.\d+ \(MIT OR Apache-2\.0\): /);
 });
 
-/** Two runs in one instance. @param {string[]} words @param {Record<string, string | RegExp>} second */
-function checkSimulated(words, second) {
-  test(`in the simulator ${words.join(' ')}`, async () => {
-    const login = ['--user', 'auth0|jhon', '--logins', '2', '--action', file];
-    const { passes, run } = await simulateJson(...login, ...words);
+/** @typedef {import('permission-claims-simulator').Simulation['conditions']} Conditions */
+
+/** Two runs in one instance. @param {Conditions} conditions @param {Record<string, string | RegExp>} second */
+function checkSimulated(conditions, second) {
+  test(`in the simulator ${JSON.stringify(conditions)}`, async () => {
+    const simulated = await simulate({
+      action: { file },
+      tenant: await exampleTenant(),
+      users: ['auth0|jhon'],
+      conditions: { logins: 2, ...conditions },
+    });
+    const { passes, run } = reportOf(simulated);
     assert.deepEqual([passes, run.findings], [true, []]);
     const lines = run.logins.map(({ logs }) => logs.map(({ text }) => text));
     assert.deepEqual([lines[0].length, lines[1].length], [1, 1]);
@@ -55,9 +65,9 @@ function checkSimulated(words, second) {
   });
 }
 
-checkSimulated([], { cached: /^\d+ms$/, roles: '1' });
-checkSimulated(['--evict-cache'], { cached: 'no', roles: '1' });
-checkSimulated(['--without-api-roles'], { cached: /^\d+ms$/, roles: 'no' });
+checkSimulated({}, { cached: /^\d+ms$/, roles: '1' });
+checkSimulated({ evictsCache: true }, { cached: 'no', roles: '1' });
+checkSimulated({ hasApiRoles: false }, { cached: /^\d+ms$/, roles: 'no' });
 
 test('of `api` it calls the cache, and asks for the roles once', async () => {
   const roles = rolesPart([{ id: 'rol_1', name: 'confidential', type: 'tenant' }]);

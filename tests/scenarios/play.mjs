@@ -1,12 +1,13 @@
 /** A scenario of `tests/fixtures`, played against an Action's file. */
 import { readFile } from 'node:fs/promises';
-
-import { certificate } from '../../simulator/certificate.mjs';
-import { rolesPart } from '../../simulator/runtime/api/roles.mjs';
-import { createCache } from '../../simulator/runtime/cache.mjs';
-import { execute } from '../../simulator/runtime/execute.mjs';
-import { loadAction } from '../../simulator/runtime/load.mjs';
-import { startActionProcess } from '../../simulator/runtime/process.mjs';
+import {
+  certificate,
+  createCache,
+  execute,
+  loadAction,
+  rolesPart,
+  startInstance,
+} from 'permission-claims-simulator';
 import { refuse } from '../action/behaviors.mjs';
 import { clock } from '../action/clock.mjs';
 import { checkConfidential } from '../action/confidential.mjs';
@@ -16,7 +17,7 @@ import { readScenario } from './scenario.mjs';
 import { scenarioTenant } from './tenant.mjs';
 
 /**
- * @typedef {import('../../simulator/runtime/execute.mjs').Result} Result
+ * @typedef {import('permission-claims-simulator').Result} Result
  *
  * @typedef {object} Played
  * @property {import('./scenario.mjs').Expected[]} expected one for each login
@@ -51,11 +52,12 @@ export async function playVirtually(name, file) {
 export async function playOverHttps(name, file, execPath) {
   const { authorityFile } = await certificate();
   const server = await startServer(() => refuse(404));
-  const action = await startActionProcess({ file, authorityFile, execPath });
+  const action = await startInstance({ file, authorityFile, execPath });
   try {
-    return await play(name, server, (event, effectiveRoles) =>
-      action.execute(event, { effectiveRoles }),
-    );
+    return await play(name, server, async (event, effectiveRoles) => {
+      const { result } = await action.execute(event, { effectiveRoles });
+      return result;
+    });
   } finally {
     await action.stop();
     server.close();

@@ -1,7 +1,5 @@
 /** Random faults: every kind that the simulator has, at every endpoint. */
-import { kindNames } from '../../simulator/management-api/faults/kinds.mjs';
-import { readFault } from '../../simulator/management-api/faults/spec.mjs';
-import { endpoints } from '../../simulator/management-api/router.mjs';
+import { endpoints, kindNames, readFault } from 'permission-claims-simulator';
 
 const statuses = [
   ...[

@@ -1,9 +1,6 @@
 /** Random logins, and whether each ended as it may. */
 import assert from 'node:assert/strict';
-
-import { rolesPart } from '../../simulator/runtime/api/roles.mjs';
-import { loginEvent } from '../../simulator/tenant/event.mjs';
-import { membershipsAt } from '../../simulator/tenant/roles.mjs';
+import { loginEvent, membershipsAt, rolesPart } from 'permission-claims-simulator';
 import { readLogs } from '../action/log-line.mjs';
 import { apis, epochsIn, namesOf, tenant, wasEpoch } from './people.mjs';
 
@@ -68,7 +65,7 @@ const confidential = /machine-secret-of-the-soak|[\w-]{600}/;
 
 /**
  * @param {Login} login
- * @param {import('../../simulator/runtime/execute.mjs').Result} result
+ * @param {import('permission-claims-simulator').Result} result
  * @param {{ from: number, to: number }} time in milliseconds
  * @returns {string} how it ended
  */

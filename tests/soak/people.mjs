@@ -1,6 +1,6 @@
 /** The tenant of the soak, and what each of its users may do: computed from the lists below alone. */
 
-/** @typedef {import('../../simulator/tenant/tenant.mjs').Tenant} Tenant */
+/** @typedef {import('permission-claims-simulator').Tenant} Tenant */
 /** @typedef {{ api: string, name: string }} Permission */
 
 export const apis = ['https://projects.example.com/', 'https://billing.example.com/'];

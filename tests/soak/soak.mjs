@@ -3,24 +3,23 @@
  * network are virtual, so that hours take minutes: nothing else is.
  */
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-
-import { accessTokens } from '../../simulator/management-api/access-tokens.mjs';
-import { createFaults } from '../../simulator/management-api/faults/faults.mjs';
-import { plans } from '../../simulator/management-api/rate-limits/plans.mjs';
-import { rateLimits } from '../../simulator/management-api/rate-limits/rate-limits.mjs';
-import { createCache } from '../../simulator/runtime/cache.mjs';
-import { execute } from '../../simulator/runtime/execute.mjs';
-import { loadAction } from '../../simulator/runtime/load.mjs';
-import { virtualClock } from '../../simulator/virtual/clock.mjs';
-import { virtualManagementApi } from '../../simulator/virtual/management-api.mjs';
-import { code } from '../action/instance.mjs';
+import {
+  createCache,
+  execute,
+  loadAction,
+  plans,
+  virtualClock,
+  virtualManagementApi,
+} from 'permission-claims-simulator';
 import { randomFault, randomOutage } from './faults.mjs';
 import { checkLogin, domain, randomLogin } from './logins.mjs';
 import { reachEpoch, tenant } from './people.mjs';
 import { seeded } from './random.mjs';
 
+const code = await readFile(new URL('../../pkg/action.js', import.meta.url), 'utf8');
 const concurrency = 24;
 const startMs = Date.UTC(2027, 0, 1);
 
@@ -52,14 +51,9 @@ export async function soak({ logins, seed, onTenth }) {
   const random = seeded(seed);
   const clock = virtualClock(startMs);
   clock.install();
-  const managementAudience = `https://${domain}/api/v2/`;
-  const newTokens = () =>
-    accessTokens({ now: Date.now, lifetimeSeconds: tenant.tokenLifetimeSeconds ?? 0 });
-  const faults = createFaults();
-  const [tokens, limits, now] = [newTokens(), rateLimits(), Date.now];
-  const state = { tenant, managementAudience, tokens, limits, faults, now };
   const latencyMs = () => 1 + random.below(60);
-  const managementApi = virtualManagementApi({ clock, state, latencyMs });
+  const managementApi = virtualManagementApi({ clock, domain, tenant, latencyMs });
+  const { faults } = managementApi;
   const real = { fetch, random: Math.random };
   globalThis.fetch = /** @type {any} */ (
     (/** @type {string} */ address, /** @type {RequestInit} */ init) => {
@@ -76,6 +70,9 @@ export async function soak({ logins, seed, onTenth }) {
   const ends = new Map();
   /** @type {Memory[]} */
   const memory = [];
+  /** How often each kind of fault was met. @type {Map<string, number>} */
+  const met = new Map();
+  let requests = 0;
   let begun = 0;
   let done = 0;
   /** @type {string[]} */
@@ -97,10 +94,18 @@ export async function soak({ logins, seed, onTenth }) {
       outageEnds = 0;
     }
     if (random.happens(0.01)) cache.evict();
-    if (begun % 2_000 === 0) state.tokens = newTokens();
+    if (begun % 2_000 === 0) managementApi.revokeTokens();
     if (begun % 5_000 === 0) {
-      const plan = random.one([undefined, undefined, ...Object.keys(plans)]);
-      state.limits = rateLimits(plan);
+      managementApi.usePlan(random.one([undefined, undefined, ...Object.keys(plans)]));
+    }
+  }
+
+  /** And forgets them, because memory is measured. */
+  function countRequests() {
+    for (const { fault } of managementApi.requests.splice(0)) {
+      requests += 1;
+      const kind = fault?.split(':')[1];
+      if (kind) met.set(kind, (met.get(kind) ?? 0) + 1);
     }
   }
 
@@ -116,6 +121,7 @@ export async function soak({ logins, seed, onTenth }) {
       const end = checkLogin(login, result, { from, to: Date.now() });
       ends.set(end, (ends.get(end) ?? 0) + 1);
       done += 1;
+      countRequests();
       if (done % Math.ceil(logins / 10) === 0) {
         collectGarbage();
         const { rss, heapUsed: heap } = process.memoryUsage();
@@ -133,14 +139,15 @@ export async function soak({ logins, seed, onTenth }) {
     assert.equal(clock.waiting(), 0, 'a timer is left');
     // What logins share goes on when the one that began it has ended, but without its `api`.
     assert.deepEqual([...new Set(late)], []);
+    countRequests();
     const hours = (Date.now() - startMs) / 3_600_000;
     return {
       seed,
       logins: done,
       hours,
-      requests: managementApi.requests(),
+      requests,
       ends,
-      faults: managementApi.faults,
+      faults: met,
       memory,
     };
   } finally {

@@ -2,10 +2,10 @@
  * The event that the Action gets: the simulator's event of a user, with what is known of this login.
  * https://auth0.com/docs/customize/actions/reference/post-login/post-login-event-object
  */
-import { loginEvent } from '../../../simulator/tenant/event.mjs';
+import { loginEvent } from 'permission-claims-simulator';
 
-/** @typedef {import('../../../simulator/tenant/tenant.mjs').Tenant} Tenant */
-/** @typedef {import('../../../simulator/tenant/tenant.mjs').User} User */
+/** @typedef {import('permission-claims-simulator').Tenant} Tenant */
+/** @typedef {import('permission-claims-simulator').User} User */
 /** @typedef {'login page' | 'tenant session' | 'silent' | 'refresh'} Way how the login came about */
 
 /**

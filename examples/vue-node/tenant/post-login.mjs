@@ -1,5 +1,5 @@
 /** The post-login trigger: runs the Action at each login, and remembers what came of it. */
-import { membershipsAt } from '../../../simulator/tenant/roles.mjs';
+import { membershipsAt } from 'permission-claims-simulator';
 import { errors } from './oidc-provider.mjs';
 
 /** How many logins the console shows. */
@@ -11,8 +11,8 @@ const maximumLogins = 50;
  * @property {string} at ISO 8601
  * @property {import('./event.mjs').Way} way
  * @property {string} user name
- * @property {import('../../../simulator/runtime/execute.mjs').Result} result
- * @property {import('../../../simulator/management-api/server.mjs').Request[]} requests
+ * @property {import('permission-claims-simulator').Result} result
+ * @property {import('permission-claims-simulator').Request[]} requests
  */
 
 /**
@@ -26,7 +26,7 @@ const maximumLogins = 50;
 /**
  * @param {object} options
  * @param {import('./event.mjs').Tenant} options.tenant
- * @param {import('../../../simulator/simulation/instance.mjs').Instance} options.action
+ * @param {import('permission-claims-simulator').Instance} options.action
  * @param {{ requests: Login['requests'] }} options.managementApi
  * @param {Secrets} options.secrets read anew at each login
  */

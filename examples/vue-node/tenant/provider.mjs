@@ -2,8 +2,7 @@
  * The authorization server. Protocol and signatures are oidc-provider's; the post-login trigger runs at every login,
  * and the access token has `permissions` as Auth0's RBAC puts them.
  */
-import { permissionsOfUser } from '../../../simulator/tenant/permissions.mjs';
-import { findUser } from '../../../simulator/tenant/tenant.mjs';
+import { findUser, permissionsOfUser } from 'permission-claims-simulator';
 import { asAuth0 } from './as-auth0.mjs';
 import { postLoginEvent } from './event.mjs';
 import { createMemoryAdapter, interactionPolicy, Provider } from './oidc-provider.mjs';

@@ -1,11 +1,7 @@
 /** The local tenant: login, tokens, the Management API, the Action at every login, and a console to change things. */
 import { fileURLToPath } from 'node:url';
 import express from 'express';
-
-import { certificate } from '../../../simulator/certificate.mjs';
-import { startManagementApi } from '../../../simulator/management-api/server.mjs';
-import { startInstance } from '../../../simulator/simulation/instance.mjs';
-import { actionSecrets } from '../../../simulator/tenant/secrets.mjs';
+import { actionSecrets, startInstance, startManagementApi } from 'permission-claims-simulator';
 import { closeAll, listen } from '../listen.mjs';
 import { runningConditions } from './console/conditions.mjs';
 import { consoleRoutes } from './console/routes.mjs';
@@ -26,12 +22,11 @@ export async function startTenant(settings) {
   const running = [];
   try {
     const tenant = await readTenant();
-    const { authorityFile, ...pair } = await certificate();
-    const managementApi = await startManagementApi({ tenant, certificate: pair });
+    const managementApi = await startManagementApi({ tenant });
     running.push(managementApi);
     const action = await startInstance({
       file: here('../../../pkg/action.js'),
-      authorityFile,
+      authorityFile: managementApi.authorityFile,
     });
     running.push({ close: action.stop });
 
@@ -49,7 +44,7 @@ export async function startTenant(settings) {
  * @param {import('./event.mjs').Tenant} parts.tenant
  * @param {import('../settings.mjs').Settings} parts.settings
  * @param {Awaited<ReturnType<typeof startManagementApi>>} parts.managementApi
- * @param {import('../../../simulator/simulation/instance.mjs').Instance} parts.action
+ * @param {import('permission-claims-simulator').Instance} parts.action
  */
 function tenantApp({ tenant, settings, managementApi, action }) {
   const applicationAddress = settings.spa.origin;

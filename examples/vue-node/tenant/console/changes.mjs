@@ -1,8 +1,8 @@
 /** Changing who may do what in the running tenant. Each change shows at the next login. */
-import { findUser } from '../../../../simulator/tenant/tenant.mjs';
+import { findUser } from 'permission-claims-simulator';
 
-/** @typedef {import('../../../../simulator/tenant/tenant.mjs').Tenant} Tenant */
-/** @typedef {import('../../../../simulator/tenant/tenant.mjs').Permission} Permission */
+/** @typedef {import('permission-claims-simulator').Tenant} Tenant */
+/** @typedef {import('permission-claims-simulator').Permission} Permission */
 
 /** A user, role or permission that the tenant does not have. */
 export class Unknown extends Error {}

@@ -1,7 +1,6 @@
 /** What else can be changed while the tenant runs: how the Management API fails, and what the Action does then. */
 
-import { BadInput } from '../../../../simulator/bad-input.mjs';
-import { readFault } from '../../../../simulator/management-api/faults/spec.mjs';
+import { BadInput, readFault } from 'permission-claims-simulator';
 
 /** @typedef {{ onError: string, faults: string[] }} State */
 /** @typedef {ReturnType<typeof runningConditions>} Conditions */
@@ -11,7 +10,7 @@ const policies = ['allow', 'deny'];
 /**
  * @param {object} running
  * @param {import('../post-login.mjs').Secrets} running.secrets
- * @param {import('../../../../simulator/management-api/faults/faults.mjs').Faults} running.faults
+ * @param {import('permission-claims-simulator').Faults} running.faults
  */
 export function runningConditions({ secrets, faults }) {
   return {

@@ -2,9 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import express from 'express';
 import helmet from 'helmet';
-
-import { BadInput } from '../../../../simulator/bad-input.mjs';
-import { permissionsOfUser } from '../../../../simulator/tenant/permissions.mjs';
+import { BadInput, permissionsOfUser } from 'permission-claims-simulator';
 import { announcements } from './announcements.mjs';
 import { setRolePermission, setUserPermission, setUserRole, Unknown } from './changes.mjs';
 

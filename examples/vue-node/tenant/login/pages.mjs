@@ -1,5 +1,5 @@
 /** The pages a person sees at the tenant on the way to the application. */
-import { effectiveRoles } from '../../../../simulator/tenant/roles.mjs';
+import { effectiveRoles } from 'permission-claims-simulator';
 import { html, page } from './html.mjs';
 
 /** Everyone's. The tenant's file has none, and this machine's browser is the only one that gets here. */

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import express from 'express';
 import helmet from 'helmet';
 
-import { findUser } from '../../../../simulator/tenant/tenant.mjs';
+import { findUser } from 'permission-claims-simulator';
 import { errorPage, loginPage, password } from './pages.mjs';
 
 /**

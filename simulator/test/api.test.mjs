@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { groupsPart } from '../../simulator/runtime/api/groups.mjs';
-import { createCache } from '../../simulator/runtime/cache.mjs';
-import { execute } from '../../simulator/runtime/execute.mjs';
-import { loadAction } from '../../simulator/runtime/load.mjs';
+import { groupsPart } from '../runtime/api/groups.mjs';
+import { createCache } from '../runtime/cache.mjs';
+import { execute } from '../runtime/execute.mjs';
+import { loadAction } from '../runtime/load.mjs';
 
 /** @param {string} body of the handler @param {object} [event] */
 function run(body, event = {}) {

@@ -7,7 +7,7 @@ const billing = 'https://billing.example.com/';
 const permissions = (count) =>
   Array.from({ length: count }, (_, index) => ({ api: projects, name: `read:thing-${index}` }));
 
-/** @param {string} user_id @param {Partial<import('../../simulator/tenant/tenant.mjs').User>} fields */
+/** @param {string} user_id @param {Partial<import('../tenant/tenant.mjs').User>} fields */
 const user = (user_id, fields = {}) => ({
   user_id,
   name: user_id,
@@ -22,7 +22,7 @@ const scopes = [
   'read:user_effective_permissions',
 ];
 
-/** @type {import('../../simulator/tenant/tenant.mjs').Tenant} */
+/** @type {import('../tenant/tenant.mjs').Tenant} */
 export const tenant = {
   name: 'test',
   apis: [

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 
-import { certificate } from '../../simulator/certificate.mjs';
-import { startActionProcess } from '../../simulator/runtime/process.mjs';
+import { certificate } from '../certificate.mjs';
+import { startActionProcess } from '../runtime/process.mjs';
 
 const folder = await mkdtemp(join(tmpdir(), 'action-'));
 after(() => rm(folder, { recursive: true }));
@@ -13,7 +13,7 @@ const file = join(folder, 'action.js');
 
 /**
  * @param {string} code
- * @param {(action: import('../../simulator/runtime/process.mjs').ActionProcess) => Promise<void>} use
+ * @param {(action: import('../runtime/process.mjs').ActionProcess) => Promise<void>} use
  * @param {{ limitMs?: number, dependencies?: string[] }} [options]
  */
 async function withAction(code, use, options = {}) {

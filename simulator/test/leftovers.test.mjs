@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { certificate } from '../../simulator/certificate.mjs';
-import { createCache } from '../../simulator/runtime/cache.mjs';
-import { execute } from '../../simulator/runtime/execute.mjs';
-import { loadAction } from '../../simulator/runtime/load.mjs';
-import { startInstance } from '../../simulator/simulation/instance.mjs';
+import { certificate } from '../certificate.mjs';
+import { createCache } from '../runtime/cache.mjs';
+import { execute } from '../runtime/execute.mjs';
+import { loadAction } from '../runtime/load.mjs';
+import { startInstance } from '../simulation/instance.mjs';
 import { temporaryFolder } from './command.mjs';
 
 const { file } = await temporaryFolder();
@@ -45,7 +45,7 @@ test('a call after the end is late, and changes nothing', async () => {
 /**
  * @param {string} name
  * @param {string} code
- * @param {(instance: import('../../simulator/simulation/instance.mjs').Instance) => Promise<void>} use
+ * @param {(instance: import('../simulation/instance.mjs').Instance) => Promise<void>} use
  */
 function check(name, code, use) {
   test(name, async () => {

@@ -3,13 +3,13 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 
-import { loginEvent } from '../../simulator/tenant/event.mjs';
-import { membershipsAt } from '../../simulator/tenant/roles.mjs';
+import { loginEvent } from '../tenant/event.mjs';
+import { membershipsAt } from '../tenant/roles.mjs';
 import { tenant } from './tenant.mjs';
 
 /** @param {string} path */
 const json = async (path) =>
-  JSON.parse(await readFile(new URL(`../../simulator/fixtures/${path}`, import.meta.url), 'utf8'));
+  JSON.parse(await readFile(new URL(`../fixtures/${path}`, import.meta.url), 'utf8'));
 
 /** Every name in an object, with its path. @param {object} value @param {string} [path] @returns {string[]} */
 const names = (value, path = '') =>

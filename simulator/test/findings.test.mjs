@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { findingsOf } from '../../simulator/analysis/findings.mjs';
+import { findingsOf } from '../analysis/findings.mjs';
 
-/** @typedef {import('../../simulator/simulation/simulate.mjs').Run} Run */
-/** @typedef {import('../../simulator/simulation/simulate.mjs').Login} Login */
+/** @typedef {import('../simulation/simulate.mjs').Run} Run */
+/** @typedef {import('../simulation/simulate.mjs').Login} Login */
 
 /** @param {object} [result] @param {object} [login] @returns {Login} */
 const login = (result, login) =>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { virtualClock } from '../../simulator/virtual/clock.mjs';
+import { virtualClock } from '../virtual/clock.mjs';
 
 test('what waits goes on in the order of its time, then in that in which it began to wait', async () => {
   const clock = virtualClock(1000);

@@ -3,11 +3,11 @@ import assert from 'node:assert/strict';
 import { createSign, generateKeyPairSync } from 'node:crypto';
 import { test } from 'node:test';
 
-import { differencesOf } from '../../simulator/analysis/differences.mjs';
-import { limitsOf } from '../../simulator/analysis/limits.mjs';
-import { storedLogs } from '../../simulator/analysis/stored-logs.mjs';
-import { timesOf } from '../../simulator/analysis/timing.mjs';
-import { tokenSize } from '../../simulator/analysis/token-size.mjs';
+import { differencesOf } from '../analysis/differences.mjs';
+import { limitsOf } from '../analysis/limits.mjs';
+import { storedLogs } from '../analysis/stored-logs.mjs';
+import { timesOf } from '../analysis/timing.mjs';
+import { tokenSize } from '../analysis/token-size.mjs';
 
 /** @param {number[]} lengths of the lines @param {number[]} kept */
 function checkLogs(lengths, kept) {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { createCache } from '../../simulator/runtime/cache.mjs';
-import { execute } from '../../simulator/runtime/execute.mjs';
-import { loadAction } from '../../simulator/runtime/load.mjs';
-import { actionRequire } from '../../simulator/runtime/require.mjs';
+import { createCache } from '../runtime/cache.mjs';
+import { execute } from '../runtime/execute.mjs';
+import { loadAction } from '../runtime/load.mjs';
+import { actionRequire } from '../runtime/require.mjs';
 
 /** @param {string} code @param {(request: string) => unknown} [require] */
 const load = (code, require) => loadAction(code, { filename: 'action.js', require });

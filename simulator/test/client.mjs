@@ -2,20 +2,18 @@
 import { readFile } from 'node:fs/promises';
 import { request as httpsRequest } from 'node:https';
 
-import { certificate } from '../../simulator/certificate.mjs';
-import { startManagementApi } from '../../simulator/management-api/server.mjs';
+import { startManagementApi } from '../management-api/server.mjs';
 
 /** @typedef {{ status: number, headers: import('node:http').IncomingHttpHeaders, body: any }} ApiResponse */
 /** @typedef {{ method?: string, headers?: Record<string, string>, body?: unknown }} RequestOptions `body`: text, or sent as JSON */
 
 /**
- * @param {import('../../simulator/tenant/tenant.mjs').Tenant} tenant
+ * @param {import('../tenant/tenant.mjs').Tenant} tenant
  * @param {{ now?: () => number, plan?: string, latencyMs?: number }} [options]
  */
 export async function localTenant(tenant, options = {}) {
-  const { authorityFile, ...server } = await certificate();
-  const ca = await readFile(authorityFile, 'utf8');
-  const api = await startManagementApi({ tenant, certificate: server, ...options });
+  const api = await startManagementApi({ tenant, ...options });
+  const ca = await readFile(api.authorityFile, 'utf8');
   /** @param {string} path @param {RequestOptions} [init] */
   const ask = (path, init) => request(api.domain, ca, path, init);
 

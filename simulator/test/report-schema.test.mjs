@@ -8,7 +8,7 @@ import { Ajv } from 'ajv';
 import { simulateJson, temporaryFolder } from './command.mjs';
 
 const { file } = await temporaryFolder();
-const simulator = new URL('../../simulator/', import.meta.url);
+const simulator = new URL('../', import.meta.url);
 const schema = JSON.parse(await readFile(new URL('report/schema.json', simulator), 'utf8'));
 const validate = new Ajv({ allErrors: true, allowUnionTypes: true }).compile(schema);
 

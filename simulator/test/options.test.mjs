@@ -3,8 +3,8 @@ import { relative } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
-import { readOptions } from '../../simulator/command-line/options.mjs';
-import { usage } from '../../simulator/command-line/usage.mjs';
+import { readOptions } from '../command-line/options.mjs';
+import { usage } from '../command-line/usage.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
-export const cli = fileURLToPath(new URL('../../simulator/cli.mjs', import.meta.url));
+export const cli = fileURLToPath(new URL('../cli.mjs', import.meta.url));
 
 /** A folder that is gone after the tests, and how to put files into it. */
 export async function temporaryFolder() {
@@ -37,7 +37,7 @@ export function simulate(...words) {
   });
 }
 
-/** @param {string[]} words @returns {Promise<import('../../simulator/report/report.mjs').Report>} */
+/** @param {string[]} words @returns {Promise<import('../report/report.mjs').Report>} */
 export async function simulateJson(...words) {
   const { stdout, stderr } = await simulate('--json', ...words);
   if (stderr) throw new Error(stderr);

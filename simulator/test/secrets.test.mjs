@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { actionSecrets } from '../../simulator/tenant/secrets.mjs';
+import { actionSecrets } from '../tenant/secrets.mjs';
 import { tenant } from './tenant.mjs';
 
 const usual = {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 
-import { plans } from '../../simulator/management-api/rate-limits/plans.mjs';
-import { rateLimits } from '../../simulator/management-api/rate-limits/rate-limits.mjs';
+import { plans } from '../management-api/rate-limits/plans.mjs';
+import { rateLimits } from '../management-api/rate-limits/rate-limits.mjs';
 import { localTenant } from './client.mjs';
 import { tenant } from './tenant.mjs';
 

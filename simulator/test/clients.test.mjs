@@ -4,7 +4,7 @@ import { execFile } from 'node:child_process';
 import { after, test } from 'node:test';
 import { promisify } from 'node:util';
 
-import { certificate } from '../../simulator/certificate.mjs';
+import { certificate } from '../certificate.mjs';
 import { localTenant } from './client.mjs';
 import { tenant } from './tenant.mjs';
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { rolesPart } from '../../simulator/runtime/api/roles.mjs';
-import { createCache } from '../../simulator/runtime/cache.mjs';
-import { execute } from '../../simulator/runtime/execute.mjs';
-import { loadAction } from '../../simulator/runtime/load.mjs';
+import { rolesPart } from '../runtime/api/roles.mjs';
+import { createCache } from '../runtime/cache.mjs';
+import { execute } from '../runtime/execute.mjs';
+import { loadAction } from '../runtime/load.mjs';
 
 const roles = Array.from({ length: 130 }, (_, index) => ({
   id: `rol_${index}`,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { createCache } from '../../simulator/runtime/cache.mjs';
+import { createCache } from '../runtime/cache.mjs';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;

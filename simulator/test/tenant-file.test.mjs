@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 
-import { validTenant } from '../../simulator/tenant/validation.mjs';
+import { validTenant } from '../tenant/validation.mjs';
 import { tenant } from './tenant.mjs';
 
 test('good tenants', async () => {
-  const fixture = new URL('../../simulator/fixtures/tenant.json', import.meta.url);
+  const fixture = new URL('../fixtures/tenant.json', import.meta.url);
   validTenant(JSON.parse(await readFile(fixture, 'utf8')), 'fixture');
   validTenant(tenant, 'test');
 });

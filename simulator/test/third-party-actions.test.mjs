@@ -12,6 +12,8 @@ const { folder, file } = await temporaryFolder();
 const tenantFile = await file('tenant.json', tenant);
 const login = ['--tenant', tenantFile, '--user', 'auth0|230'];
 
+const pasted = new URL('../fixtures/actions/pasted.js', import.meta.url);
+
 /** @param {string} name */
 const thirdParty = (name) =>
   fileURLToPath(new URL(`third-party-actions/${name}.js`, import.meta.url));
@@ -70,7 +72,7 @@ test('the Action that people paste loses permissions beyond 50, with the SDK it 
     fileURLToPath(new URL('../../node_modules/auth0-3', import.meta.url)),
     join(modules, 'auth0'),
   );
-  const action = await file('pasted.js', await readFile(thirdParty('pasted'), 'utf8'));
+  const action = await file('pasted.js', await readFile(pasted, 'utf8'));
   const words = ['--action', action, '--dependency', 'auth0@3.7.2', '--logins', '2'];
   const { run } = await simulateJson(...login, ...words);
   const [first] = run.logins;

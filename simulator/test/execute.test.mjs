@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { createCache } from '../../simulator/runtime/cache.mjs';
-import { execute } from '../../simulator/runtime/execute.mjs';
-import { loadAction } from '../../simulator/runtime/load.mjs';
+import { createCache } from '../runtime/cache.mjs';
+import { execute } from '../runtime/execute.mjs';
+import { loadAction } from '../runtime/load.mjs';
 
 /** @param {string} body of the handler @param {unknown} [event] @param {number} [limitMs] */
 function run(body, event = {}, limitMs = undefined) {

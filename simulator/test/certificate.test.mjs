@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
 
-import { certificate } from '../../simulator/certificate.mjs';
+import { certificate } from '../certificate.mjs';
 
 const folder = await mkdtemp(join(tmpdir(), 'certificate-'));
 after(() => rm(folder, { recursive: true }));

@@ -1,0 +1,91 @@
+/** What the Management API serves with, over HTTPS as well as within this process: its state, and the list of requests. */
+import { accessTokens } from './access-tokens.mjs';
+import { answer } from './answer.mjs';
+import { createFaults } from './faults/faults.mjs';
+import { rateLimits } from './rate-limits/rate-limits.mjs';
+
+/**
+ * A request, and what became of it.
+ *
+ * @typedef {object} Request
+ * @property {string} method
+ * @property {string} path with its query, as sent
+ * @property {number | null} status null: there was no answer
+ * @property {number} ms from its arrival to its answer
+ * @property {string | null} endpoint its name in the router's table
+ * @property {string | null} fault the one that it met
+ * @property {import('./answer.mjs').ListPart | null} list the part of a list that it got
+ *
+ * @typedef {object} Delivery
+ * @property {import('./faults/kinds.mjs').Effect['delivery']} delivery
+ * @property {number} delayMs before it
+ *
+ * @typedef {import('./answer.mjs').ApiResponse & Delivery} Answered
+ *
+ * @typedef {object} Options
+ * @property {import('../tenant/tenant.mjs').Tenant} tenant looked at anew for each request: it may change
+ * @property {string} [plan] whose rate limits hold, see `rate-limits/plans.mjs`; default: none
+ * @property {string[]} [faults] see `faults/spec.mjs`
+ */
+
+/** @param {Options & { now: () => number }} options now: milliseconds since the Unix epoch */
+export function managementService({ tenant, plan, faults: specs, now }) {
+  /** @type {Request[]} */
+  const requests = [];
+  const lifetimeSeconds = tenant.tokenLifetimeSeconds ?? 86_400;
+  const newTokens = () => accessTokens({ now, lifetimeSeconds });
+  const faults = createFaults(specs);
+  let tokens = newTokens();
+  let limits = rateLimits(plan);
+
+  return {
+    /**
+     * @param {string} domain
+     * @param {import('./answer.mjs').ApiRequest} request
+     * @returns {Answered}
+     */
+    answer(domain, request) {
+      const managementAudience = `https://${domain}/api/v2/`;
+      const answered = answer({ tenant, managementAudience, tokens, limits, faults, now }, request);
+      const { delivery, delayMs = 0 } = answered.fault?.effect ?? {};
+      return { ...answered, delivery, delayMs };
+    },
+
+    /**
+     * @param {import('./answer.mjs').ApiRequest} request
+     * @param {Answered} answered
+     * @param {number} ms
+     */
+    note({ method, url }, { status, endpoint, fault, list, delivery }, ms) {
+      const isAnswered = delivery !== 'hang' && delivery !== 'reset';
+      requests.push({
+        method,
+        path: url,
+        status: isAnswered ? status : null,
+        ms,
+        endpoint,
+        fault: fault?.spec ?? null,
+        list: isAnswered && delivery !== 'cut' ? list : null,
+      });
+    },
+
+    /** What is there for whoever has started it. */
+    handle: {
+      /** Grows with each request, in the order of the answers; may be emptied at any time. */
+      requests,
+      /** The faults injected into the answers; may be changed at any time. */
+      faults,
+      /** Whether this text is an access token of this tenant. @param {string} text */
+      isAccessToken: (text) => tokens.isIssued(text),
+      tokenLifetimeSeconds: lifetimeSeconds,
+      /** No token that was issued is good any more. */
+      revokeTokens() {
+        tokens = newTokens();
+      },
+      /** Other rate limits hold from now on, with nothing used up. @param {string} [name] of the plan; none: none */
+      usePlan(name) {
+        limits = rateLimits(name);
+      },
+    },
+  };
+}

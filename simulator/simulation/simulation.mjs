@@ -1,0 +1,67 @@
+/** What is simulated: who logs in to what, through which Action, under which conditions. */
+import { BadInput } from '../bad-input.mjs';
+import { loginEvent } from '../tenant/event.mjs';
+
+/**
+ * @typedef {object} Simulation
+ * @property {{ file: string, dependencies?: string[] }} action `dependencies`: names of npm packages that it may require,
+ *   found from its folder
+ * @property {import('../tenant/tenant.mjs').Tenant} tenant
+ * @property {string[]} [users] whose logins, by `user_id`: their events are made of the tenant
+ * @property {string} [client] the application that the users log in to; default: the first one
+ * @property {string} [organization] in which they log in
+ * @property {NamedEvent[]} [events] logins of these events, too
+ * @property {Record<string, string>} [secrets] they go before the events' own and those of the tenant
+ * @property {Partial<Conditions>} [conditions]
+ * @property {(done: number, of: number) => void} [onLogin] after each one
+ * @property {AbortSignal} [signal] no further login is begun
+ * @property {import('../virtual/clock.mjs').VirtualClock} [clock] the Action runs in this process, by this clock, and its
+ *   `fetch` reaches the tenant without a network; default: in a process of its own, over HTTPS
+ *
+ * @typedef {{ name: string, event: Record<string, any> }} NamedEvent
+ *
+ * @typedef {object} Conditions
+ * @property {number} logins with each event, one after another or interleaved; default 1
+ * @property {number} concurrency how many logins are under way at a time; default 1
+ * @property {number} latencyMs of each answer of the tenant; default 0
+ * @property {string | null} plan whose rate limits hold; default null: none
+ * @property {string[]} faults see `management-api/faults/spec.mjs`; default: none
+ * @property {boolean} hasApiRoles false: as older runtimes, without `api.roles`; default true
+ * @property {boolean} evictsCache `api.cache` is empty at the start of each login; default false
+ */
+
+/** @type {Conditions} */
+const defaults = {
+  logins: 1,
+  concurrency: 1,
+  latencyMs: 0,
+  plan: null,
+  faults: [],
+  hasApiRoles: true,
+  evictsCache: false,
+};
+
+/** @typedef {ReturnType<typeof completed>} CompleteSimulation */
+
+/**
+ * With all that was left out.
+ *
+ * @param {Simulation} simulation
+ * @throws {BadInput} when nobody logs in, or somebody whom the tenant does not know
+ */
+export function completed({ action, users = [], events = [], secrets = {}, ...simulation }) {
+  const { tenant, client, organization } = simulation;
+  const ofUsers = users.map((user) => ({
+    name: user,
+    event: loginEvent(tenant, { user, client, organization }),
+  }));
+  const all = [...ofUsers, ...events];
+  if (all.length === 0) throw new BadInput('nobody logs in; give `users` or `events`');
+  return {
+    ...simulation,
+    action: { dependencies: [], ...action },
+    events: all,
+    secrets,
+    conditions: { ...defaults, ...simulation.conditions },
+  };
+}
