@@ -1,6 +1,7 @@
 /** What is wrong with an Action, in sentences. */
 import { cacheFindings } from './findings/cache.mjs';
 import { claimFindings } from './findings/claims.mjs';
+import { oneLine } from './findings/finding.mjs';
 import { lateFindings } from './findings/late.mjs';
 import { outcomeFindings } from './findings/outcomes.mjs';
 import { unreadFindings, unreadOf } from './findings/unread.mjs';
@@ -8,16 +9,9 @@ import { outcomeOf } from './outcome.mjs';
 
 /** @typedef {import('../simulation/simulate.mjs').Run} Run */
 
-/**
- * @typedef {object} Finding
- * @property {string} code
- * @property {'error' | 'warning'} severity `--strict` fails on errors
- * @property {string} message
- * @property {number} count of the logins that it was found in; 0: it is about all of them together
- *
- * @typedef {Omit<Finding, 'count'>} Found
- * @typedef {(login: import('../simulation/simulate.mjs').Login, run: Run) => Found[]} OfLogin
- */
+/** @typedef {import('./findings/finding.mjs').Finding} Finding */
+/** @typedef {import('./findings/finding.mjs').Found} Found */
+/** @typedef {import('./findings/finding.mjs').OfLogin} OfLogin */
 
 /** @type {OfLogin[]} */
 const ofLogin = [outcomeFindings, claimFindings, lateFindings, cacheFindings, unreadFindings];
@@ -42,9 +36,6 @@ export function findingsOf(run) {
 
 /** @param {Finding} finding */
 export const isError = ({ severity }) => severity === 'error';
-
-/** What an Action says may be long, and have lines of its own. @param {string} text */
-export const oneLine = (text) => text.replace(/\s+/g, ' ').slice(0, 256);
 
 /** @param {Run} run @returns {Found[]} */
 function ofRun({ logins, requests, crashes, unusedFaults, leavesWork }) {

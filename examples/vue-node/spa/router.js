@@ -1,4 +1,4 @@
-/** The screens, and the permission that each one takes. */
+/** What is shown at which address. */
 import { createRouter, createWebHistory } from 'vue-router';
 
 import HomePage from './pages/HomePage.vue';
@@ -8,26 +8,10 @@ import NotFoundPage from './pages/NotFoundPage.vue';
 import PermissionsUnknownPage from './pages/PermissionsUnknownPage.vue';
 import ProjectListPage from './pages/ProjectListPage.vue';
 import UserListPage from './pages/UserListPage.vue';
+import { screens } from './screens.js';
 
-/** The navigation's, in its order. */
-export const screens = [
-  {
-    path: '/projects',
-    name: 'project-list',
-    component: ProjectListPage,
-    meta: {
-      title: 'Projects',
-      about: 'What is under way, and how far',
-      permission: 'read:project-list',
-    },
-  },
-  {
-    path: '/users',
-    name: 'user-list',
-    component: UserListPage,
-    meta: { title: 'Users', about: 'Who works with this portal', permission: 'read:user-list' },
-  },
-];
+/** @type {Record<string, import('vue').Component>} */
+const pages = { 'project-list': ProjectListPage, 'user-list': UserListPage };
 
 // The last three may stand at any address: the guard shows them in place of a screen, whose address stays.
 const anyAddress = '/:address(.*)*';
@@ -36,7 +20,7 @@ export const router = createRouter({
   history: createWebHistory(),
   routes: [
     { path: '/', name: 'home', component: HomePage, meta: { title: 'Home' } },
-    ...screens,
+    ...screens.map((screen) => ({ ...screen, component: pages[screen.name] })),
     {
       path: '/login-failed',
       name: 'login-failed',

@@ -4,12 +4,12 @@ const minuteMs = 60_000;
 /** A day in seconds: as milliseconds, it is what a token's `expires_in` looks like. */
 const daySeconds = 86_400;
 
-/** @type {import('../findings.mjs').OfLogin} */
+/** @type {import('./finding.mjs').OfLogin} */
 export function cacheFindings({ result }, run) {
   return result.cache.sets.flatMap((set) => [...refused(set), ...shortLived(set, run)]);
 }
 
-/** @param {import('../../runtime/api/cache.mjs').CacheSet} set @returns {import('../findings.mjs').Found[]} */
+/** @param {import('../../runtime/api/cache.mjs').CacheSet} set @returns {import('./finding.mjs').Found[]} */
 function refused({ key, code }) {
   if (code === null) return [];
   const message = `api.cache refused the entry \`${key}\`: ${code}`;
@@ -22,7 +22,7 @@ function refused({ key, code }) {
  *
  * @param {import('../../runtime/api/cache.mjs').CacheSet} set
  * @param {import('../../simulation/simulate.mjs').Run} run
- * @returns {import('../findings.mjs').Found[]}
+ * @returns {import('./finding.mjs').Found[]}
  */
 function shortLived({ key, value, ttl, lifetimeMs }, { tokenLifetimeSeconds, isAccessToken }) {
   if (ttl === null || lifetimeMs === null || ttl > daySeconds || ttl >= 2 * minuteMs) return [];

@@ -1,9 +1,9 @@
 /** Claims that do not reach the application. */
 import { isImplicit, maximumImplicitBytes, tokenSize } from '../token-size.mjs';
 
-/** @type {import('../findings.mjs').OfLogin} */
+/** @type {import('./finding.mjs').OfLogin} */
 export function claimFindings({ event: { event }, result }) {
-  /** @type {import('../findings.mjs').Found[]} */
+  /** @type {import('./finding.mjs').Found[]} */
   const found = result.dropped.map(({ token, name, reason }) => ({
     code: 'claim_dropped',
     severity: 'error',

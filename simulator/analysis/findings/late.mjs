@@ -1,6 +1,6 @@
 /** Calls of `api` after the handler had ended: somewhere an `await` is missing. */
 
-/** @type {import('../findings.mjs').OfLogin} */
+/** @type {import('./finding.mjs').OfLogin} */
 export function lateFindings({ result }) {
   return result.late.map(({ member, values }) => ({
     code: 'late_call',

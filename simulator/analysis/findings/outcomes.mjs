@@ -1,8 +1,9 @@
 /** Logins that did not end well. */
-import { oneLine } from '../findings.mjs';
-import { outcomeOf } from '../outcome.mjs';
 
-/** @type {import('../findings.mjs').OfLogin} */
+import { outcomeOf } from '../outcome.mjs';
+import { oneLine } from './finding.mjs';
+
+/** @type {import('./finding.mjs').OfLogin} */
 export function outcomeFindings({ result }) {
   const outcome = outcomeOf(result);
   if (outcome === 'ok') return [];

@@ -6,13 +6,13 @@ import { outcomeOf } from '../outcome.mjs';
 /**
  * A login that said that it could not is not looked at; one whose requests are unknown cannot be.
  *
- * @type {import('../findings.mjs').OfLogin}
+ * @type {import('./finding.mjs').OfLogin}
  */
 export function unreadFindings({ result, requests }) {
   return requests && outcomeOf(result) === 'ok' ? unreadOf(requests) : [];
 }
 
-/** @param {import('../../management-api/server.mjs').Request[]} requests */
+/** @param {import('../../management-api/service.mjs').Request[]} requests */
 export function unreadOf(requests) {
   /** @type {Map<string, ListPart[]>} */
   const lists = new Map();
@@ -22,7 +22,7 @@ export function unreadOf(requests) {
   return [...lists.values()].flatMap(unread);
 }
 
-/** @param {ListPart[]} parts of one list @returns {import('../findings.mjs').Found[]} */
+/** @param {ListPart[]} parts of one list @returns {import('./finding.mjs').Found[]} */
 function unread(parts) {
   const [{ key, limit }] = parts;
   const total = Math.max(...parts.map((part) => part.total));
