@@ -3,7 +3,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
-import { openDemo } from '../tests/demo/demo.mjs';
+import { openDemo } from '../examples/vue-node/test/demo.mjs';
 import { smallPng } from './small-png.mjs';
 
 const folder = path.resolve(import.meta.dirname, '../examples/vue-node/screenshots');
@@ -68,7 +68,7 @@ await takeAll(phone, async ({ demo, take }) => {
 
 /**
  * @param {import('playwright-core').BrowserContextOptions} options
- * @param {(given: { demo: import('../tests/demo/demo.mjs').Demo, take: (name: string) => Promise<void> }) => Promise<void>} visit
+ * @param {(given: { demo: import('../examples/vue-node/test/demo.mjs').Demo, take: (name: string) => Promise<void> }) => Promise<void>} visit
  */
 async function takeAll(options, visit) {
   const demo = await openDemo({ reducedMotion: 'reduce', ...options });
@@ -88,7 +88,7 @@ async function take(page, name) {
   if (png.length > most) throw new Error(`${name}.png is too large for a repository`);
 }
 
-/** @param {import('../tests/demo/demo.mjs').Demo} demo @param {string} name */
+/** @param {import('../examples/vue-node/test/demo.mjs').Demo} demo @param {string} name */
 async function home({ page }, name) {
   await page.getByRole('heading', { name: `Hello, ${name}` }).waitFor();
   await page.getByText('Access token').waitFor();

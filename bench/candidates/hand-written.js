@@ -1,6 +1,6 @@
 // The same task in JavaScript alone: all permissions of the user, or none and the reason. It does for source `user` what
 // permission-claims does, but for its settings and its pause after an outage. Held to the same scenarios by
-// tests/bench/hand-written.test.mjs.
+// tests/scenarios/hand-written.test.mjs.
 
 const MOST_IN_FLIGHT = 4;
 const MOST_RETRIES = 6;

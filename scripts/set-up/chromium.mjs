@@ -1,5 +1,5 @@
 /** The browser of the example's tests. */
-import { findChromium } from '../chromium.mjs';
+import { findChromium } from '../../examples/vue-node/test/chromium.mjs';
 import { output, run } from './commands.mjs';
 
 /** @returns {import('./set-up.mjs').Found} */

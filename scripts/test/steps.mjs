@@ -165,14 +165,14 @@ export const steps = [
     part: 'tools',
     title: 'Tests of deployment, bench and scripts',
     needs: ['packages'],
-    folders: ['tests/deploy', 'tests/licenses', 'tests/bench', 'tests/scripts'],
+    folders: ['bench/test', 'deploy/test', 'tests/architecture', 'tests/scripts'],
     nodes: ['at hand'],
   },
   {
     part: 'example',
     title: 'Tests of the example',
     needs: ['packages', 'example', 'chromium'],
-    folders: ['tests/demo'],
+    folders: ['examples/vue-node/test'],
     nodes: ['at hand'],
   },
   {

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 import { freePorts } from './demo.mjs';
 
-const script = fileURLToPath(new URL('../../examples/vue-node/start.mjs', import.meta.url));
+const script = fileURLToPath(new URL('../start.mjs', import.meta.url));
 
 /** @param {Record<string, string>} env @param {string[]} [args] */
 function start(env, args = []) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { settingsFrom } from '../../examples/vue-node/settings.mjs';
+import { settingsFrom } from '../settings.mjs';
 
 const atAuth0 = {
   AUTH0_DOMAIN: 'example.eu.auth0.com',

@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { parseArgs } from 'node:util';
 
-import { kinds } from '../tests/soak/faults.mjs';
-import { growth, soak } from '../tests/soak/soak.mjs';
+import { kinds } from './faults.mjs';
+import { growth, soak } from './soak.mjs';
 
 /** The most that memory may grow after the first fifth of the logins. */
 const mostGrowth = { rss: 32_000_000, heap: 4_000_000 };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 
-const file = new URL('../../examples/vue-node/design/tokens.css', import.meta.url);
+const file = new URL('../design/tokens.css', import.meta.url);
 const [light, dark] = readFileSync(file, 'utf8').split('@media (prefers-color-scheme: dark)');
 
 /** Text, on what it stands on; WCAG 2.2, 1.4.3 asks for 4.5. */

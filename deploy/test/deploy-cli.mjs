@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 const require = createRequire(import.meta.url);
 
-export const folder = fileURLToPath(new URL('../../deploy/deploy-cli/', import.meta.url));
+export const folder = fileURLToPath(new URL('../deploy-cli/', import.meta.url));
 export const exampleFile = `${folder}config.example.json`;
 export const example = JSON.parse(readFileSync(exampleFile, 'utf8'));
 const program = fileURLToPath(

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
-import { targets } from '../../bench/report/targets.mjs';
+import { targets } from '../report/targets.mjs';
 
 /** @type {any} */
 const nothing = {

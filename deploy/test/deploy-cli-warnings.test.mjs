@@ -5,12 +5,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 
-import { json } from '../action/behaviors.mjs';
-import { startServer } from '../action/server.mjs';
+import { json } from '../../tests/action/behaviors.mjs';
+import { startServer } from '../../tests/action/server.mjs';
 import { exampleFile, folder, run } from './deploy-cli.mjs';
-import { skip } from './main-node.mjs';
 
-const options = { skip, timeout: 300_000 };
+const options = { timeout: 300_000 };
 
 test(
   'AUTH0_AUDIENCE of an application is what the CLI asks its own token for',

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 
 import binaryen from 'binaryen';
 
-import { countCrossings } from '../../bench/wasm/crossings.mjs';
+import { countCrossings } from '../wasm/crossings.mjs';
 
 const importName = '__wbg_get_31af05bd4842a84f';
 const exportName = 'wasm_bindgen__convert__closures_____invoke__hdb7c65e32fe005a6';

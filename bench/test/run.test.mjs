@@ -9,13 +9,13 @@ import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
-import { candidates } from '../../bench/candidates/candidates.mjs';
-import { reportFiles } from '../../bench/report/report-files.mjs';
-import { targets } from '../../bench/report/targets.mjs';
-import { checkResults } from '../../bench/report/validation.mjs';
+import { candidates } from '../candidates/candidates.mjs';
+import { reportFiles } from '../report/report-files.mjs';
+import { targets } from '../report/targets.mjs';
+import { checkResults } from '../report/validation.mjs';
 
-const cli = fileURLToPath(new URL('../../bench/cli.mjs', import.meta.url));
-const bench = fileURLToPath(new URL('../../bench/', import.meta.url));
+const cli = fileURLToPath(new URL('../cli.mjs', import.meta.url));
+const bench = fileURLToPath(new URL('../', import.meta.url));
 const action = fileURLToPath(new URL('../../pkg/action.js', import.meta.url));
 
 const firstLine = '// another build';
@@ -43,7 +43,7 @@ describe('a quick run against another build', () => {
   ];
   /** @type {string} */
   let otherBuild;
-  /** @type {import('../../bench/run.mjs').Results} */
+  /** @type {import('../run.mjs').Results} */
   let results;
   const read = (/** @type {string} */ name) => readFile(join(folder, name), 'utf8');
 

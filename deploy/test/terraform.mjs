@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
-export const moduleFolder = fileURLToPath(new URL('../../deploy/terraform/', import.meta.url));
+export const moduleFolder = fileURLToPath(new URL('../terraform/', import.meta.url));
 
 /**
  * The members of a block by name; blocks are lists, and an expression is a text `${…}`.

@@ -4,12 +4,11 @@ import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 
 import { code, credentials, example, load } from './deploy-cli.mjs';
-import { skip } from './main-node.mjs';
 import { scopesOf } from './scopes.mjs';
 
 const keywords = { ...example.AUTH0_KEYWORD_REPLACE_MAPPINGS, ...credentials };
 
-describe('Deploy CLI directory', { skip }, () => {
+describe('Deploy CLI directory', () => {
   test('yields pkg/action.js unchanged, whatever the keywords are', async () => {
     // The names of all variables of the environment are keywords, too.
     const words = new Set(code.match(/\w+/g));

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
 
-import { findChromium } from '../../scripts/chromium.mjs';
+import { findChromium } from './chromium.mjs';
 
 const flags = [
   '--headless',

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
-import { startApi } from '../../examples/vue-node/api/server.mjs';
-import { startTenant } from '../../examples/vue-node/tenant/server.mjs';
+import { startApi } from '../api/server.mjs';
+import { startTenant } from '../tenant/server.mjs';
 import { freeSettings } from './demo.mjs';
 import { logIn } from './login.mjs';
 
 describe('The API', () => {
-  /** @type {import('../../examples/vue-node/settings.mjs').LocalSettings} */
+  /** @type {import('../settings.mjs').LocalSettings} */
   let settings;
-  /** @type {import('../../examples/vue-node/listen.mjs').Running[]} */
+  /** @type {import('../listen.mjs').Running[]} */
   const running = [];
   before(async () => {
     settings = await freeSettings();

@@ -6,8 +6,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
 import { candidate } from '../../bench/candidates/candidates.mjs';
-import { playVirtually } from '../scenarios/play.mjs';
-import { scenarioNames } from '../scenarios/scenario.mjs';
+import { playVirtually } from './play.mjs';
+import { scenarioNames } from './scenario.mjs';
 
 /** Scenarios about settings that it does not have, and about sources other than `user`. */
 const notItsTask = new Set(

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { difference, figure, median, percentile, ratio } from '../../bench/statistics.mjs';
+import { difference, figure, median, percentile, ratio } from '../statistics.mjs';
 
 test('median', () => {
   assert.equal(median([5]), 5);

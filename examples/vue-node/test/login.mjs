@@ -1,9 +1,9 @@
 /** A login without a browser: the authorization code flow with PKCE, step by step. */
 import { createHash, randomBytes } from 'node:crypto';
 
-import { password } from '../../examples/vue-node/tenant/login/pages.mjs';
+import { password } from '../tenant/login/pages.mjs';
 
-/** @typedef {import('../../examples/vue-node/settings.mjs').LocalSettings} Settings */
+/** @typedef {import('../settings.mjs').LocalSettings} Settings */
 /** @typedef {{ id_token: string, access_token: string, refresh_token: string }} Tokens */
 
 const verifier = randomBytes(32).toString('base64url');

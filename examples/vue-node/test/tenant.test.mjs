@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
-import { startTenant } from '../../examples/vue-node/tenant/server.mjs';
+import { startTenant } from '../tenant/server.mjs';
 import { freeSettings } from './demo.mjs';
 import { authorizationAddress, authorize, exchange, logIn, payload } from './login.mjs';
 
 const permissionsClaim = 'https://example.com/claims/permissions';
 
 describe('The local tenant', () => {
-  /** @type {import('../../examples/vue-node/settings.mjs').LocalSettings} */
+  /** @type {import('../settings.mjs').LocalSettings} */
   let settings;
-  /** @type {import('../../examples/vue-node/listen.mjs').Running} */
+  /** @type {import('../listen.mjs').Running} */
   let tenant;
   before(async () => {
     settings = await freeSettings();

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
-import { skip } from './main-node.mjs';
 import { metaArguments, provider } from './provider.mjs';
 import { organizationScopes, scopesOf, sources } from './scopes.mjs';
 import { expressionsOf, moduleFolder, readModule, resourcesOf } from './terraform.mjs';
@@ -38,8 +37,8 @@ function checkBlock(where, schema, { dynamic = {}, ...body }) {
   }
 }
 
-describe('Terraform module', { skip }, () => {
-  const module = skip ? undefined : readModule();
+describe('Terraform module', () => {
+  const module = readModule();
   if (!module) return;
   const resources = resourcesOf(module);
   const only = (/** @type {string} */ type) => {

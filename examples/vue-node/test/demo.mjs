@@ -3,8 +3,8 @@ import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, setDefaultAutoSelectFamilyAttemptTimeout } from 'node:net';
 
-import { startDemo } from '../../examples/vue-node/demo.mjs';
-import { settingsFrom } from '../../examples/vue-node/settings.mjs';
+import { startDemo } from '../demo.mjs';
+import { settingsFrom } from '../settings.mjs';
 import { openBrowser } from './browser.mjs';
 
 // After 250 ms Node gives up an address and tries the next one of the name: too soon on a busy machine.
@@ -85,7 +85,7 @@ export async function openDemo(options) {
 export async function freeSettings() {
   const [SPA_PORT, API_PORT, TENANT_PORT] = await freePorts(3);
   const settings = settingsFrom({ SPA_PORT, API_PORT, TENANT_PORT });
-  return /** @type {import('../../examples/vue-node/settings.mjs').LocalSettings} */ (settings);
+  return /** @type {import('../settings.mjs').LocalSettings} */ (settings);
 }
 
 /**

@@ -2,10 +2,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { json } from '../action/behaviors.mjs';
-import { startServer } from '../action/server.mjs';
+import { json } from '../../tests/action/behaviors.mjs';
+import { startServer } from '../../tests/action/server.mjs';
 import { code, credentials, exampleFile, folder, run } from './deploy-cli.mjs';
-import { skip } from './main-node.mjs';
 
 /** An empty tenant of the Management API, which keeps what is created. */
 function emptyTenant() {
@@ -15,7 +14,7 @@ function emptyTenant() {
     '/api/v2/client-grants': [],
     '/api/v2/actions/actions': [],
   };
-  /** @type {import('../action/server.mjs').Script} */
+  /** @type {import('../../tests/action/server.mjs').Script} */
   return ({ method, path, body }) => {
     const collection = path.split('?')[0];
     const items = created[collection];
@@ -30,7 +29,7 @@ function emptyTenant() {
   };
 }
 
-test('the Deploy CLI sends what is in the directory', { skip, timeout: 300_000 }, async (t) => {
+test('the Deploy CLI sends what is in the directory', { timeout: 300_000 }, async (t) => {
   const server = await startServer(emptyTenant());
   t.after(() => server.close());
   const { status, printed } = await run(['import', '-c', exampleFile, '-i', folder], {
