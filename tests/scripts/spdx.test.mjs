@@ -20,7 +20,6 @@ check('Apache-2.0 OR MIT AND Unicode-3.0', true);
 check('MIT AND Apache-2.0 OR Apache-2.0', false);
 check('MIT WITH LLVM-exception', false);
 check('((MIT))', true);
-check('mit', false);
 
 test('a license with an exception is one of its own', () => {
   const allowed = ['Apache-2.0 WITH LLVM-exception'];
@@ -28,6 +27,15 @@ test('a license with an exception is one of its own', () => {
   assert.equal(isAllowed('Apache-2.0', allowed), false);
 });
 
-for (const wrong of ['', '(MIT', 'MIT)', 'MIT MIT', 'MIT OR', 'AND MIT', 'SEE LICENSE IN <file>']) {
+for (const wrong of [
+  '',
+  'mit',
+  '(MIT',
+  'MIT)',
+  'MIT MIT',
+  'MIT OR',
+  'AND MIT',
+  'SEE LICENSE IN <file>',
+]) {
   test(`\`${wrong}\` is refused`, () => assert.throws(() => isAllowed(wrong, ['MIT']), Error));
 }
