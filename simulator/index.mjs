@@ -28,6 +28,7 @@
  * @typedef {import('./runtime/api.mjs').Part<State>} Part
  */
 
+export { logFields } from './analysis/log-fields.mjs';
 export { BadInput } from './bad-input.mjs';
 export { certificate } from './certificate.mjs';
 export { kindNames } from './management-api/faults/kinds.mjs';

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import {
   createCache,
   loadAction,
+  logFields,
   rolesPart,
   virtualClock,
   virtualManagementApi,
@@ -64,7 +65,7 @@ export function simulatedInstance({ candidate, size, latencyMs, plan }) {
       // Memory is measured here: the simulator must not remember what this counts.
       requests += managementApi.requests.splice(0).length;
       const lost = lostBy(outcome, complete);
-      const [, error = null] = /error=(\S+)/.exec(outcome.logs[0].text) ?? [];
+      const { error = null } = logFields(outcome.logs[0].text);
       return { ms, isComplete: lost.permissions + lost.roles === 0, error };
     },
   };

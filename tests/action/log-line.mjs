@@ -1,6 +1,8 @@
 /** The one log line of a login, checked for what holds for all of them. */
 import assert from 'node:assert/strict';
 
+import { logFields } from 'permission-claims-simulator';
+
 const order = [
   ...['outcome', 'error', 'status', 'source', 'roles', 'permissions', 'pages', 'requests'],
   ...['retries', 'token', 'cache', 'ms', 'detail'],
@@ -24,21 +26,15 @@ export function readLogs(logs) {
 /** @param {string} text @returns {Fields} */
 function readLine(text) {
   assert.ok(Buffer.byteLength(text) <= 256, `at most 256 bytes: ${text}`);
-  const [head, ...rest] = text.split(/ (?=\w+=)/);
-  assert.equal(head, 'permission-claims');
-  const line = /^permission-claims(?: \w+=(?:"(?:[^"\\]|\\.)*"|[^\s"]+))+$/;
-  assert.match(text, line);
-  // A detail may hold `a=b` within its quotes, so the fields are matched again, one by one.
-  const fields = [...text.matchAll(/ (\w+)=("(?:[^"\\]|\\.)*"|[^\s"]+)/g)];
-  assert.ok(fields.length <= rest.length);
-  const given = fields.map(([, name]) => name);
+  assert.match(text, /^permission-claims(?: \w+=(?:"(?:[^"\\]|\\.)*"|[^\s"]+))+$/);
+  const fields = logFields(text);
+  const given = Object.keys(fields);
+  const unquoted = text.replace(/"(?:[^"\\]|\\.)*"/g, '');
+  assert.equal(unquoted.match(/ \w+=/g)?.length, given.length, `each field once: ${text}`);
   assert.deepEqual(
     given,
     order.filter((name) => given.includes(name)),
     `the order of the fields: ${text}`,
   );
-  return Object.fromEntries(fields.map(([, name, value]) => [name, unquoted(value)]));
+  return fields;
 }
-
-/** @param {string} value */
-const unquoted = (value) => value.replace(/^"|"$/g, '').replace(/\\(.)/g, '$1');

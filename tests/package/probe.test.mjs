@@ -12,6 +12,7 @@ import {
   exampleTenant,
   execute,
   loadAction,
+  logFields,
   reportOf,
   rolesPart,
   simulate,
@@ -27,7 +28,7 @@ const present = { node, wasm: 'yes', brotli: 'yes', fetch: 'yes', abort: 'yes', 
 function fieldsOf(line) {
   assert.ok(Buffer.byteLength(line) <= 256, line);
   assert.match(line, /^permission-claims-probe( [a-z]+=[\w.,+]+)+$/);
-  return Object.fromEntries(line.split(' ').map((field) => field.split('=')));
+  return logFields(line);
 }
 
 /** @param {string} line @param {Record<string, string | RegExp>} expected */

@@ -5,6 +5,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
+import { logFields } from 'permission-claims-simulator';
+
 import { candidate } from '../../bench/candidates/candidates.mjs';
 import { playVirtually } from './play.mjs';
 import { scenarioNames } from './scenario.mjs';
@@ -27,7 +29,7 @@ describe('hand-written', () => {
       for (const [login, { idToken, log }] of expected.entries()) {
         const { claims, logs } = results[login];
         assert.equal(logs.length, 1);
-        const [, error] = /error=(\S+)/.exec(logs[0].text) ?? [];
+        const { error } = logFields(logs[0].text);
         assert.deepEqual([claims.idToken, error], [idToken, log.error], logs[0].text);
       }
       assert.deepEqual([unexpected, missing], [[], []]);

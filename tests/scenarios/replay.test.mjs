@@ -6,6 +6,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
+import { logFields } from 'permission-claims-simulator';
+
 import { playOverHttps, playVirtually } from './play.mjs';
 import { isAboutTime, scenarioNames } from './scenario.mjs';
 
@@ -58,11 +60,10 @@ function outcomeOf({ error, claims, dropped, denied, logs }, detail) {
 /** @param {string} line @returns {Record<string, string | number>} */
 function fieldsOf(line) {
   assert.match(line, /^permission-claims /);
-  const fields = line.matchAll(/ (\w+)=(?:"((?:[^"\\]|\\.)*)"|(\S+))/g);
   return Object.fromEntries(
-    Array.from(fields, ([, name, quoted, word]) => {
-      if (quoted !== undefined) return [name, quoted.replace(/\\(.)/g, '$1')];
-      return [name, /^\d+$/.test(word) ? Number(word) : word];
-    }),
+    Object.entries(logFields(line)).map(([name, value]) => [
+      name,
+      /^\d+$/.test(value) ? Number(value) : value,
+    ]),
   );
 }
