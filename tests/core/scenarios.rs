@@ -1,4 +1,4 @@
-//! Plays the scenarios of `tests/fixtures` against the core, on a virtual clock.
+//! Plays the scenarios of `tests/scenarios` against the core, on a virtual clock.
 
 use std::{cell::RefCell, rc::Rc};
 
@@ -76,7 +76,7 @@ impl Script {
     }
 }
 
-/// What a login came to, in the terms of `expected.json`.
+/// What a login came to, in the terms of `expected`.
 fn outcome(answer: &Answer, expected: &Value) -> Value {
     let claims = json!(answer.claims);
     let claims_if = |is_set: bool| if is_set { claims.clone() } else { json!({}) };

@@ -1,5 +1,5 @@
 /**
- * A comparison with the hand-written candidate is fair only while it is as careful: in the scenarios of `tests/fixtures`
+ * A comparison with the hand-written candidate is fair only while it is as careful: in the scenarios of `tests/scenarios`
  * that are about its task, it must come to the same claims and the same error.
  */
 import assert from 'node:assert/strict';

@@ -1,4 +1,4 @@
-/** A scenario of `tests/fixtures`, played against an Action's file. */
+/** A scenario of `tests/scenarios`, played against an Action's file. */
 import { readFile } from 'node:fs/promises';
 import {
   certificate,

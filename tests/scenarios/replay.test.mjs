@@ -1,5 +1,5 @@
 /**
- * Plays the scenarios of `tests/fixtures` against the finished `pkg/action.js`: all of them in virtual time, and over
+ * Plays the scenarios of `tests/scenarios` against the finished `pkg/action.js`: all of them in virtual time, and over
  * HTTPS but for those about time. `ACTION_NODE` names another Node to run it with.
  */
 import assert from 'node:assert/strict';
@@ -41,7 +41,7 @@ describe('over HTTPS', { concurrency: 2 }, () => {
 });
 
 /**
- * What a login came to, in the terms of `expected.json`.
+ * What a login came to, in the terms of `expected`.
  *
  * @param {import('./play.mjs').Result} result
  * @param {string | number | undefined} detail a part of the line's detail; undefined: it is not looked at

@@ -1,7 +1,7 @@
-/** The scenarios in `tests/fixtures`; its README says how they are written. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+/** The scenarios beside this file; README.md says how they are written. */
+import { readdirSync, readFileSync } from 'node:fs';
 
-const folder = new URL('../fixtures/', import.meta.url);
+const folder = new URL('./', import.meta.url);
 
 /**
  * @typedef {object} Scenario
@@ -41,18 +41,14 @@ const folder = new URL('../fixtures/', import.meta.url);
  */
 
 /** The names of all scenarios. */
-export function scenarioNames() {
-  const names = readdirSync(folder).filter((name) =>
-    existsSync(new URL(`${name}/event.json`, folder)),
-  );
-  return names.sort();
-}
+export const scenarioNames = () =>
+  readdirSync(folder)
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => file.slice(0, -'.json'.length))
+    .sort();
 
 /** Whether it says how long something takes: an answer, or the login at most. @param {string} name */
-export const isAboutTime = (name) =>
-  ['event', 'exchanges'].some((file) =>
-    /"timeoutMs"|"delayMs"/.test(textOf(`${name}/${file}.json`)),
-  );
+export const isAboutTime = (name) => /"timeoutMs"|"delayMs"/.test(textOf(`${name}.json`));
 
 /**
  * @param {string} name
@@ -62,14 +58,13 @@ export const isAboutTime = (name) =>
 export function readScenario(name, domain) {
   /** @param {string} path */
   const read = (path) => JSON.parse(textOf(path).replaceAll('{domain}', domain));
-  const base = read('event.json');
+  const base = read('base/event.json');
+  const { event, exchanges, expected, effectiveRoles } = read(`${name}.json`);
   return {
-    events: [read(`${name}/event.json`)].flat().map((patch) => patched(base, patch)),
-    exchanges: read(`${name}/exchanges.json`),
-    expected: [read(`${name}/expected.json`)].flat().map(writtenOut),
-    effectiveRoles: existsSync(new URL(`${name}/effectiveRoles.json`, folder))
-      ? read(`${name}/effectiveRoles.json`).map(effectiveRole)
-      : undefined,
+    events: [event].flat().map((patch) => patched(base, patch)),
+    exchanges,
+    expected: [expected].flat().map(writtenOut),
+    effectiveRoles: effectiveRoles?.map(effectiveRole),
   };
 }
 

@@ -1,4 +1,4 @@
-//! The scenarios in `tests/fixtures`; its README says how they are written.
+//! The scenarios in `tests/scenarios`; its README says how they are written.
 
 use std::{fs, path::PathBuf};
 
@@ -9,7 +9,7 @@ use super::{
     network::{Reply, network_error, reply},
 };
 
-/// One scenario, as its files tell it.
+/// One scenario, as its file tells it.
 pub struct Fixture {
     pub name: String,
     pub events: Vec<Value>,
@@ -20,7 +20,7 @@ pub struct Fixture {
 }
 
 fn root() -> PathBuf {
-    [env!("CARGO_MANIFEST_DIR"), "tests", "fixtures"].iter().collect()
+    [env!("CARGO_MANIFEST_DIR"), "tests", "scenarios"].iter().collect()
 }
 
 fn read(path: &str, domain: &str) -> Value {
@@ -40,29 +40,23 @@ impl Fixture {
     pub fn all(domain: &str) -> Vec<Self> {
         let entries = fs::read_dir(root()).expect("the scenarios");
         let mut names: Vec<_> = entries
-            .map(|entry| entry.expect("an entry"))
-            .filter(|entry| entry.path().join("event.json").exists())
-            .map(|entry| entry.file_name().into_string().expect("a plain name"))
+            .map(|entry| entry.expect("an entry").file_name().into_string().expect("a plain name"))
+            .filter_map(|file| file.strip_suffix(".json").map(str::to_owned))
             .collect();
         names.sort();
         names.into_iter().map(|name| Self::read(name, domain)).collect()
     }
 
     fn read(name: String, domain: &str) -> Self {
-        let file = |kind: &str| many(read(&format!("{name}/{kind}.json"), domain));
-        let base = read("event.json", domain);
-        let events = file("event").iter().map(|patch| patched(base.clone(), patch)).collect();
-        let known = root().join(&name).join("effectiveRoles.json");
-        let ids = |role_id: &Value| role_id.as_str().expect("an id").to_owned();
-        let effective_roles =
-            known.exists().then(|| file("effectiveRoles").iter().map(ids).collect());
-        Self {
-            events,
-            exchanges: file("exchanges"),
-            expected: file("expected"),
-            effective_roles,
-            name,
-        }
+        let mut scenario = read(&format!("{name}.json"), domain);
+        let mut member = |kind: &str| many(scenario[kind].take());
+        let base = read("base/event.json", domain);
+        let events = member("event").iter().map(|patch| patched(base.clone(), patch)).collect();
+        let [exchanges, expected] = ["exchanges", "expected"].map(&mut member);
+        let known = scenario["effectiveRoles"].as_array();
+        let id = |role_id: &Value| role_id.as_str().expect("an id").to_owned();
+        let effective_roles = known.map(|ids| ids.iter().map(id).collect());
+        Self { name, events, exchanges, expected, effective_roles }
     }
 }
 
