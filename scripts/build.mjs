@@ -6,14 +6,15 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { buildCore, work } from './build/core.mjs';
 import { action, probe } from './build/pasted-files.mjs';
-import { contents, partsOf } from './contents.mjs';
+import { contents, partsOf, sbom } from './contents.mjs';
 import { root } from './tools.mjs';
 
 const pkg = path.join(root, 'pkg');
 const source = (/** @type {string[]} */ ...names) => fs.readFileSync(path.join(root, ...names));
 
+const { version, license } = JSON.parse(source('package.json').toString());
+
 function manifest() {
-  const { version, license } = JSON.parse(source('package.json').toString());
   const manifest = {
     name: 'permission-claims',
     version,
@@ -37,6 +38,7 @@ function manifest() {
 async function build() {
   const core = buildCore();
   const { code, packages } = await action(core.short);
+  const parts = partsOf(packages);
   const glue = ['permission_claims.js', 'permission_claims.d.ts', 'permission_claims_bg.wasm.d.ts'];
   /** @type {Record<string, string | Uint8Array>} */
   const files = {
@@ -44,7 +46,8 @@ async function build() {
     'probe.js': await probe(),
     'action.d.ts': source('scripts', 'package', 'action.d.ts'),
     'package.json': manifest(),
-    'CONTENTS.md': contents(partsOf(packages)),
+    'CONTENTS.md': contents(parts),
+    'sbom.cdx.json': sbom(parts, version),
     'README.md': source('scripts', 'package', 'README.md'),
     'LICENSE-APACHE': source('LICENSE-APACHE'),
     'LICENSE-MIT': source('LICENSE-MIT'),
