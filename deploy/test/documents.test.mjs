@@ -1,7 +1,7 @@
-/** What the documents promise of scopes, and whether their links lead somewhere. */
+/** What the documents promise of scopes. */
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
@@ -25,35 +25,5 @@ for (const document of ['SECURITY.md', 'deploy/README.md']) {
       ['with logins through organizations, besides', organizationScopes],
     ]);
     assert.deepEqual([...new Set(granted.flatMap(([, scopes]) => scopes))].sort(), allScopes);
-  });
-}
-
-/** What GitHub makes of a heading: https://github.com/Flet/github-slugger */
-const anchorOf = (/** @type {string} */ heading) =>
-  heading
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
-    .replace(/\s/g, '-');
-
-/** @param {string} document */
-function anchorsOf(document) {
-  return [...text(document).matchAll(/^#+ (.+)$/gm)].map(([, heading]) => anchorOf(heading));
-}
-
-for (const document of [
-  ...['README.md', 'ARCHITECTURE.md', 'SECURITY.md', 'CONTRIBUTING.md', 'CHANGELOG.md'],
-  ...['deploy/README.md', 'docs/releases/0.1.0.md', 'examples/vue-node/README.md'],
-  ...['packages/vue/README.md', 'packages/react/README.md'],
-  ...readdirSync(join(root, 'docs/adr')).map((name) => `docs/adr/${name}`),
-]) {
-  test(`the links of ${document} lead somewhere`, () => {
-    const prose = text(document).replace(/```[\s\S]*?```/g, '');
-    const links = [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link]) => link);
-    for (const link of links.filter((link) => !/^https?:/.test(link))) {
-      const [path, anchor] = link.split('#');
-      const target = path ? join(dirname(document), path) : document;
-      assert.ok(existsSync(join(root, target)), link);
-      if (anchor) assert.ok(anchorsOf(target).includes(anchor), link);
-    }
   });
 }

@@ -193,9 +193,15 @@ export const steps = [
   },
   {
     part: 'tools',
-    title: 'Tests of deployment, bench and scripts',
+    title: 'Tests of deployment, bench, scripts and documents',
     needs: ['packages'],
-    folders: ['bench/test', 'deploy/test', 'tests/architecture', 'tests/scripts'],
+    folders: [
+      'bench/test',
+      'deploy/test',
+      'tests/architecture',
+      'tests/documents',
+      'tests/scripts',
+    ],
     nodes: ['at hand'],
   },
   {
