@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import fc from 'fast-check';
+
 import { logFields } from '../analysis/log-fields.mjs';
 
 /** @param {string} line @param {Record<string, string>} expected */
@@ -18,3 +20,17 @@ check('detail="c=d e=f"', { detail: 'c=d e=f' });
 check('url=https://example.com/?a=b', { url: 'https://example.com/?a=b' });
 check('no fields here', {});
 check('', {});
+
+test('what is written is read', () => {
+  const name = fc.stringMatching(/^[a-z]\w{0,9}$/);
+  const value = fc.string().filter((text) => !/[\n\r\u2028\u2029]/.test(text));
+  const fields = fc.dictionary(name, value, { noNullPrototype: true });
+  const quoted = (/** @type {string} */ text) => `"${text.replace(/["\\]/g, '\\$&')}"`;
+  fc.assert(
+    fc.property(fields, (written) => {
+      const words = Object.entries(written).map(([name, text]) => `${name}=${quoted(text)}`);
+      assert.deepEqual(logFields(['an-action', ...words].join(' ')), written);
+    }),
+    { seed: 1, numRuns: 300 },
+  );
+});
