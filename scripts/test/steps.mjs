@@ -1,4 +1,5 @@
 /** The steps of `npm test`, in the order in which a mistake is found soonest. */
+import path from 'node:path';
 
 /** Each part is an npm script of its own. */
 export const scripts = {
@@ -50,6 +51,30 @@ const wasmPack = ['wasm-pack', 'test', '--node', '--mode', 'no-install'];
 const boundary = [...wasmPack, '--', '--locked', '--test', 'wasm'];
 /** Auth0 runs Actions in 18 or 22. @type {NodeName[]} */
 const everyNode = ['at hand', '18', '22'];
+
+/**
+ * A package as npm would have it.
+ *
+ * @param {string} folder
+ * @param {'strict' | 'esm-only'} profile by which of TypeScript's resolutions its types must be found
+ * @returns {CommandStep[]}
+ */
+const packageSteps = (folder, profile) => [
+  {
+    part: 'lint',
+    name: `publint-${path.basename(folder)}`,
+    title: `${folder}, as publint sees it`,
+    needs: ['packages'],
+    command: ['publint', folder],
+  },
+  {
+    part: 'lint',
+    name: `attw-${path.basename(folder)}`,
+    title: `${folder}, as TypeScript finds it`,
+    needs: ['packages'],
+    command: ['attw', '--pack', folder, '--profile', profile, '--no-color'],
+  },
+];
 
 /** @type {Step[]} */
 export const steps = [
@@ -103,20 +128,9 @@ export const steps = [
     needs: ['packages'],
     command: ['cspell', '--config', 'scripts/spelling.json', '--no-progress', '.'],
   },
-  {
-    part: 'lint',
-    name: 'publint',
-    title: 'The package, as publint sees it',
-    needs: ['packages'],
-    command: ['publint', 'pkg'],
-  },
-  {
-    part: 'lint',
-    name: 'package-types',
-    title: "Types of the package, as each kind of TypeScript's resolution finds them",
-    needs: ['packages'],
-    command: ['attw', '--pack', 'pkg', '--no-color'],
-  },
+  ...packageSteps('pkg', 'strict'),
+  ...packageSteps('packages/vue', 'esm-only'),
+  ...packageSteps('packages/react', 'esm-only'),
   {
     part: 'lint',
     name: 'clippy',
