@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 
 import { virtualClock } from '../virtual/clock.mjs';
 
@@ -74,4 +75,17 @@ test('time stands still while promises and responses are read', async () => {
   clock.after(11, () => {});
   await clock.run();
   assert.equal(readAt, 10);
+});
+
+test('a timer of before, which is real, can be cleared', async (t) => {
+  const clock = virtualClock(0);
+  let isCalled = false;
+  const before = setTimeout(() => {
+    isCalled = true;
+  }, 1);
+  clock.install();
+  t.after(() => clock.uninstall());
+  clearTimeout(before);
+  await delay(20);
+  assert.equal(isCalled, false);
 });
