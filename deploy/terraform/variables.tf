@@ -111,6 +111,19 @@ variable "clients" {
   }
 }
 
+variable "claims" {
+  description = "The claims that are set: roles, permissions or both. With roles alone nothing is read from the Management API."
+  type        = list(string)
+  default     = null
+
+  validation {
+    condition = var.claims == null ? true : (
+      length(var.claims) > 0 && alltrue([for claim in var.claims : contains(["roles", "permissions"], claim)])
+    )
+    error_message = "A list of roles and permissions."
+  }
+}
+
 variable "tokens" {
   description = "The tokens that get the claims: id, access or both."
   type        = string
