@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
 import { startTenant } from '../../examples/vue-node/tenant/server.mjs';
-import { openBrowser } from '../../tests/demo/browser.mjs';
-import { freeSettings } from '../../tests/demo/demo.mjs';
+import { openBrowser } from '../../examples/vue-node/test/browser.mjs';
+import { freeSettings } from '../../examples/vue-node/test/demo.mjs';
 import { startApp } from './app.mjs';
 
 const frameworks = /** @type {const} */ (['vue', 'react']);

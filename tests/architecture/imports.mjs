@@ -7,7 +7,11 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** The packages of this repository, by name. */
-const packages = new Map([['permission-claims-simulator', 'simulator/index.mjs']]);
+const packages = new Map([
+  ['permission-claims-react', 'packages/react/index.js'],
+  ['permission-claims-simulator', 'simulator/index.mjs'],
+  ['permission-claims-vue', 'packages/vue/index.js'],
+]);
 
 /**
  * @typedef {object} Import
@@ -29,7 +33,8 @@ export function imports() {
   ];
   const files = execFileSync('git', listed, { cwd: root, encoding: 'utf8' }).split('\n');
   const existing = files.filter(
-    (file) => file && !file.startsWith('pkg/') && existsSync(path.join(root, file)),
+    (file) =>
+      file && !/^(pkg|tests\/architecture)\//.test(file) && existsSync(path.join(root, file)),
   );
   return existing.flatMap((from) => importsOf(from, readFileSync(path.join(root, from), 'utf8')));
 }

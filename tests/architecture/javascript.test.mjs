@@ -1,9 +1,11 @@
 /** What imports what, in JavaScript. The layers of the core are held by `tests/core/architecture/`. */
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { describe, test } from 'node:test';
 
 import { circlesOf } from './circles.mjs';
-import { imports, importsOf } from './imports.mjs';
+import { imports, importsOf, root } from './imports.mjs';
 
 const all = imports();
 const isInside = (/** @type {string} */ folder) => (/** @type {string} */ file) =>
@@ -23,6 +25,15 @@ test('the simulator knows nobody around it', () => {
   const isSimulator = isInside('simulator');
   assert.deepEqual(
     all.filter(({ from, to }) => isSimulator(from) && !isSimulator(to)),
+    [],
+  );
+});
+
+test('every import leads to a file', () => {
+  // They stand in texts that are given to a bundler and to Node.
+  const inTexts = ['scripts/build/short.js', 'tests/scripts/missing.mjs'];
+  assert.deepEqual(
+    all.filter(({ to }) => !inTexts.includes(to) && !existsSync(path.join(root, to))),
     [],
   );
 });
@@ -95,5 +106,20 @@ describe('what is a circle', () => {
       ['a', 'c'],
     ],
     [],
+  );
+  check(
+    [
+      ['x/test/a', 'y/b'],
+      ['y/b', 'x/c'],
+      ['x/test/a', 'x/c'],
+    ],
+    [],
+  );
+  check(
+    [
+      ['x/test/a', 'x/c'],
+      ['x/c', 'x/test/d'],
+    ],
+    ['x.test → x → x.test'],
   );
 });
