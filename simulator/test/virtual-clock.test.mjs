@@ -89,3 +89,14 @@ test('a timer of before, which is real, can be cleared', async (t) => {
   await delay(20);
   assert.equal(isCalled, false);
 });
+
+test('a timer of no time takes a millisecond, as in Node', async (t) => {
+  const clock = virtualClock(0);
+  clock.install();
+  t.after(() => clock.uninstall());
+  for (const ms of [0, -5, 0.4, Number.NaN, undefined]) {
+    const begun = clock.now();
+    await clock.until(new Promise((resolve) => setTimeout(resolve, ms)));
+    assert.equal(clock.now() - begun, 1, `${ms}`);
+  }
+});

@@ -89,6 +89,12 @@ export function virtualClock(startMs) {
         // Node's own, which were set before.
         shouldClearNativeTimers: true,
       });
+      const { setTimeout } = globalThis;
+      // One millisecond at least, as Node has it: code that waits for nothing must not stop the clock.
+      globalThis.setTimeout = /** @type {any} */ (
+        (/** @type {any} */ call, /** @type {number} */ ms, /** @type {unknown[]} */ ...values) =>
+          setTimeout(call, Math.max(1, ms || 0), ...values)
+      );
     },
 
     uninstall: () => fake.uninstall(),
