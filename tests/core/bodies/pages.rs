@@ -1,15 +1,17 @@
 //! Pages: what is required of them, and what is not.
 
+use std::num::NonZeroUsize;
+
 use permission_claims::{
     error::Code,
     management::{
         endpoint::Endpoint,
-        page::{Page, Row, Totals},
+        page::{Page, Row},
         path_segment::PathSegment,
     },
 };
 
-use super::{ODD, shown, unread, with};
+use super::{NAMES, ODD, shown, unread, with};
 
 fn jhon() -> PathSegment {
     PathSegment::of("auth0|jhon").unwrap()
@@ -125,27 +127,88 @@ fn a_cursor_may_be_absent_but_must_be_a_text() {
 }
 
 #[test]
-fn totals_are_two_whole_numbers() {
-    let totals = |endpoint: &Endpoint, limit: &str, total: &str| {
-        let body = format!(r#"{{"limit":{limit},"permissions":[],"total":{total}}}"#);
-        read(endpoint, body).unwrap().totals
+fn limit_and_total_are_whole_numbers_or_absent() {
+    let body = |limit: &str, total: &str, rows: &str| {
+        let member = |name: &str, value: &str| match value {
+            "" => String::new(),
+            value => format!(r#""{name}":{value},"#),
+        };
+        let (limit, total) = (member("limit", limit), member("total", total));
+        format!(r#"{{{limit}{total}"permissions":[{rows}]}}"#)
     };
-    assert_eq!(totals(&permissions(), "50", "120"), Some(Totals { limit: 50, total: 120 }));
-    assert_eq!(totals(&permissions(), " 1 ", "0"), Some(Totals { limit: 1, total: 0 }));
-    for odd in ["null", "true", "\"100\"", "-1", "-0", "100.0", "1e2", "1e999", "[]", "{}"] {
-        assert_eq!(totals(&permissions(), odd, "1"), None, "limit {odd}");
-        assert_eq!(totals(&permissions(), "1", odd), None, "total {odd}");
+    let row = r#"{"permission_name":"a"}"#;
+    for (limit, total, expected) in [
+        ("50", "120", (Some(50), Some(120))),
+        (" 1 ", "0", (Some(1), Some(0))),
+        ("50", "", (Some(50), None)),
+        ("", "120", (None, Some(120))),
+        ("", "0", (None, Some(0))),
+        ("", "", (None, None)),
+        ("18446744073709551615", "18446744073709551615", (Some(usize::MAX), Some(usize::MAX))),
+    ] {
+        for rows in ["", row] {
+            let page = read(&permissions(), body(limit, total, rows)).unwrap();
+            let limit_and_total = (page.limit.map(NonZeroUsize::get), page.total);
+            assert_eq!(limit_and_total, expected, "{limit:?}, {total:?}, {rows:?}");
+        }
     }
-    assert_eq!(totals(&permissions(), "0", "1"), None, "there can be no page of 0 rows");
-    assert_eq!(totals(&permissions(), "18446744073709551616", "1"), None);
-    assert_eq!(totals(&effective(), "50", "120"), None, "a cursor has none");
+    for odd in [
+        "null",
+        "true",
+        "false",
+        "\"100\"",
+        "\"\"",
+        "-1",
+        "-0",
+        "100.0",
+        "0.5",
+        "1e2",
+        "1e400",
+        "[]",
+        "[100]",
+        "{}",
+        "18446744073709551616",
+        r#""\ud83d""#,
+    ] {
+        for rows in ["", row] {
+            let bodies = [(odd, "1"), ("1", odd), (odd, ""), ("", odd)];
+            let bodies = bodies.map(|(limit, total)| body(limit, total, rows));
+            for body in bodies {
+                check_refused(&permissions(), &[&body]);
+                check_refused(&Endpoint::role_permissions(&jhon()), &[&body]);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_limit_of_0_is_one_of_an_empty_list() {
+    let body = |rows: &str, total: &str| format!(r#"{{"limit":0,"permissions":[{rows}]{total}}}"#);
+    let row = r#"{"permission_name":"a"}"#;
+    let refused = [body("", r#","total":1"#), body(row, ""), body(row, r#","total":0"#)];
+    for body in refused {
+        check_refused(&permissions(), &[&body]);
+    }
+    assert_eq!(read(&permissions(), body("", "")), Ok(page(&[])));
+    let expected = Page { total: Some(0), ..page(&[]) };
+    assert_eq!(read(&permissions(), body("", r#","total":0"#)), Ok(expected));
+}
+
+#[test]
+fn a_cursor_has_no_totals() {
+    for value in ["50", "0", "-1", "null", "\"50\""] {
+        let body = format!(r#"{{"limit":{value},"permissions":[],"total":{value}}}"#);
+        assert_eq!(read(&effective(), body), Ok(page(&[])));
+    }
 }
 
 #[test]
 fn of_a_member_that_comes_twice_the_last_one_counts() {
-    let body = r#"{"limit":1,"total":1,"permissions":[{"permission_name":"a"}],"limit":2,"total":null,
+    let body = r#"{"limit":1,"total":1,"permissions":[{"permission_name":"a"}],"total":null,"limit":2,"total":3,
         "permissions":[{"permission_name":"b","permission_name":"c","\u0070ermission_name":"d"}]}"#;
-    assert_eq!(read(&permissions(), body), Ok(page(&[row("", "d")])));
+    let expected = Page { limit: NonZeroUsize::new(2), total: Some(3), ..page(&[row("", "d")]) };
+    assert_eq!(read(&permissions(), body), Ok(expected));
+    check_refused(&permissions(), &[r#"{"permissions":[],"total":0,"total":null}"#]);
     check_refused(&permissions(), &[r#"{"permissions":[],"permissions":null}"#]);
     check_refused(&permissions(), &[r#"[{"permission_name":"a","permission_name":null}]"#]);
     for next in [r#""a""#, "7"] {
@@ -163,11 +226,32 @@ fn what_nobody_reads_does_not_matter() {
             r#"{"x":@,"permissions":[{"permission_name":"a"}]}"#,
             r#"{"permissions":[{"permission_name":"a"}],"x":[@,{"y":@}]}"#,
             r#"[{"description":@,"permission_name":"a"}]"#,
+            r#"[{"description":@,"permission_name":"a","description":@}]"#,
         ] {
             let body = with(body, &odd);
             assert_eq!(read(&permissions(), &body), expected(), "{}", shown(&body));
         }
     }
+}
+
+#[test]
+fn a_member_may_have_any_name() {
+    for name in NAMES {
+        for body in [
+            r#"{@:1,"permissions":[{"permission_name":"a"}],@:{@:2}}"#,
+            r#"[{@:"b","permission_name":"a",@:null}]"#,
+        ] {
+            let body = with(body, name);
+            assert_eq!(read(&permissions(), &body), Ok(page(&[row("", "a")])), "{}", shown(&body));
+        }
+    }
+    // With half a character in a name, one in a text that is read is still half a character.
+    for text in [r#""\ud83d""#, r#""\ud83d\": ""#, r#""\ud83d:""#, r#""\":\\\ud83d""#] {
+        check_refused(&permissions(), &[&format!(r#"[{{"\ud83d":1,"permission_name":{text}}}]"#)]);
+    }
+    // An escape is no other name.
+    let body = r#"[{"\u0070ermission_name":"a","permission_name\ud83d":"b"}]"#;
+    assert_eq!(read(&permissions(), body), Ok(page(&[row("", "a")])));
 }
 
 #[test]
