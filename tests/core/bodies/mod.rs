@@ -4,6 +4,7 @@ mod errors;
 mod pages;
 mod properties;
 mod tokens;
+mod totals;
 
 /// What is JSON, but neither a text nor a number that could be read.
 const ODD: [&[u8]; 5] = [
