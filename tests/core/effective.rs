@@ -102,13 +102,45 @@ fn check_error(answer: &Answer, error: &str, part: &str) {
     assert_eq!(permissions(answer), None);
 }
 
+/// The page behind each cursor, a number; the first one is behind 0.
+#[track_caller]
+fn check_endless(error: &str, requests: usize, page: impl Fn(usize) -> Reply + 'static) {
+    let simulation = simulation(move |seen| {
+        page(asked(seen, "from").map_or(0, |from| from.parse().expect("a cursor"))).after_ms(0)
+    });
+    check_error(&login(&simulation, "https://a/"), error, "");
+    assert_eq!(simulation.count(LIST), requests);
+}
+
 #[test]
-fn a_cursor_that_never_ends_is_too_large_or_too_late() {
-    let full = simulation(|_| page("https://a/", &numbers(0..100), json!("more")));
-    check_error(&login(&full, "https://a/"), "too_large", "10,000");
-    assert_eq!(full.count(LIST), 101);
-    let empty = simulation(|_| page("https://a/", &[], json!("more")));
-    check_error(&login(&empty, "https://a/"), "timeout", "in time");
+fn cursors_that_never_end_are_ended() {
+    let row = |number: usize| numbers(number..number + 1);
+    let next = |number: usize| json!(number.to_string());
+    // One that was there before, however long ago.
+    check_endless("bad_response", 2, move |_| page("https://a/", &[], next(1)));
+    check_endless("bad_response", 3, move |n| page("https://a/", &row(n), next(1 + n % 2)));
+    // 50 empty pages in a row, but not fewer.
+    check_endless("bad_response", 50, move |n| page("https://a/", &[], next(n + 1)));
+    check_endless("bad_response", 98, move |n| {
+        page("https://a/", &numbers(0..usize::from(n == 47)), next(n + 1))
+    });
+    // Rows again and again.
+    check_endless("bad_response", 2, move |n| page("https://a/", &row(0), next(n + 1)));
+    check_endless("too_large", 500, move |n| page("https://a/", &row(n), next(n + 1)));
+    check_endless("too_large", 101, move |n| {
+        page("https://a/", &numbers(n * 100..n * 100 + 100), next(n + 1))
+    });
+}
+
+#[test]
+fn empty_pages_may_come_between_others() {
+    let simulation = simulation(|seen| {
+        let number: usize = asked(seen, "from").map_or(0, |from| from.parse().expect("a cursor"));
+        let next = if number == 149 { Value::Null } else { json!((number + 1).to_string()) };
+        let rows = if number.is_multiple_of(50) { number / 50..number / 50 + 1 } else { 0..0 };
+        page("https://a/", &numbers(rows), next).after_ms(0)
+    });
+    check(&login(&simulation, "https://a/"), &numbers(0..3), "150");
 }
 
 #[test]
@@ -134,6 +166,19 @@ fn rows_that_come_twice_are_read_anew_once() {
     });
     check_error(&login(&moving, "https://a/"), "inconsistent", "changed");
     assert_eq!(moving.count(LIST), 4);
+}
+
+#[test]
+fn the_second_reading_may_have_the_cursors_of_the_first() {
+    let first = std::cell::Cell::new(0);
+    let moving = simulation(move |seen| match asked(seen, "from") {
+        None => {
+            first.set(first.get() + 1);
+            page("https://a/", &numbers(0..2), json!("more"))
+        }
+        Some(_) => page("https://a/", &numbers(first.get()..4), Value::Null),
+    });
+    check(&login(&moving, "https://a/"), &numbers(0..4), "2");
 }
 
 #[test]

@@ -4,7 +4,9 @@
 
 mod cases;
 mod expected;
+mod list_server;
 mod management_api;
+mod schedules;
 mod tenant;
 
 use std::{rc::Rc, time::Duration};
