@@ -85,6 +85,10 @@ fn a_record_that_is_none_is_nothing() {
         "{ value: 5, expires_at: 1e12 }",
         "{ value: new String('v'), expires_at: 1e12 }",
         "{ value: Symbol('v'), expires_at: 1e12 }",
+        "{ value: 'v\\ud83d', expires_at: 1e12 }",
+        "Promise.resolve({ value: 'v', expires_at: 1e12 })",
+        "Object.assign(Promise.resolve(), { value: 'v', expires_at: 1e12 })",
+        "{ then() {}, value: 'v', expires_at: 1e12 }",
         "throwing('value', { expires_at: 1e12 })",
         "throwing('expires_at', { value: 'v' })",
         "{ type: 'error', code: 'CacheSizeExceeded' }",
@@ -117,13 +121,17 @@ async fn one_that_is_broken_has_nothing() {
         "{ cache: { get: async () => ({ value: 'v', expires_at: 1e12 }) } }",
         // A promise that rejects unheard ends the process.
         "{ cache: { get: async () => throws(), set: async () => throws(), delete: async () => throws() } }",
+        "{ cache: { get: later, set: later, delete: later } }",
         "{ cache: { get: () => ({ then: throws }), set: () => ({ then: throws }) } }",
+        "{ cache: { get: () => ({ then: hostile }), set: () => ({ then: revoked(throws) }) } }",
+        "{ cache: { get: () => ({ then: (_, reject) => setImmediate(reject) }) } }",
         "{ cache: { get: () => throwing('then'), set: () => throwing('then') } }",
     ] {
         let environment = environment(api);
         assert_eq!(read(&environment), None);
         environment.cache("key", &Secret::new("value".into()), Duration::from_secs(1));
         environment.uncache("key");
+        settle().await;
         settle().await;
     }
 }
