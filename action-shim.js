@@ -98,6 +98,8 @@ async function ask(event, api) {
     const failed = new Promise((_, reject) => {
       fail = reject;
     });
+    // It may fail before anybody waits for it.
+    failed.catch(() => {});
     used.failures.add(fail);
     const answer = used.core.logIn(event, api);
     // The core ends by itself within `timeoutMs`; this is for the case that it cannot. However long the event loop stands
