@@ -60,6 +60,18 @@ check(
     'https://example.com/claims/permissions': ['z', 'a', '', 'ü'],
   },
 );
+check(
+  'what is no text, or holds half a character',
+  {
+    namespace,
+    roles: ['a', /** @type {any} */ (5), 'b\ud83d'],
+    permissions: ['\ude00', '😀', '\ufffd'],
+  },
+  {
+    'https://example.com/claims/roles': ['a'],
+    'https://example.com/claims/permissions': ['😀', '\ufffd'],
+  },
+);
 const many = Array.from({ length: 5000 }, (_, index) => `read:thing-${index}`);
 check(
   'many',
@@ -115,5 +127,5 @@ test('required twice: one module', async (t) => {
   const own = createRequire(join(folder, 'own.js'));
   assert.equal(own('permission-claims'), own('permission-claims'));
   const exported = Object.keys(own('permission-claims')).sort();
-  assert.deepEqual(exported, ['customClaims', 'onExecutePostLogin']);
+  assert.deepEqual(exported, ['create', 'customClaims', 'onExecutePostLogin']);
 });
