@@ -21,6 +21,7 @@ checkNoUser('user id null', { user_id: null });
 checkNoUser('user id a number', { user_id: 5 });
 checkNoUser('user id an object', { user_id: { toString: () => 'auth0|user' } });
 checkNoUser('user id empty', { user_id: '' });
+checkNoUser('user id of half a character', { user_id: 'auth0|\ud83d' });
 checkNoUser('user id .', { user_id: '.' });
 checkNoUser('user id ..', { user_id: '..' });
 
@@ -40,6 +41,9 @@ checkRoles('no authorization', undefined, []);
 checkRoles('authorization null', null, []);
 checkRoles('no roles', {}, []);
 checkRoles('no role', { roles: [] }, []);
+checkRoles('half a character', { roles: ['a', 'team \ud83d', '\ude00', '\ufffd', 'b'] }, [
+  ...['a', '\ufffd', 'b'],
+]);
 checkRoles('as given', { roles: ['z', 'a', 'z', 'ä "quoted"', '', '😀'] }, [
   ...['z', 'a', 'z', 'ä "quoted"', '', '😀'],
 ]);
