@@ -90,6 +90,19 @@ describe('customClaims', () => {
     assert.equal(trap.starts, 2);
   });
 
+  test('traps in the middle: it throws', (t) => {
+    const trap = trapOnDemand(t);
+    const { customClaims } = load();
+    const armed = Object.defineProperty({ ...parts }, 'namespace', {
+      get() {
+        trap.isNext = true;
+        return parts.namespace;
+      },
+    });
+    assert.throws(() => customClaims(armed), thrown);
+    assert.deepEqual(customClaims(parts), claims);
+  });
+
   test('the core does not start: it throws, the next call is well', () => {
     const { require } = requireBroken(() => new Uint8Array(), healthy);
     const { customClaims } = load({ require });
