@@ -28,7 +28,6 @@ fn whole() -> Event {
         roles: vec!["admin".into(), "ädmin".into()],
         has_unreadable_roles: false,
         organization_id: Some("org_1".into()),
-        has_unreadable_roles: false,
         protocol: Some("oidc-basic-profile".into()),
         requested_scopes: Some(vec!["openid".into(), "email".into()]),
         requested_api: Some("https://api.example.com/".into()),
