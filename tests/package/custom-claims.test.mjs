@@ -110,16 +110,17 @@ for (const wrong of [
 test('named import from an ES module', async (t) => {
   const folder = await consumer(t, {
     'own.mjs': `
-      import { customClaims, onExecutePostLogin } from 'permission-claims';
+      import { create, customClaims, onExecutePostLogin } from 'permission-claims';
       import whole from 'permission-claims';
       export const claims = customClaims({ namespace: 'https://a.b', roles: ['c'], permissions: [] });
       export const kind = onExecutePostLogin.constructor.name;
+      export const other = create().constructor.name;
       export const same = whole.customClaims === customClaims;
     `,
   });
-  const { claims, kind, same } = await import(pathToFileURL(join(folder, 'own.mjs')).href);
+  const { claims, kind, other, same } = await import(pathToFileURL(join(folder, 'own.mjs')).href);
   assert.deepEqual(claims, { 'https://a.b/roles': ['c'], 'https://a.b/permissions': [] });
-  assert.deepEqual([kind, same], ['AsyncFunction', true]);
+  assert.deepEqual([kind, other, same], ['AsyncFunction', 'AsyncFunction', true]);
 });
 
 test('required twice: one module', async (t) => {
