@@ -90,16 +90,16 @@ describe('customClaims', () => {
     assert.equal(trap.starts, 2);
   });
 
-  test('traps in the middle: it throws', (t) => {
+  test('traps in the middle: it throws, and shows no part as all', (t) => {
     const trap = trapOnDemand(t);
     const { customClaims } = load();
-    const armed = Object.defineProperty({ ...parts }, 'namespace', {
+    const permissions = Object.defineProperty(['a', 'b'], 1, {
       get() {
         trap.isNext = true;
-        return parts.namespace;
+        return 'b';
       },
     });
-    assert.throws(() => customClaims(armed), thrown);
+    assert.throws(() => customClaims({ ...parts, permissions }), thrown);
     assert.deepEqual(customClaims(parts), claims);
   });
 
