@@ -56,7 +56,9 @@ function check(names, expected = / outcome=ok /, waitMs = 0) {
       assert.match(line, expected, said);
       const isWell = line.includes(' outcome=ok ');
       assert.equal(JSON.stringify(claims).includes('read:thing'), isWell, said);
-      assert.match(next, isWell ? / outcome=ok .* token=hit / : / outcome=ok /, `then: ${said}`);
+      // A clock that comes back makes everything old.
+      const isKept = isWell && !names.includes('Date');
+      assert.match(next, isKept ? / outcome=ok .* token=hit / : / outcome=ok /, `then: ${said}`);
     }
   });
 }
@@ -67,6 +69,8 @@ describe('a login without', { concurrency: 2 }, () => {
   // Until all timers that were not cleared are over.
   check(['clearTimeout'], undefined, 800);
   check(['console']);
+  check(['Date']);
+  check(['Date', 'performance']);
   check(['performance']);
   check(['queueMicrotask']);
   check(['TextDecoder', 'TextEncoder']);

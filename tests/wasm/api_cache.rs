@@ -5,7 +5,6 @@ use std::time::Duration;
 use permission_claims::{
     environment::{Cached, Environment as _},
     secret::Secret,
-    timestamp::Timestamp,
     wasm::environment::JsEnvironment,
 };
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -15,8 +14,7 @@ use crate::javascript::{environment, evaluate, json, member, settle};
 /// What a record is read as: its value, and its end in milliseconds.
 fn read(environment: &JsEnvironment) -> Option<(String, u64)> {
     let Cached { value, expires_at } = environment.cached("key")?;
-    let end = expires_at - Timestamp::UNIX_EPOCH;
-    Some((value.expose().to_owned(), u64::try_from(end.as_millis()).unwrap()))
+    Some((value.expose().to_owned(), u64::try_from(expires_at.as_millis()).unwrap()))
 }
 
 fn check_record(record: &str, expected: Option<(&str, u64)>) {
