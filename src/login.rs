@@ -92,7 +92,7 @@ fn remark(
     } else if is_without_api {
         Some("no permission is of an API in `audience`")
     } else if claims.roles && event.has_unreadable_roles {
-        Some("a role's name with half a UTF-16 character was left out")
+        Some("a role's name that cannot be read was left out")
     } else {
         None
     }

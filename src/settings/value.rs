@@ -21,7 +21,7 @@ pub(super) fn items(list: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Whether it is as a whole a placeholder that nobody replaced: the Auth0 Deploy CLI's, or what
-/// stands in its exports for a secret.
+/// stands in its exports for a secret; or has one in place of a character that was lost.
 /// <https://auth0.com/docs/deploy-monitor/deploy-cli-tool/keyword-replacement>
 pub(super) fn is_placeholder(value: &str) -> bool {
     let keyword = |mark| value.strip_prefix(mark)?.strip_suffix(mark);
@@ -29,7 +29,9 @@ pub(super) fn is_placeholder(value: &str) -> bool {
         let is_part = |byte| matches!(byte, b'A'..=b'Z' | b'0'..=b'9' | b'_');
         !name.is_empty() && name.bytes().all(is_part)
     };
-    value == "_VALUE_NOT_SHOWN_" || keyword("@@").or(keyword("##")).is_some_and(is_keyword)
+    value == "_VALUE_NOT_SHOWN_"
+        || value.contains(char::REPLACEMENT_CHARACTER)
+        || keyword("@@").or(keyword("##")).is_some_and(is_keyword)
 }
 
 /// A `settings` error: the advice names the secret and says what to do.

@@ -11,7 +11,7 @@ use wasm_bindgen_futures::future_to_promise;
 use super::{
     environment::JsEnvironment,
     event,
-    member::{member, text, texts},
+    member::{ids, member, text},
 };
 use crate::{claims, login, settings::Namespace, state::Instance};
 
@@ -42,7 +42,8 @@ impl Core {
     }
 }
 
-/// The claims of a login as a pure function of `{ namespace, roles, permissions }`.
+/// The claims of a login as a pure function of `{ namespace, roles, permissions }`. What is no text,
+/// or holds half a UTF-16 character, is left out.
 ///
 /// # Errors
 ///
@@ -56,7 +57,7 @@ pub fn custom_claims(parts: JsValue) -> Result<JsValue, JsValue> {
         let is_set = Reflect::set(&thrown, &"code".into(), &error.code.as_str().into());
         is_set.err().unwrap_or(thrown.into())
     })?;
-    let [roles, permissions] = ["roles", "permissions"].map(|name| texts(&member(&parts, name)));
+    let [roles, permissions] = ["roles", "permissions"].map(|name| ids(&member(&parts, name)));
     to_js(&claims::custom_claims(&namespace, Some(&roles), Some(&permissions)))
 }
 

@@ -1,15 +1,25 @@
 /** One instance of the Action, as a container of Auth0's has it, and logins through it. */
 import { readFile } from 'node:fs/promises';
+import { compileFunction } from 'node:vm';
 
 import { createCache } from '../../simulator/runtime/cache.mjs';
 import { execute } from '../../simulator/runtime/execute.mjs';
 import { loadAction } from '../../simulator/runtime/load.mjs';
+import { actionRequire } from '../../simulator/runtime/require.mjs';
 import { clock } from './clock.mjs';
 import { checkConfidential, noteSettings } from './confidential.mjs';
 import { readLogs } from './log-line.mjs';
 import { pendingRequests } from './network.mjs';
 
 export const code = await readFile(new URL('../../pkg/action.js', import.meta.url), 'utf8');
+
+/** The file as a module, without the simulator. @returns {typeof import('../../pkg/action.js')} */
+export function load({ require = actionRequire(), console = globalThis.console } = {}) {
+  /** @type {any} */
+  const exports = {};
+  compileFunction(code, ['exports', 'require', 'console'])(exports, require, console);
+  return exports;
+}
 
 /**
  * @param {object} [options]

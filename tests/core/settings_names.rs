@@ -175,7 +175,8 @@ fn the_hint_comes_last_on_every_line_but_a_skipped_one() {
 #[test]
 fn placeholders_are_refused() {
     for (name, _) in KNOWN {
-        for value in ["@@NAME@@", " ##A_1##\n", "@@_@@", "##7##", "_VALUE_NOT_SHOWN_"] {
+        for value in ["@@NAME@@", " ##A_1##\n", "@@_@@", "##7##", "_VALUE_NOT_SHOWN_", "a\u{fffd}"]
+        {
             check_refused(name, name, &[value]);
         }
     }
@@ -195,6 +196,7 @@ fn lists_of_identifiers_are_plain() {
     for name in ["audience", "clients"] {
         for value in [
             "a, @@NAME@@",
+            "a, b\u{fffd}",
             "##NAME## a",
             "_VALUE_NOT_SHOWN_,b",
             r#"["a", "b"]"#,
@@ -224,6 +226,7 @@ fn clients_that_cannot_be_read_are_so_for_every_application() {
         ("clients", "@@CLIENTS@@"),
         ("clients", "[\"single-page-app\"]"),
         ("clients", "another-app @@CLIENT@@"),
+        ("clients", "another-app\u{fffd}"),
         ("clients", ","),
         ("Clients", "another-app"),
     ] {
