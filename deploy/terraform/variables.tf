@@ -72,7 +72,7 @@ variable "organizations" {
 }
 
 variable "audience" {
-  description = "The identifiers of the APIs whose permissions are taken; none means every API."
+  description = "The identifiers of the APIs whose permissions are taken, or `requested` for the one that the login asks for; none means every API."
   type        = list(string)
   default     = []
 
@@ -108,6 +108,17 @@ variable "clients" {
   validation {
     condition     = alltrue([for client in var.clients : can(regex("^[^,\\s]+$", client))])
     error_message = "Client ids, without commas and white space."
+  }
+}
+
+variable "claims" {
+  description = "The claims that are set: roles, permissions or a list of both."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.claims == null ? true : contains(["roles", "permissions", "roles permissions"], var.claims)
+    error_message = "One of roles, permissions, roles permissions."
   }
 }
 

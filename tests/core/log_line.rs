@@ -93,6 +93,49 @@ fn at_most_256_bytes_of_utf_8() {
 }
 
 #[test]
+fn a_detail_is_cut_and_a_hint_is_whole_or_absent() {
+    const HINT: &str = "is `source` misspelt?";
+    // `ok`, filled up so that the line has so many bytes left.
+    let line = |left: usize, detail: Option<&str>, misspelt: Option<&str>| {
+        let start = "permission-claims outcome=ok source=";
+        let filling = "x".repeat(256 - left - start.len());
+        let line = LogLine::begin("ok").field("source", Some(&filling)).end(detail, misspelt);
+        assert!(line.len() <= 256, "{line}");
+        let (_, end) = line.split_at(256 - left);
+        end.to_owned()
+    };
+    for (left, detail, misspelt, expected) in [
+        (100, None, None, ""),
+        (100, Some(""), None, ""),
+        (100, Some("why"), None, " detail=\"why\""),
+        (100, None, Some("source"), " detail=\"is `source` misspelt?\""),
+        (100, Some("why"), Some("source"), " detail=\"why; is `source` misspelt?\""),
+        (13, Some("why"), None, " detail=\"why\""),
+        (12, Some("why"), None, " detail=\"wh\""),
+        (11, Some("why"), None, " detail=\"w\""),
+        // Rather nothing than empty quotation marks, or a line that is too long.
+        (10, Some("why"), None, ""),
+        (0, Some("why"), Some("source"), ""),
+        (12, Some("a\"b"), None, " detail=\"a\""),
+        (13, Some("a\"b"), None, " detail=\"a\\\"\""),
+        (12, Some("aäb"), None, " detail=\"a\""),
+        (31, None, Some("source"), " detail=\"is `source` misspelt?\""),
+        (30, None, Some("source"), ""),
+        (36, Some("why"), Some("source"), " detail=\"why; is `source` misspelt?\""),
+        (35, Some("why"), Some("source"), " detail=\"why\""),
+    ] {
+        assert_eq!(line(left, detail, misspelt), expected, "{left} {detail:?}");
+    }
+    assert_eq!(" detail=\"\"".len() + HINT.len(), 31);
+}
+
+#[test]
+fn fields_that_do_not_apply_are_left_out() {
+    let line = LogLine::begin("ok").field("a", None).number("b", None).source(None);
+    assert_eq!(line.end(None, None), "permission-claims outcome=ok");
+}
+
+#[test]
 fn the_longest_numbers_fit() {
     let most = u64::MAX;
     let metrics = Metrics::default();

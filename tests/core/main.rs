@@ -38,6 +38,7 @@ mod roles;
 mod runtime_roles;
 mod scenarios;
 mod settings;
+mod settings_audience;
 mod settings_names;
 mod shared_token;
 mod stale_roles;

@@ -117,7 +117,7 @@ describe('Terraform module', { skip }, () => {
       'utf8',
     );
     const known = [...names.matchAll(/^ {4}"(\w+)",$/gm)].map(([, name]) => name);
-    assert.equal(known.length, 12);
+    assert.equal(known.length, 13);
     const given = [...Object.keys(module.locals.chosen), 'clientId', 'clientSecret'];
     assert.deepEqual(given.sort(), known.sort());
     assert.match(module.locals.settings, /clientId = auth0_client\./);
