@@ -46,7 +46,7 @@ fn whole(pagination: Pagination, totals: Option<Totals>, pages: &[&[u8]]) -> Opt
         let rows = rows_of(pages.get(number)?);
         let next = (pagination == Pagination::Cursor && number + 1 < pages.len())
             .then(|| (number + 1).to_string());
-        Some(Page { rows, totals, next, is_gone: false })
+        Some(Page { rows, totals, next })
     };
     let mut accumulator = PageAccumulator::begin(pagination, page(0)?).ok()?;
     if let Some(planned) = accumulator.planned_pages() {

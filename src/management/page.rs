@@ -20,8 +20,6 @@ pub struct Page {
     pub totals: Option<Totals>,
     /// The cursor of the next page, where the list is cut by cursors and does not end here.
     pub next: Option<String>,
-    /// Whether the whole list is gone.
-    pub is_gone: bool,
 }
 
 /// What a page says of its list.
@@ -31,13 +29,6 @@ pub struct Totals {
     pub limit: usize,
     /// How many rows there are in all.
     pub total: usize,
-}
-
-impl Page {
-    /// The page of a list that is gone.
-    pub fn gone() -> Self {
-        Self { is_gone: true, ..Self::default() }
-    }
 }
 
 impl Totals {

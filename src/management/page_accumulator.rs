@@ -24,7 +24,6 @@ pub struct PageAccumulator {
     pagination: Pagination,
     /// The cursor of the next page.
     next: Option<String>,
-    is_gone: bool,
 }
 
 /// A list that was read whole.
@@ -32,8 +31,6 @@ pub struct PageAccumulator {
 pub struct List {
     /// All rows in their order.
     pub rows: Vec<Row>,
-    /// Whether there is no such list any more.
-    pub is_gone: bool,
 }
 
 impl PageAccumulator {
@@ -48,16 +45,8 @@ impl PageAccumulator {
         if totals.is_some_and(|totals| totals.total > MAX_ROWS) {
             return Err(too_large());
         }
-        let is_gone = first.is_gone;
-        let mut accumulator = Self {
-            pages: Vec::new(),
-            totals,
-            greatest_total: 0,
-            rows: 0,
-            pagination,
-            next: None,
-            is_gone,
-        };
+        let mut accumulator =
+            Self { pages: Vec::new(), totals, greatest_total: 0, rows: 0, pagination, next: None };
         accumulator.add(first)?;
         Ok(accumulator)
     }
@@ -124,7 +113,7 @@ impl PageAccumulator {
 
     /// The list, when all pages were read.
     pub fn into_list(self) -> List {
-        List { rows: self.pages.into_iter().flatten().collect(), is_gone: self.is_gone }
+        List { rows: self.pages.into_iter().flatten().collect() }
     }
 
     fn expected_rows(&self) -> usize {

@@ -2,9 +2,8 @@
 
 use std::rc::Rc;
 
-use js_sys::{Error, Promise, Reflect};
+use js_sys::{Error, JSON, Promise, Reflect};
 use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
 
@@ -13,7 +12,7 @@ use super::{
     event,
     member::{member, text, texts},
 };
-use crate::{claims, login, settings::Namespace, state::Instance};
+use crate::{claims, login, names::Names, settings::Namespace, state::Instance};
 
 /// An instance of the Action.
 #[wasm_bindgen]
@@ -57,9 +56,12 @@ pub fn custom_claims(parts: JsValue) -> Result<JsValue, JsValue> {
         is_set.err().unwrap_or(thrown.into())
     })?;
     let [roles, permissions] = ["roles", "permissions"].map(|name| texts(&member(&parts, name)));
-    to_js(&claims::custom_claims(&namespace, Some(&roles), Some(&permissions)))
+    let [roles, permissions] = [roles, permissions]
+        .map(|texts| Names::distinct(&texts.iter().map(String::as_str).collect::<Vec<_>>()));
+    to_js(&claims::custom_claims(&namespace, roles, permissions))
 }
 
+/// The value by way of JSON: one crossing, however many names there are in it.
 fn to_js(value: &impl Serialize) -> Result<JsValue, JsValue> {
-    Ok(value.serialize(&Serializer::json_compatible())?)
+    JSON::parse(&serde_json::to_string(value).map_err(|_| JsValue::UNDEFINED)?)
 }

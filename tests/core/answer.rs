@@ -1,6 +1,6 @@
 //! The answer, as JavaScript reads it.
 
-use crate::support::{PERMISSIONS, Simulation, TOKEN, page, reply, token, with};
+use crate::support::{PERMISSIONS, Simulation, TOKEN, denied, page, token, with};
 use serde_json::json;
 
 #[test]
@@ -20,7 +20,7 @@ fn its_members_have_the_names_of_javascript() {
     });
     assert_eq!(json!(answer), expected);
 
-    let refused = Simulation::new().on(TOKEN, reply(403, "{}"));
+    let refused = Simulation::new().on(TOKEN, denied());
     let answer = refused.login(with([("onError", "deny")]));
     let expected = json!({
         "claims": {},

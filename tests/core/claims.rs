@@ -1,14 +1,15 @@
 //! Which claims are set, on which tokens, and how large they may be.
 
 use crate::support::{
-    PERMISSIONS, Simulation, TOKEN, detail, field, jhon, page, permission, permissions, reply,
-    roles, token, with,
+    PERMISSIONS, Simulation, TOKEN, denied, detail, field, jhon, page, permission, permissions,
+    reply, roles, token, with,
 };
 use permission_claims::{
     answer::Answer,
     claims::{Claims, custom_claims},
     error::Code,
     event::Event,
+    names::Names,
     settings::Namespace,
 };
 use serde_json::{Map, Value, json};
@@ -84,7 +85,7 @@ fn tokens_says_where_the_claims_go() {
 
 #[test]
 fn a_failed_login_has_roles_only_or_is_denied() {
-    let failing = || Simulation::new().on(TOKEN, reply(403, "{}"));
+    let failing = || Simulation::new().on(TOKEN, denied());
     let answer = failing().login(jhon());
     assert_eq!(json!(answer.claims), json!({ ROLES: ["admin"] }));
     assert_eq!(answer.deny, None);
@@ -151,7 +152,8 @@ fn claims_of_an_implicit_or_hybrid_id_token_have_1_500_bytes() {
 fn claims_are_a_pure_function_of_their_parts() {
     let claims = |namespace: &str, roles: &[&str], permissions: Option<&[&str]>| {
         let namespace = Namespace::read(namespace).expect("a good namespace");
-        json!(custom_claims(&namespace, Some(roles), permissions))
+        let names = |names: &[&str]| Names::distinct(names);
+        json!(custom_claims(&namespace, names(roles), permissions.and_then(names)))
     };
     assert_eq!(
         claims("https://a.b/", &["a", "a"], Some(&["r", "s", "r"])),
