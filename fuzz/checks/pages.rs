@@ -29,7 +29,7 @@ pub fn check(bytes: &[u8]) {
         let is_last = number + 1 == rows.len();
         let next = (endpoint.pagination == Pagination::Cursor && !is_last)
             .then(|| (number + 1).to_string());
-        Page { rows: rows_of(page), limit, total: totals[number.min(1)], next, is_gone: false }
+        Page { rows: rows_of(page), limit, total: totals[number.min(1)], next }
     };
     let pages: Vec<_> = rows.iter().enumerate().map(page).collect();
 

@@ -85,9 +85,6 @@ async fn read_page(
         if response.status == 200 {
             return Page::read(endpoint, &response.body);
         }
-        if error_response::is_gone(endpoint, &page, &response) {
-            return Ok(Page::gone());
-        }
         let error = error_response::of_page(endpoint, &page, &response);
         match error.code {
             Code::Unauthorized => drop_token(context, &token),

@@ -23,13 +23,4 @@ pub struct Page {
     pub total: Option<usize>,
     /// The cursor of the next page, where the list is cut by cursors and does not end here.
     pub next: Option<String>,
-    /// Whether the whole list is gone.
-    pub is_gone: bool,
-}
-
-impl Page {
-    /// The page of a list that is gone.
-    pub fn gone() -> Self {
-        Self { is_gone: true, ..Self::default() }
-    }
 }

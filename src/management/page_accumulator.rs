@@ -34,7 +34,6 @@ pub struct PageAccumulator {
     cursors: Vec<String>,
     /// How many pages in a row were empty, up to the last one.
     empty_pages: usize,
-    is_gone: bool,
 }
 
 /// A list that was read whole.
@@ -42,8 +41,6 @@ pub struct PageAccumulator {
 pub struct List {
     /// All rows in their order.
     pub rows: Vec<Row>,
-    /// Whether there is no such list any more.
-    pub is_gone: bool,
 }
 
 impl PageAccumulator {
@@ -75,7 +72,6 @@ impl PageAccumulator {
             next: None,
             cursors: Vec::new(),
             empty_pages: 0,
-            is_gone: first.is_gone,
         };
         accumulator.push(first)?;
         Ok(accumulator)
@@ -152,7 +148,7 @@ impl PageAccumulator {
 
     /// The list, when all pages were read.
     pub fn into_list(self) -> List {
-        List { rows: self.rows, is_gone: self.is_gone }
+        List { rows: self.rows }
     }
 }
 

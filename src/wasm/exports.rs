@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use js_sys::{Error, Promise, Reflect};
+use js_sys::{Error, JSON, Promise, Reflect};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
@@ -13,7 +13,13 @@ use super::{
     event,
     member::{ids, member, text},
 };
-use crate::{claims, login, settings::Namespace, state::Instance};
+use crate::{
+    claims::{self, Claims},
+    login,
+    names::Names,
+    settings::Namespace,
+    state::Instance,
+};
 
 /// An instance of the Action.
 #[wasm_bindgen]
@@ -37,7 +43,9 @@ impl Core {
             let outside = Rc::<JsEnvironment>::clone(&environment);
             let answer = login::log_in(outside, &instance, event::read(&event)).await;
             environment.end();
-            to_js(&answer)
+            let members = answer.serialize(&Serializer::json_compatible())?;
+            Reflect::set(&members, &"claims".into(), &to_js(&answer.claims)?)?;
+            Ok(members)
         })
     }
 }
@@ -58,9 +66,12 @@ pub fn custom_claims(parts: JsValue) -> Result<JsValue, JsValue> {
         is_set.err().unwrap_or(thrown.into())
     })?;
     let [roles, permissions] = ["roles", "permissions"].map(|name| ids(&member(&parts, name)));
-    to_js(&claims::custom_claims(&namespace, Some(&roles), Some(&permissions)))
+    let [roles, permissions] = [roles, permissions]
+        .map(|texts| Names::distinct(&texts.iter().map(String::as_str).collect::<Vec<_>>()));
+    to_js(&claims::custom_claims(&namespace, roles, permissions))
 }
 
-fn to_js(value: &impl Serialize) -> Result<JsValue, JsValue> {
-    Ok(value.serialize(&Serializer::json_compatible())?)
+/// Claims by way of JSON: one crossing, however many names there are in them.
+fn to_js(claims: &Claims) -> Result<JsValue, JsValue> {
+    JSON::parse(&serde_json::to_string(claims).map_err(|_| JsValue::UNDEFINED)?)
 }

@@ -30,7 +30,10 @@ test('the core has exported functions to break', () => {
 const timeoutMs = 5000;
 
 const sources = ['user', 'roles'];
-const roles = rolesPart([{ id: 'rol_1', name: 'admin', type: 'tenant' }]);
+const roles = rolesPart([
+  { id: 'rol_1', name: 'admin', type: 'tenant' },
+  { id: 'rol_2', name: 'auditor', type: 'tenant' },
+]);
 
 /**
  * Logs in with a broken core, then with a healthy one.

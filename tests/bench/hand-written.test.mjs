@@ -13,7 +13,7 @@ import { scenarioNames } from '../scenarios/scenario.mjs';
 const notItsTask = new Set(
   `access_token both_tokens custom_domain_audience denied effective_permissions effective_without_audience
   implicit_too_large missing_namespace missing_scope_of_effective missing_scope_of_roles misspelt_audience
-  organization_login organization_of_others organization_recorded role_of_the_user_unknown role_vanished
+  organization_login organization_of_others organization_recorded role_named_still role_of_the_user_unknown
   roles_by_name roles_of_the_runtime skipped_client two_apis_audience wrong_setting_denied`.split(
     /\s+/,
   ),

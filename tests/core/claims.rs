@@ -1,14 +1,15 @@
 //! Which claims are set, on which tokens, and how large they may be.
 
 use crate::support::{
-    PERMISSIONS, Simulation, TOKEN, claims, detail, field, jhon, page, permission, permissions,
-    reply, roles, token, with,
+    PERMISSIONS, Simulation, TOKEN, claims, denied, detail, field, jhon, page, permission,
+    permissions, reply, roles, token, with,
 };
 use permission_claims::{
     answer::Answer,
     claims::{Claims, custom_claims},
     error::Code,
     event::Event,
+    names::Names,
     settings::Namespace,
 };
 use serde_json::{Map, Value, json};
@@ -133,7 +134,7 @@ fn without_the_roles_claim_a_failed_login_has_none() {
 #[test]
 fn a_role_whose_name_was_left_out_is_said_where_names_are_shown() {
     let event = |claims| Event { has_unreadable_roles: true, ..with([("claims", claims)]) };
-    let said = "a role's name with half a UTF-16 character was left out";
+    let said = "a role's name that cannot be read was left out";
     assert_eq!(detail(&login(event("roles permissions"), &[])), said);
     assert_eq!(detail(&login(event("roles"), &[])), said);
     assert_eq!(detail(&login(event("permissions"), &[])), "");
@@ -192,7 +193,7 @@ fn a_login_that_can_issue_no_token_of_the_chosen_ones_is_skipped() {
 
 #[test]
 fn a_failed_login_has_roles_only_or_is_denied() {
-    let failing = || Simulation::new().on(TOKEN, reply(403, "{}"));
+    let failing = || Simulation::new().on(TOKEN, denied());
     let answer = failing().login(jhon());
     assert_eq!(json!(answer.claims), json!({ ROLES: ["admin"] }));
     assert_eq!(answer.deny, None);
@@ -259,7 +260,8 @@ fn claims_of_an_implicit_or_hybrid_id_token_have_1_500_bytes() {
 fn claims_are_a_pure_function_of_their_parts() {
     let claims = |namespace: &str, roles: &[&str], permissions: Option<&[&str]>| {
         let namespace = Namespace::read(namespace).expect("a good namespace");
-        json!(custom_claims(&namespace, Some(roles), permissions))
+        let names = |names: &[&str]| Names::distinct(names);
+        json!(custom_claims(&namespace, names(roles), permissions.and_then(names)))
     };
     assert_eq!(
         claims("https://a.b/", &["a", "a"], Some(&["r", "s", "r"])),

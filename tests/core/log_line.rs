@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::support::{
     PERMISSIONS, Reply, SECRET, Simulation, TOKEN, bare, jhon, names, network_error, never, page,
-    parse, reply, token, with,
+    parse, reply, token, with, without_scope,
 };
 use permission_claims::{
     environment::Cached,
@@ -45,7 +45,7 @@ fn lines() {
         "ok source=user roles=1 permissions=71 pages=1 requests=1 retries=0 token=hit ms=123",
     );
 
-    let refused = simulation(reply(403, "{}"));
+    let refused = simulation(without_scope());
     check(
         &refused,
         jhon(),
@@ -69,7 +69,7 @@ fn lines() {
 
 #[test]
 fn the_line_of_the_contract() {
-    let line = simulation(reply(403, "{}")).login(jhon()).line;
+    let line = simulation(without_scope()).login(jhon()).line;
     assert!(line.ends_with(" detail=\"grant read:users to the application\""), "{line}");
 }
 
