@@ -3,10 +3,10 @@
 /** What is to be done with a login: src/answer.rs. */
 type Answer = {
   claims: Record<string, string[]>;
-  idToken: boolean;
-  accessToken: boolean;
-  deny: string | null;
-  isError: boolean;
+  idToken?: boolean;
+  accessToken?: boolean;
+  deny?: string | null;
+  isError?: boolean;
   line: string;
 };
 
@@ -17,8 +17,8 @@ type Glue = {
   customClaims(parts: unknown): Record<string, string[]>;
 };
 
-/** The glue of wasm-bindgen, in closures of its own at each call. */
-declare function glue(webAssembly: object): Glue;
+/** The glue of wasm-bindgen, in closures of its own at each call, with these for the globals of their names. */
+declare function glue(globals: object): Glue;
 
 /** The WASM core, brotli-compressed, in base64. */
 declare const wasm: string;

@@ -56,12 +56,12 @@ impl Answer {
     }
 }
 
-/// As an object whose members have the names of JavaScript. It is written as a map, because
-/// serde-wasm-bindgen keeps a cache of the names of a struct's fields.
+/// As an object of all members but the claims, which leave the core as JSON. The names are
+/// JavaScript's. It is written as a map, because serde-wasm-bindgen keeps a cache of the names of a
+/// struct's fields.
 impl Serialize for Answer {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut members = serializer.serialize_map(None)?;
-        members.serialize_entry("claims", &self.claims)?;
         members.serialize_entry("idToken", &self.id_token)?;
         members.serialize_entry("accessToken", &self.access_token)?;
         members.serialize_entry("deny", &self.deny)?;

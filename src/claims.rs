@@ -1,11 +1,10 @@
 //! The claims: a pure function of namespace, roles and permissions.
 
-use std::{collections::HashSet, io};
-
 use serde::{Serialize, Serializer};
 
 use crate::{
     error::{Code, Error},
+    names::Names,
     settings::Namespace,
 };
 
@@ -33,18 +32,17 @@ pub struct Claim {
     /// Its full name.
     pub name: String,
     /// The names of roles or permissions.
-    pub values: Vec<String>,
+    pub values: Names,
 }
 
-/// `<namespace>/roles` and `<namespace>/permissions`, where they are given: names in the given order,
-/// each once.
+/// `<namespace>/roles` and `<namespace>/permissions`, where they are given.
 ///
 /// ```
-/// use permission_claims::{claims::custom_claims, settings::Namespace};
+/// use permission_claims::{claims::custom_claims, names::Names, settings::Namespace};
 ///
 /// let namespace = Namespace::read("https://example.com/claims/")?;
-/// let permissions = ["read:users", "read:projects", "read:users"];
-/// let claims = custom_claims(&namespace, Some(&["admin"]), Some(&permissions));
+/// let permissions = Names::distinct(&["read:users", "read:projects", "read:users"]);
+/// let claims = custom_claims(&namespace, Names::distinct(&["admin"]), permissions);
 /// let expected = serde_json::json!({
 ///     "https://example.com/claims/roles": ["admin"],
 ///     "https://example.com/claims/permissions": ["read:users", "read:projects"],
@@ -52,23 +50,16 @@ pub struct Claim {
 /// assert_eq!(serde_json::json!(claims), expected);
 /// # Ok::<(), permission_claims::error::Error>(())
 /// ```
-pub fn custom_claims<Role: AsRef<str>, Permission: AsRef<str>>(
+pub fn custom_claims(
     namespace: &Namespace,
-    roles: Option<&[Role]>,
-    permissions: Option<&[Permission]>,
+    roles: Option<Names>,
+    permissions: Option<Names>,
 ) -> Claims {
     let claim = |name, values| Claim { name: namespace.claim(name), values };
     Claims {
-        roles: roles.map(|names| claim("roles", distinct(names))),
-        permissions: permissions.map(|names| claim("permissions", distinct(names))),
+        roles: roles.map(|names| claim("roles", names)),
+        permissions: permissions.map(|names| claim("permissions", names)),
     }
-}
-
-/// Each name once, where it comes first.
-fn distinct<Name: AsRef<str>>(names: &[Name]) -> Vec<String> {
-    let mut seen = HashSet::with_capacity(names.len());
-    let names = names.iter().map(AsRef::as_ref);
-    names.filter(|name| seen.insert(*name)).map(str::to_owned).collect()
 }
 
 impl Claims {
@@ -78,9 +69,7 @@ impl Claims {
     ///
     /// `too_large`: Auth0 would fail the login.
     pub fn within(self, max_bytes: usize) -> Result<Self, Error> {
-        let mut length = Length(0);
-        // Counting does not fail.
-        if serde_json::to_writer(&mut length, &self).is_ok() && length.0 <= max_bytes {
+        if serde_json::to_string(&self).is_ok_and(|json| json.len() <= max_bytes) {
             return Ok(self);
         }
         let detail = if self.permissions.is_none() {
@@ -98,19 +87,5 @@ impl Serialize for Claims {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let claims = [&self.roles, &self.permissions].into_iter().flatten();
         serializer.collect_map(claims.map(|claim| (&claim.name, &claim.values)))
-    }
-}
-
-/// Counts bytes instead of keeping them.
-struct Length(usize);
-
-impl io::Write for Length {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0 += bytes.len();
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
     }
 }

@@ -47,10 +47,19 @@ pub trait Environment {
 /// A page of the roles that the user has in a login.
 #[derive(Clone, Debug, Default)]
 pub struct EffectiveRoles {
-    /// The ids of the roles.
-    pub ids: Vec<String>,
+    /// The roles.
+    pub roles: Vec<EffectiveRole>,
     /// The cursor of the next page; absent or empty on the last one.
     pub next: Option<String>,
+}
+
+/// A role that the user has in a login.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EffectiveRole {
+    /// What tells it from all other roles.
+    pub id: String,
+    /// Its name; none where that cannot be read.
+    pub name: Option<String>,
 }
 
 /// A record of the cache.

@@ -5,7 +5,7 @@
 pub enum Code {
     /// A secret of the Action is missing or wrong.
     Settings,
-    /// The event has no usable user id or organization id.
+    /// The event has no usable user id, organization id or role name.
     Event,
     /// `/oauth/token` refused the application.
     TokenDenied,
@@ -13,9 +13,12 @@ pub enum Code {
     Unauthorized,
     /// The application lacks a scope; the detail names it.
     InsufficientScope,
+    /// Refused for another reason: the tenant's plan, or a rule of the network.
+    Forbidden,
     /// The Management API does not know the user, or not in this organization.
     UserNotFound,
-    /// A role of the event is not in the tenant's list of roles, or two roles bear its name.
+    /// A role of the event is not in the tenant's list of roles, or two roles bear its name; or the
+    /// Management API does not know a role that the user has.
     UnknownRole,
     /// The rate limit is used up for longer than the login may take.
     RateLimited,
@@ -40,6 +43,7 @@ impl Code {
             Self::TokenDenied => "token_denied",
             Self::Unauthorized => "unauthorized",
             Self::InsufficientScope => "insufficient_scope",
+            Self::Forbidden => "forbidden",
             Self::UserNotFound => "user_not_found",
             Self::UnknownRole => "unknown_role",
             Self::RateLimited => "rate_limited",

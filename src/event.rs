@@ -17,8 +17,8 @@ pub struct Event {
     /// `event.authorization.roles`: the names of the user's roles; in an organization login, those
     /// of the member only.
     pub roles: Vec<String>,
-    /// Whether a name is left out of `roles` that holds half a UTF-16 character: it is no text that
-    /// could be matched or shown.
+    /// Whether a name is left out of `roles`: one that is no text, or holds half a UTF-16 character,
+    /// can be neither matched nor shown.
     pub has_unreadable_roles: bool,
     /// `event.organization.id`, empty if it has none: the organization that the user logs in
     /// through.

@@ -14,6 +14,7 @@ pub mod claims;
 pub mod event;
 pub mod log_line;
 pub mod metrics;
+pub mod names;
 pub mod settings;
 
 pub mod permissions;

@@ -43,7 +43,7 @@ impl LogLine {
 
     /// Adds how many roles and permissions the claims hold.
     pub fn claims(self, claims: &Claims) -> Self {
-        let count = |claim: &Option<Claim>| claim.as_ref().map(|claim| claim.values.len() as u64);
+        let count = |claim: &Option<Claim>| claim.as_ref().map(|claim| claim.values.count() as u64);
         self.number("roles", count(&claims.roles)).number("permissions", count(&claims.permissions))
     }
 

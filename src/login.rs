@@ -1,6 +1,6 @@
 //! One login, from the event to the claims.
 
-use std::{rc::Rc, time::Duration};
+use std::{cell::RefCell, rc::Rc, time::Duration};
 
 use crate::{
     answer::Answer,
@@ -11,6 +11,7 @@ use crate::{
     event::Event,
     log_line::LogLine,
     metrics::Metrics,
+    names::Names,
     permissions,
     settings::{Audience, ParsedSettings, Settings, Source, Tokens},
     state::Instance,
@@ -45,17 +46,26 @@ pub async fn log_in(environment: Rc<dyn Environment>, instance: &Instance, event
     let (settings, metrics) = (client.settings(), client.metrics());
     let (source, audience) = (settings.source_of(&event), settings.audience_of(&event));
     let apis = audience.apis.as_deref();
-    let lists = client.within_timeout(permissions::read(&client, &event, source, apis)).await;
+    let roles_read = RefCell::default();
+    let reading = permissions::read(&client, &event, source, apis, &roles_read);
+    let lists = client.within_timeout(reading).await;
     let took = environment.now().monotonic_since(started);
 
-    let roles = settings.claims.roles.then_some(&*event.roles);
+    let roles_read = roles_read.take();
+    let (role_names, lacks_role) = match &roles_read {
+        Some(read) => (&read.names, read.has_unreadable),
+        None => (&event.roles, event.has_unreadable_roles),
+    };
+    let role_names: Vec<_> = role_names.iter().map(String::as_str).collect();
+    let roles = Names::distinct(&role_names).filter(|_| settings.claims.roles);
     let max_bytes = max_bytes(settings, &event);
     let result = lists.and_then(|lists| {
-        let names = permissions::names(&lists, source, apis)?;
-        let permissions = settings.claims.permissions.then_some(&*names);
-        let claims = claims::custom_claims(&settings.namespace, roles, permissions);
-        let is_without_api = names.is_empty() && lists.iter().any(|list| !list.rows.is_empty());
-        Ok((claims.within(max_bytes)?, remark(settings, &event, &audience, is_without_api)))
+        let names = permissions::names(&client, &lists, source, apis)?;
+        let permissions = names.filter(|_| settings.claims.permissions);
+        let is_empty = permissions.as_ref().is_some_and(|names| names.count() == 0);
+        let is_without_api = is_empty && lists.iter().any(|list| !list.rows.is_empty());
+        let claims = claims::custom_claims(&settings.namespace, roles.clone(), permissions);
+        Ok((claims.within(max_bytes)?, remark(settings, lacks_role, &audience, is_without_api)))
     });
     match result {
         Ok((claims, remark)) => {
@@ -65,7 +75,7 @@ pub async fn log_in(environment: Rc<dyn Environment>, instance: &Instance, event
             Answer::allow(claims, settings.tokens, line)
         }
         Err(error) => {
-            let roles = claims::custom_claims::<_, &str>(&settings.namespace, roles, None);
+            let roles = claims::custom_claims(&settings.namespace, roles, None);
             let roles = roles.within(max_bytes).unwrap_or_default();
             let line = failed(&error, source, metrics, took);
             Answer::fail(on_error, &error, roles, settings.tokens, line)
@@ -82,7 +92,7 @@ fn skip(detail: &str) -> Answer {
 /// permissions were read, and none is of an API in `audience`.
 fn remark(
     settings: &Settings,
-    event: &Event,
+    lacks_role: bool,
     audience: &Audience,
     is_without_api: bool,
 ) -> Option<&'static str> {
@@ -91,8 +101,8 @@ fn remark(
         Some("the login asks for no API, so `requested` in `audience` stands for none")
     } else if is_without_api {
         Some("no permission is of an API in `audience`")
-    } else if claims.roles && event.has_unreadable_roles {
-        Some("a role's name with half a UTF-16 character was left out")
+    } else if claims.roles && lacks_role {
+        Some("a role's name that cannot be read was left out")
     } else {
         None
     }

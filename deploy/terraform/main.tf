@@ -14,7 +14,7 @@ locals {
     source             = var.permission_source
     audience           = length(var.audience) > 0 ? join(",", var.audience) : null
     clients            = length(var.clients) > 0 ? join(",", var.clients) : null
-    claims             = var.claims == null ? null : join(",", var.claims)
+    claims             = var.claims
     tokens             = var.tokens
     cacheSeconds       = var.cache_seconds
     onError            = var.on_error

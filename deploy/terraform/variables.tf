@@ -72,7 +72,7 @@ variable "organizations" {
 }
 
 variable "audience" {
-  description = "The identifiers of the APIs whose permissions are taken; none means every API."
+  description = "The identifiers of the APIs whose permissions are taken, or `requested` for the one that the login asks for; none means every API."
   type        = list(string)
   default     = []
 
@@ -112,15 +112,13 @@ variable "clients" {
 }
 
 variable "claims" {
-  description = "The claims that are set: roles, permissions or both. With roles alone nothing is read from the Management API."
-  type        = list(string)
+  description = "The claims that are set: roles, permissions or a list of both."
+  type        = string
   default     = null
 
   validation {
-    condition = var.claims == null ? true : (
-      length(var.claims) > 0 && alltrue([for claim in var.claims : contains(["roles", "permissions"], claim)])
-    )
-    error_message = "A list of roles and permissions."
+    condition     = var.claims == null ? true : contains(["roles", "permissions", "roles permissions"], var.claims)
+    error_message = "One of roles, permissions, roles permissions."
   }
 }
 

@@ -99,8 +99,7 @@ fn check_login(status: u16, values: &[&str]) {
                 return;
             }
             let expected = match status {
-                302 => "bad_response",
-                404 => "user_not_found",
+                302 | 404 => "bad_response",
                 429 => "rate_limited",
                 _ => "a claim",
             };

@@ -1,8 +1,10 @@
 //! The body of a page, of every endpoint.
 
+use std::num::NonZeroUsize;
+
 use permission_claims::management::{
     endpoint::{Body, Endpoint, Pagination},
-    page::{Page, Row, Totals},
+    page::{Page, Row},
     path_segment::PathSegment,
 };
 use serde_json::Value;
@@ -53,8 +55,12 @@ fn page(endpoint: &Endpoint, body: &Value) -> Option<Page> {
             }
         };
     }
-    let number = |name: &str| body.get(name)?.as_u64()?.try_into().ok();
-    let limit = number("limit").filter(|limit| *limit > 0);
-    let totals = limit.zip(number("total")).map(|(limit, total)| Totals { limit, total });
-    Some(Page { totals, ..page })
+    let number = |name: &str| match body.get(name) {
+        None => Some(None),
+        Some(number) => Some(Some(usize::try_from(number.as_u64()?).expect("64 bits"))),
+    };
+    let (limit, total) = (number("limit")?, number("total")?);
+    let says_rows = !page.rows.is_empty() || total.is_some_and(|total| total > 0);
+    let page = Page { limit: limit.and_then(NonZeroUsize::new), total, ..page };
+    (limit != Some(0) || !says_rows).then_some(page)
 }

@@ -1,5 +1,7 @@
 //! The settings, and the other members of an event.
 
+use std::collections::HashSet;
+
 use permission_claims::{
     error::Code,
     event::Event,
@@ -47,6 +49,8 @@ fn event(text: &str, mark: &str) -> Event {
         }
         let (name, value) = line.split_once('=').unwrap_or((line, ""));
         match name {
+            ".api" => event.requested_api = Some(value.to_owned()),
+            ".scope" => event.requested_scopes.get_or_insert_default().push(value.to_owned()),
             ".client" => event.client_id = Some([value, MARK].concat()),
             ".organization" => event.organization_id = Some(value.to_owned()),
             ".protocol" => event.protocol = Some(value.to_owned()),
@@ -103,6 +107,13 @@ fn check_settings(settings: &Settings, secrets: &Secrets) {
     let listed = listed.split(|separator: char| separator == ',' || separator.is_whitespace());
     let listed: Vec<_> = listed.filter(|api| !api.is_empty()).collect();
     assert_eq!(settings.audience, listed);
+    for text in listed.into_iter().chain([application.client_secret.expose()]) {
+        assert!(!matches!(text, "_VALUE_NOT_SHOWN_" | "@@A@@" | "##A##"), "{text}");
+    }
+    assert!(!settings.audience.iter().any(|api| api.starts_with(['[', '{', '"'])));
+    assert!(application.management_audience.ends_with('/'));
+    assert!(settings.claims.roles || settings.claims.permissions);
+    assert!(settings.tokens.id || settings.tokens.access);
     assert!((500..=15_000).contains(&settings.timeout.as_millis()));
     assert!(settings.cache_lifetime.as_millis() <= 86_400_000);
 }
@@ -112,8 +123,10 @@ fn check_settings(settings: &Settings, secrets: &Secrets) {
 #[track_caller]
 fn check_login(event: Event) -> String {
     let settings = ParsedSettings::read(&event.secrets).settings;
-    let host = settings.ok().map(|settings| settings.application.domain.url(""));
-    let roles = event.roles.clone();
+    let host = settings.as_ref().ok().map(|settings| settings.application.domain.url(""));
+    let mut seen = HashSet::new();
+    let roles = event.roles.iter().filter(|name| seen.insert(*name)).cloned().collect();
+    let roles: Option<Vec<_>> = settings.ok().and_then(|it| it.claims.roles.then_some(roles));
     let simulation =
         Simulation::new().on("*", page(["read:a"], 100, 1)).on(TOKEN, token("an-access-token"));
     let ended = simulation.timed_login(event);
@@ -124,7 +137,7 @@ fn check_login(event: Event) -> String {
     }
     if let Some(permissions) = claim(answer, "permissions") {
         assert!(permissions.iter().all(|name| name == "read:a"), "{permissions:?}");
-        assert_eq!(claim(answer, "roles"), Some(roles));
+        assert_eq!(claim(answer, "roles"), roles);
         assert_eq!(field(answer, "outcome"), "ok");
     }
     format!("{} {:?}", answer.line, answer.deny)

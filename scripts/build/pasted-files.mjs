@@ -35,8 +35,9 @@ async function glueFunction(glue) {
     drop: ['console'],
     define: { FinalizationRegistry: 'undefined', 'Symbol.dispose': 'undefined' },
   });
-  // One closure, in which the glue's variables are new at each call.
-  const code = `const glue = (WebAssembly) => {let core;${outputFiles[0].text.trim()}return core};`;
+  // One closure, in which the glue's variables are new at each call. Some of its globals are given by the shim.
+  const globals = 'WebAssembly,TextDecoder,TextEncoder,setTimeout,clearTimeout,queueMicrotask';
+  const code = `const glue = ({${globals}}) => {let core;${outputFiles[0].text.trim()}return core};`;
   return { code, packages: packagesOf(Object.keys(metafile.inputs)) };
 }
 

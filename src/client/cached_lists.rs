@@ -57,7 +57,7 @@ pub(super) async fn get_or_revalidate(
     if is_within(&entry, lifetime) {
         login.metrics.record_cache(CacheUse::Hit);
     } else if let Some(list) = revalidate(context, cache, endpoint).await {
-        return Ok(list);
+        return list;
     } else {
         login.metrics.record_cache(CacheUse::Stale);
         login.attempt.record_stale();
@@ -76,12 +76,12 @@ pub(super) async fn fetch(
     wait_for(context, &flight, context.deadline).await
 }
 
-/// The list as it is now, if that goes well and soon enough.
+/// The list as it is now, or that there is none, if that is known soon enough.
 async fn revalidate(
     context: &RequestContext,
     cache: CacheSelector,
     endpoint: &Endpoint,
-) -> Option<CachedList> {
+) -> Option<Result<CachedList, Error>> {
     let login = &context.login;
     let now = context.now();
     let latest = (now + REVALIDATE_TIMEOUT).earliest(context.deadline - DEADLINE_LEEWAY);
@@ -93,16 +93,16 @@ async fn revalidate(
     let flight = flight(context, cache, endpoint).ok()?;
     let until = until.earliest(flight.began + REVALIDATE_TIMEOUT);
     match context.until(until, wait_for(context, &flight, until)).await? {
-        Ok(list) => {
-            login.metrics.record_cache(CacheUse::Miss);
-            Some(list)
-        }
-        Err(error) => {
+        Err(error) if error.code != Code::UnknownRole => {
             if would_meet_any(&error) {
                 let until = context.now() + REVALIDATION_PAUSE;
                 login.state.revalidation_paused_until.set(until);
             }
             None
+        }
+        answer => {
+            login.metrics.record_cache(CacheUse::Miss);
+            Some(answer)
         }
     }
 }
@@ -159,5 +159,6 @@ fn would_meet_any(error: &Error) -> bool {
             | Code::TokenDenied
             | Code::Unauthorized
             | Code::InsufficientScope
+            | Code::Forbidden
     )
 }

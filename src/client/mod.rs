@@ -18,10 +18,11 @@ mod send;
 mod token;
 mod turn;
 
-use std::rc::Rc;
+use std::{rc::Rc, time::Duration};
 
 pub use buffered::buffered;
 pub use cached_lists::{CacheSelector, CachedList};
+pub use race::{Either, race};
 use request_context::RequestContext;
 
 use crate::{
@@ -30,7 +31,7 @@ use crate::{
     management::{endpoint::Endpoint, page_accumulator::List},
     metrics::Metrics,
     settings::Settings,
-    state::Instance,
+    state::{Instance, claims_cache::ClaimsCache},
 };
 
 /// The client of the Management API, for one login.
@@ -56,6 +57,11 @@ impl ManagementClient {
         let delay = now.monotonic_since(self.0.deadline);
         login.attempt.finish(&result, &login.state.circuit_breaker, now, delay);
         result
+    }
+
+    /// Does some work; none if it takes longer than `patience`.
+    pub async fn within<T>(&self, patience: Duration, work: impl Future<Output = T>) -> Option<T> {
+        self.0.until(self.0.now() + patience, work).await
     }
 
     /// Reads a list.
@@ -93,6 +99,12 @@ impl ManagementClient {
         endpoint: &Endpoint,
     ) -> Result<CachedList, Error> {
         cached_lists::fetch(&self.0, cache, endpoint).await
+    }
+
+    /// The finished claims that are kept; none where nothing is kept.
+    pub fn claims_cache(&self) -> Option<&ClaimsCache> {
+        let login = &self.0.login;
+        (!login.settings.cache_lifetime.is_zero()).then_some(&login.state.claims)
     }
 
     /// What the login did so far.

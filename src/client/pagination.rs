@@ -42,7 +42,7 @@ pub(super) async fn read_list(
     if pages.changed_while_reading() {
         pages = first_page(context, endpoint).await?;
         read_on(context, endpoint, &mut pages).await?;
-        if pages.is_incomplete() {
+        if pages.changed_while_reading_to_the_end() {
             return Err(Error::new(Code::Inconsistent, "the list changed while it was read"));
         }
     }
@@ -55,7 +55,7 @@ async fn first_page(
     endpoint: &Endpoint,
 ) -> Result<PageAccumulator, Error> {
     let first = read_page(context, endpoint, endpoint.first_page()).await?;
-    PageAccumulator::begin(endpoint.pagination, first)
+    PageAccumulator::begin(endpoint, first)
 }
 
 /// Reads the following pages one after another.
@@ -64,7 +64,7 @@ async fn read_on(
     endpoint: &Endpoint,
     pages: &mut PageAccumulator,
 ) -> Result<(), Error> {
-    while let Some(next) = pages.next_page() {
+    while let Some(next) = pages.next_page()?.cloned() {
         pages.add(read_page(context, endpoint, next).await?)?;
     }
     Ok(())
@@ -84,9 +84,6 @@ async fn read_page(
         let response = send(context, &request, endpoint.rate_limit, &mut attempts).await?;
         if response.status == 200 {
             return Page::read(endpoint, &response.body);
-        }
-        if error_response::is_gone(endpoint, &page, &response) {
-            return Ok(Page::gone());
         }
         let error = error_response::of_page(endpoint, &page, &response);
         match error.code {

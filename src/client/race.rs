@@ -3,13 +3,15 @@
 use std::{future::poll_fn, pin::Pin, task::Poll};
 
 /// Which of two was ready first.
-pub(super) enum Either<A, B> {
+pub enum Either<A, B> {
+    /// The first one.
     First(A),
+    /// The second one.
     Second(B),
 }
 
 /// Waits for one of two; the first, if both are ready.
-pub(super) async fn race<A, B>(
+pub async fn race<A, B>(
     mut first: Pin<&mut (impl Future<Output = A> + ?Sized)>,
     mut second: Pin<&mut (impl Future<Output = B> + ?Sized)>,
 ) -> Either<A, B> {

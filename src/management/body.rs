@@ -1,13 +1,13 @@
 //! The bodies of pages as the Management API sends them, typed by what they list.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, num::NonZeroUsize};
 
 use serde::de::{MapAccess, SeqAccess};
 
 use super::{
     endpoint::{Body, Endpoint, Pagination},
     json::{self, Object, Value, skip, value},
-    page::{Page, Row, Totals},
+    page::{Page, Row},
 };
 use crate::error::{Code, Error};
 
@@ -80,11 +80,43 @@ impl<'de> Object<'de> for Role {
 struct ListPage<T> {
     items: Option<Vec<T>>,
     /// The size of the pages, in lists that are cut by number.
-    limit: Option<u64>,
+    limit: Count,
     /// How many rows there are in all, in the same lists.
-    total: Option<u64>,
+    total: Count,
     /// What comes next, in lists that are cut by cursors.
     next: Next,
+}
+
+/// A number of rows.
+#[derive(Default)]
+enum Count {
+    #[default]
+    Absent,
+    /// A larger one than can be counted here is the largest.
+    Of(usize),
+    /// No whole number of at least 0: it must not be taken for absent.
+    Invalid,
+}
+
+impl Value<'_> for Count {
+    fn other() -> Option<Self> {
+        Some(Self::Invalid)
+    }
+
+    fn number(number: u64) -> Option<Self> {
+        Some(Self::Of(usize::try_from(number).unwrap_or(usize::MAX)))
+    }
+}
+
+impl Count {
+    /// The number, if there is one; none where it is invalid.
+    fn read(self) -> Option<Option<usize>> {
+        match self {
+            Self::Absent => Some(None),
+            Self::Of(count) => Some(Some(count)),
+            Self::Invalid => None,
+        }
+    }
 }
 
 /// What comes behind a page.
@@ -114,8 +146,8 @@ impl<'de> Value<'de> for Next {
 impl<'de, T: Item> Object<'de> for ListPage<T> {
     fn member<A: MapAccess<'de>>(&mut self, name: &str, members: &mut A) -> Result<(), A::Error> {
         match name {
-            "limit" => self.limit = value(members)?,
-            "total" => self.total = value(members)?,
+            "limit" => self.limit = value(members)?.unwrap_or_default(),
+            "total" => self.total = value(members)?.unwrap_or_default(),
             "next" => self.next = value(members)?.unwrap_or_default(),
             _ if name == T::LIST => self.items = value(members)?,
             _ => skip(members)?,
@@ -134,14 +166,19 @@ impl<T: Item> ListPage<T> {
         let rows = self.items?.into_iter().map(T::into_row).collect::<Option<_>>()?;
         let page = Page { rows, ..Page::default() };
         match (pagination, self.next) {
-            (Pagination::Offset, _) => {
-                Some(Page { totals: Totals::new(self.limit, self.total), ..page })
-            }
+            (Pagination::Offset, _) => with_totals(page, self.limit.read()?, self.total.read()?),
             (Pagination::Cursor, Next::Nothing) => Some(page),
             (Pagination::Cursor, Next::Cursor(next)) => Some(Page { next: Some(next), ..page }),
             (Pagination::Cursor, Next::Invalid) => None,
         }
     }
+}
+
+/// The page with what it says of its list; none where it says that no page has rows, but there are some.
+fn with_totals(page: Page, limit: Option<usize>, total: Option<usize>) -> Option<Page> {
+    let has_rows = !page.rows.is_empty() || total.is_some_and(|total| total > 0);
+    let page = Page { limit: limit.and_then(NonZeroUsize::new), total, ..page };
+    (limit != Some(0) || !has_rows).then_some(page)
 }
 
 impl Page {
@@ -150,7 +187,8 @@ impl Page {
     ///
     /// # Errors
     ///
-    /// `bad_response`: not JSON, no rows, a row without a name, or a cursor that is no text.
+    /// `bad_response`: not JSON, no rows, a row without a name, a `limit` or `total` that is no number of
+    /// rows, or a cursor that is no text.
     pub fn read(endpoint: &Endpoint, body: &[u8]) -> Result<Self, Error> {
         let page = match endpoint.body {
             Body::Permissions => read_list::<Permission>(endpoint.pagination, body),

@@ -67,16 +67,22 @@ pub enum Pagination {
     Cursor,
 }
 
-/// What a 404 says of a list.
+/// What a 404 of the Management API says of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotFound {
-    /// It is gone, and has no rows.
-    Gone,
-    /// What it belongs to is not known; what to do about it.
-    Unknown(&'static str),
+    /// The user is not known; what to do about it.
+    User(&'static str),
+    /// The user is not known, or the tenant does not offer the list; what to do about it.
+    Feature(&'static str),
+    /// The role is not known: it vanished, or is another tenant's.
+    Role,
     /// Nothing: the list is always there.
     Nothing,
 }
+
+/// What to do where a user is not known. An account that was linked at this login is none any more.
+/// <https://auth0.com/docs/manage-users/user-accounts/user-account-linking>
+pub const NO_SUCH_USER: &str = "no such user behind `domain`, or its account was just linked";
 
 /// Which page of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,7 +103,7 @@ impl Endpoint {
             pagination: Pagination::Offset,
             scope: READ_USERS,
             rate_limit: RateLimitKind::Users,
-            not_found: NotFound::Unknown("the tenant behind `domain` has no such user"),
+            not_found: NotFound::User(NO_SUCH_USER),
         }
     }
 
@@ -111,11 +117,13 @@ impl Endpoint {
             pagination: Pagination::Cursor,
             scope: READ_EFFECTIVE_PERMISSIONS,
             rate_limit: RateLimitKind::Users,
-            not_found: NotFound::Unknown("the tenant behind `domain` has no such user or API"),
+            not_found: NotFound::Feature(
+                "no such user or API behind `domain`, or the tenant does not offer effective permissions",
+            ),
         }
     }
 
-    /// The permissions of a role over all APIs. A role that vanished has none.
+    /// The permissions of a role over all APIs.
     /// <https://auth0.com/docs/api/management/v2/roles/get-role-permission>
     pub fn role_permissions(role: &PathSegment) -> Self {
         Self {
@@ -124,7 +132,7 @@ impl Endpoint {
             pagination: Pagination::Offset,
             scope: READ_ROLES,
             rate_limit: RateLimitKind::Roles,
-            not_found: NotFound::Gone,
+            not_found: NotFound::Role,
         }
     }
 
@@ -150,8 +158,8 @@ impl Endpoint {
             pagination: Pagination::Offset,
             scope: READ_MEMBER_ROLES,
             rate_limit: RateLimitKind::Members,
-            not_found: NotFound::Unknown(
-                "the tenant behind `domain` has no such user or organization",
+            not_found: NotFound::User(
+                "no such user or organization behind `domain`, or its account was just linked",
             ),
         }
     }

@@ -63,11 +63,39 @@ pub(super) trait Object<'de>: Default {
 
 /// The value that a body holds; none where it is of another type, no JSON, or longer than
 /// [`MAX_BODY_BYTES`].
-pub(super) fn read<'de, T: Value<'de>>(body: &'de [u8]) -> Option<T> {
+pub(super) fn read<T: for<'de> Value<'de>>(body: &[u8]) -> Option<T> {
     if body.len() > MAX_BODY_BYTES {
         return None;
     }
-    serde_json::from_slice::<Typed<T>>(body).ok()?.0
+    let value = serde_json::from_slice::<Typed<T>>(body);
+    value.or_else(|_| serde_json::from_slice(&with_readable_names(body))).ok()?.0
+}
+
+/// The body with `\u1` for each `\ud` in the name of a member: serde_json refuses half a surrogate there,
+/// also where nobody reads the member. No name that is read has either.
+fn with_readable_names(body: &[u8]) -> Vec<u8> {
+    let mut readable = body.to_vec();
+    let mut is_in_string = false;
+    let mut surrogates = Vec::new();
+    let mut bytes = body.iter().enumerate();
+    while let Some((place, byte)) = bytes.next() {
+        let rest = body.get(place + 1..).unwrap_or_default();
+        match (byte, rest) {
+            (b'"', _) => {
+                let is_name = is_in_string && rest.trim_ascii_start().first() == Some(&b':');
+                for place in surrogates.drain(..).filter(|_| is_name) {
+                    if let Some(digit) = readable.get_mut(place) {
+                        *digit = b'1';
+                    }
+                }
+                is_in_string = !is_in_string;
+            }
+            (b'\\', [b'u', b'd' | b'D', ..]) => surrogates.push(place + 2),
+            (b'\\', _) => drop(bytes.next()),
+            _ => {}
+        }
+    }
+    readable
 }
 
 /// Reads the value of a member; none where it is of another type.

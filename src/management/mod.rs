@@ -12,4 +12,5 @@ pub mod retry;
 pub mod token;
 
 mod body;
+mod consistency;
 mod json;

@@ -1,5 +1,7 @@
 //! One page of a list.
 
+use std::num::NonZeroUsize;
+
 /// A row of a list.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Row {
@@ -15,35 +17,10 @@ pub struct Row {
 pub struct Page {
     /// The rows in the order of the API.
     pub rows: Vec<Row>,
-    /// The page size that the server used, and how many rows there are in all; absent in a bare
-    /// array.
-    pub totals: Option<Totals>,
+    /// The page size that the server used, which may be below what was asked; absent in a bare array.
+    pub limit: Option<NonZeroUsize>,
+    /// How many rows there are in all; absent in a bare array.
+    pub total: Option<usize>,
     /// The cursor of the next page, where the list is cut by cursors and does not end here.
     pub next: Option<String>,
-    /// Whether the whole list is gone.
-    pub is_gone: bool,
-}
-
-/// What a page says of its list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Totals {
-    /// The page size that the server used; it may be below what was asked.
-    pub limit: usize,
-    /// How many rows there are in all.
-    pub total: usize,
-}
-
-impl Page {
-    /// The page of a list that is gone.
-    pub fn gone() -> Self {
-        Self { is_gone: true, ..Self::default() }
-    }
-}
-
-impl Totals {
-    /// The totals, where both are numbers and there can be a page.
-    pub(super) fn new(limit: Option<u64>, total: Option<u64>) -> Option<Self> {
-        let limit = usize::try_from(limit?).ok().filter(|limit| *limit > 0)?;
-        Some(Self { limit, total: usize::try_from(total?).unwrap_or(usize::MAX) })
-    }
 }

@@ -1,30 +1,39 @@
 //! A list put together from its pages: which pages are still to be read, and whether all came.
 
-use std::collections::HashSet;
-
 use super::{
-    endpoint::{PageRef, Pagination},
-    page::{Page, Row, Totals},
+    consistency::Consistency,
+    endpoint::{Endpoint, PageRef, Pagination},
+    page::{Page, Row},
 };
 use crate::error::{Code, Error};
 
 /// The most rows of one list.
 const MAX_ROWS: usize = 10_000;
 
+/// The most pages of one list.
+const MAX_PAGES: usize = 500;
+
+/// The most pages of cursors that may be empty in a row.
+const MAX_EMPTY_PAGES: usize = 50;
+
 /// The pages of a list that were read so far, in their order.
 #[derive(Debug)]
 pub struct PageAccumulator {
-    pages: Vec<Vec<Row>>,
-    /// What page 0 said of the list; on later pages it has been seen wrong.
-    /// <https://github.com/auth0/node-auth0/issues/625>
-    totals: Option<Totals>,
-    /// The greatest total that a page has said.
-    greatest_total: usize,
-    rows: usize,
     pagination: Pagination,
-    /// The cursor of the next page.
-    next: Option<String>,
-    is_gone: bool,
+    rows: Vec<Row>,
+    /// How many pages were read.
+    count: usize,
+    /// Where the last page begins in `rows`.
+    last: usize,
+    /// How many rows a page has at least that is not the last; 0 where cursors tell the end.
+    page_size: usize,
+    planned_pages: Option<usize>,
+    consistency: Consistency,
+    next: Option<PageRef>,
+    /// The cursors so far.
+    cursors: Vec<String>,
+    /// How many pages in a row were empty, up to the last one.
+    empty_pages: usize,
 }
 
 /// A list that was read whole.
@@ -32,8 +41,6 @@ pub struct PageAccumulator {
 pub struct List {
     /// All rows in their order.
     pub rows: Vec<Row>,
-    /// Whether there is no such list any more.
-    pub is_gone: bool,
 }
 
 impl PageAccumulator {
@@ -41,24 +48,32 @@ impl PageAccumulator {
     ///
     /// # Errors
     ///
-    /// `too_large`: there are more than 10,000 rows.
-    pub fn begin(pagination: Pagination, first: Page) -> Result<Self, Error> {
-        // A total below the rows at hand is no total: to trust it could shorten the list.
-        let totals = first.totals.filter(|totals| totals.total >= first.rows.len());
-        if totals.is_some_and(|totals| totals.total > MAX_ROWS) {
+    /// `too_large`: there are more than 10,000 rows, or 500 pages.
+    pub fn begin(endpoint: &Endpoint, first: Page) -> Result<Self, Error> {
+        let planned_pages =
+            first.limit.zip(first.total).map(|(limit, total)| total.div_ceil(limit.get()).max(1));
+        let is_too_large = first.total.is_some_and(|total| total > MAX_ROWS);
+        if is_too_large || planned_pages.is_some_and(|count| count > MAX_PAGES) {
             return Err(too_large());
         }
-        let is_gone = first.is_gone;
-        let mut accumulator = Self {
-            pages: Vec::new(),
-            totals,
-            greatest_total: 0,
-            rows: 0,
-            pagination,
-            next: None,
-            is_gone,
+        let page_size = match (endpoint.pagination, first.limit) {
+            (Pagination::Cursor, _) => 0,
+            (Pagination::Offset, Some(limit)) if first.total.is_some() => limit.get(),
+            (Pagination::Offset, _) => first.rows.len(),
         };
-        accumulator.add(first)?;
+        let mut accumulator = Self {
+            pagination: endpoint.pagination,
+            rows: Vec::new(),
+            count: 0,
+            last: 0,
+            page_size,
+            planned_pages,
+            consistency: Consistency::begin(endpoint.body, &first),
+            next: None,
+            cursors: Vec::new(),
+            empty_pages: 0,
+        };
+        accumulator.push(first)?;
         Ok(accumulator)
     }
 
@@ -66,86 +81,81 @@ impl PageAccumulator {
     ///
     /// # Errors
     ///
-    /// `too_large`: there are more than 10,000 rows.
+    /// `too_large`: there are more than 10,000 rows. `bad_response`: the list does not end.
     pub fn add(&mut self, page: Page) -> Result<(), Error> {
-        self.rows += page.rows.len();
-        let total = page.totals.map_or(0, |totals| totals.total);
-        self.greatest_total = self.greatest_total.max(total);
-        self.pages.push(page.rows);
-        self.next = page.next;
-        if self.rows > MAX_ROWS || self.pages.len() > MAX_ROWS { Err(too_large()) } else { Ok(()) }
+        let previous = self.rows.get(self.last..).unwrap_or_default();
+        // The server ignores which page it is asked for.
+        if page.total.is_none() && !page.rows.is_empty() && page.rows == previous {
+            return Err(endless());
+        }
+        self.consistency.add(&page, previous, self.page_size);
+        self.push(page)
+    }
+
+    fn push(&mut self, page: Page) -> Result<(), Error> {
+        let count = page.rows.len();
+        self.last = self.rows.len();
+        self.rows.extend(page.rows);
+        self.count += 1;
+        self.empty_pages = if count == 0 { self.empty_pages + 1 } else { 0 };
+        self.next = match (self.pagination, page.next) {
+            (Pagination::Offset, _) => {
+                let is_full = count > 0 && count >= self.page_size;
+                is_full.then_some(PageRef::Offset(self.count))
+            }
+            (Pagination::Cursor, None) => None,
+            (Pagination::Cursor, Some(cursor)) => {
+                if self.empty_pages == MAX_EMPTY_PAGES || self.cursors.contains(&cursor) {
+                    return Err(endless());
+                }
+                self.cursors.push(cursor.clone());
+                Some(PageRef::Cursor(cursor))
+            }
+        };
+        if self.rows.len() > MAX_ROWS { Err(too_large()) } else { Ok(()) }
     }
 
     /// How many pages there are in all, if page 0 tells.
     pub fn planned_pages(&self) -> Option<usize> {
-        self.totals.map(|totals| totals.total.div_ceil(totals.limit).max(1))
+        self.planned_pages
     }
 
     /// How many pages were read.
     pub fn count(&self) -> usize {
-        self.pages.len()
+        self.count
     }
 
-    /// Which page is the next one when the pages are read one after another; none at the end.
-    pub fn next_page(&self) -> Option<PageRef> {
-        match self.pagination {
-            Pagination::Offset => self.has_next_page().then_some(PageRef::Offset(self.pages.len())),
-            Pagination::Cursor => self.next.clone().map(PageRef::Cursor),
-        }
+    /// Which page is the next one when the pages are read one after another: until one is empty, or has
+    /// fewer rows than it could have. None, too, as soon as data is seen to have moved.
+    ///
+    /// # Errors
+    ///
+    /// `too_large`: it would be the 501st.
+    pub fn next_page(&self) -> Result<Option<&PageRef>, Error> {
+        let next = self.next.as_ref().filter(|_| !self.consistency.has_moved());
+        if next.is_some() && self.count == MAX_PAGES { Err(too_large()) } else { Ok(next) }
     }
 
-    /// Whether there is another page by number: while rows are missing and still come; without
-    /// totals, until a page is shorter than the first.
-    fn has_next_page(&self) -> bool {
-        let (Some(first), Some(last)) = (self.pages.first(), self.pages.last()) else {
-            return true;
-        };
-        match self.totals {
-            Some(totals) => !last.is_empty() && self.rows < totals.total,
-            None => !last.is_empty() && last.len() >= first.len(),
-        }
-    }
-
-    /// Whether data moved between the pages: a row stands on two of them, or there are fewer or more
-    /// rows than page 0 said; or the last page is full, so that a row may have been pushed behind it,
-    /// and a later page knows of more rows.
+    /// Whether data moved between the pages.
     pub fn changed_while_reading(&self) -> bool {
-        let expected = self.expected_rows();
-        let is_full = self.totals.is_some_and(|it| self.rows == it.limit * self.pages.len());
-        self.distinct_rows() < self.rows.max(expected)
-            || self.rows > expected
-            || is_full && self.greatest_total > expected
+        !self.consistency.is_consistent()
     }
 
-    /// Whether rows are missing, with those that stand on two pages counted once.
-    pub fn is_incomplete(&self) -> bool {
-        self.distinct_rows() < self.expected_rows()
+    /// The same of pages that were read one after another to the last one.
+    pub fn changed_while_reading_to_the_end(&self) -> bool {
+        !self.consistency.is_consistent_to_the_end()
     }
 
     /// The list, when all pages were read.
     pub fn into_list(self) -> List {
-        List { rows: self.pages.into_iter().flatten().collect(), is_gone: self.is_gone }
-    }
-
-    fn expected_rows(&self) -> usize {
-        self.totals.map_or(self.rows, |totals| totals.total)
-    }
-
-    /// The number of rows, less those that stand on an earlier page.
-    fn distinct_rows(&self) -> usize {
-        if self.pages.len() < 2 {
-            return self.rows;
-        }
-        let mut seen = HashSet::with_capacity(self.rows);
-        let mut distinct = 0;
-        for page in &self.pages {
-            distinct += page.iter().filter(|row| !seen.contains(row)).count();
-            seen.extend(page);
-        }
-        distinct
+        List { rows: self.rows }
     }
 }
 
 fn too_large() -> Error {
-    Error::new(Code::TooLarge, "the Management API lists more than 10,000 rows")
+    Error::new(Code::TooLarge, "the Management API lists more than 10,000 rows, or 500 pages")
+}
+
+fn endless() -> Error {
+    Error::new(Code::BadResponse, "a list of the Management API does not end")
 }

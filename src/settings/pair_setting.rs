@@ -25,12 +25,10 @@ impl PairSetting {
         }
         let mut chosen = [false; 2];
         for item in items(value) {
-            let is_meant = self.words.map(|word| word.eq_ignore_ascii_case(item));
-            if is_meant == [false; 2] {
-                return Err(invalid(self.advice));
-            }
-            for (chosen, is_meant) in chosen.iter_mut().zip(is_meant) {
-                *chosen |= is_meant;
+            let place = self.words.iter().position(|word| word.eq_ignore_ascii_case(item));
+            match place.and_then(|place| chosen.get_mut(place)) {
+                Some(is_chosen) => *is_chosen = true,
+                None => return Err(invalid(self.advice)),
             }
         }
         if chosen == [false; 2] { Err(invalid(self.advice)) } else { Ok(chosen) }

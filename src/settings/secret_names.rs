@@ -40,19 +40,15 @@ impl SecretNames {
     pub(super) fn read(secrets: &Secrets) -> Self {
         let mut names = Self { checked: Ok(()), misspelt: None };
         let is_known = |name: &&str| KNOWN.iter().any(|(known, _)| known == name);
-        let others: Vec<_> = secrets.names().filter(|name| !is_known(name)).map(letters).collect();
-        for (known, advice) in KNOWN {
-            let meant = letters(known);
-            if secrets.get(known).is_some() {
-                continue;
-            }
-            if others.contains(&meant) {
-                names.checked = Err(invalid(advice));
-            }
-            let is_near =
-                |name: &Vec<_>| is_one_slip_away(name, &meant) && !is_name_of_its_own(name);
-            if names.misspelt.is_none() && others.iter().any(is_near) {
-                names.misspelt = Some(known);
+        for name in secrets.names().filter(|name| !is_known(name)) {
+            let name = letters(name);
+            for (known, advice) in KNOWN.iter().filter(|(known, _)| secrets.get(known).is_none()) {
+                let meant = letters(known);
+                if name == meant {
+                    names.checked = Err(invalid(advice));
+                } else if is_one_slip_away(&name, &meant) && !is_name_of_its_own(&name) {
+                    names.misspelt.get_or_insert(known);
+                }
             }
         }
         names

@@ -21,15 +21,15 @@ pub(super) fn items(list: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Whether it is as a whole a placeholder that nobody replaced: the Auth0 Deploy CLI's, or what
-/// stands in its exports for a secret.
+/// stands in its exports for a secret; or has one in place of a character that was lost.
 /// <https://auth0.com/docs/deploy-monitor/deploy-cli-tool/keyword-replacement>
 pub(super) fn is_placeholder(value: &str) -> bool {
-    let keyword = |mark| value.strip_prefix(mark)?.strip_suffix(mark);
-    let is_keyword = |name: &str| {
-        let is_part = |byte| matches!(byte, b'A'..=b'Z' | b'0'..=b'9' | b'_');
-        !name.is_empty() && name.bytes().all(is_part)
+    let name = match value.as_bytes() {
+        [b'@', b'@', name @ .., b'@', b'@'] | [b'#', b'#', name @ .., b'#', b'#'] => name,
+        _ => return value == "_VALUE_NOT_SHOWN_" || value.contains(char::REPLACEMENT_CHARACTER),
     };
-    value == "_VALUE_NOT_SHOWN_" || keyword("@@").or(keyword("##")).is_some_and(is_keyword)
+    let is_part = |byte| matches!(byte, &(b'A'..=b'Z' | b'0'..=b'9' | b'_'));
+    !name.is_empty() && name.iter().all(is_part)
 }
 
 /// A `settings` error: the advice names the secret and says what to do.

@@ -6,8 +6,9 @@ use std::{
 };
 
 use super::{
-    circuit_breaker::CircuitBreaker, hedge_budget::HedgeBudget, list_cache::ListCache,
-    rate_limit::RateLimits, refused_tokens::RefusedTokens, single_flight::SingleFlight,
+    circuit_breaker::CircuitBreaker, claims_cache::ClaimsCache, hedge_budget::HedgeBudget,
+    list_cache::ListCache, rate_limit::RateLimits, refused_tokens::RefusedTokens,
+    single_flight::SingleFlight,
 };
 use crate::{
     management::{page_accumulator::List, token::Token},
@@ -37,6 +38,8 @@ pub struct ApplicationState {
     pub role_permissions: ListCache,
     /// The list of the tenant's roles.
     pub roles: ListCache,
+    /// What the permissions of roles make of the claim.
+    pub claims: ClaimsCache,
     /// The readings of cached lists in flight, by key.
     pub list_flights: RefCell<Vec<(Rc<str>, Rc<ListFlight>)>>,
     /// Until when no cached list is revalidated.

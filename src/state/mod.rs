@@ -1,6 +1,7 @@
 //! What an instance of the Action keeps between logins.
 
 pub mod circuit_breaker;
+pub mod claims_cache;
 pub mod hedge_budget;
 pub mod list_cache;
 pub mod rate_limit;

@@ -6,7 +6,7 @@ use std::time::Duration;
 use js_sys::{Object, Reflect};
 use wasm_bindgen::JsValue;
 
-use super::member::{call, member, settled, text};
+use super::member::{call, id, member, settled};
 use crate::{environment::Cached, secret::Secret};
 
 /// What is kept under `key`.
@@ -15,7 +15,7 @@ pub(super) fn get(api: &JsValue, key: &str) -> Option<Cached> {
     // In milliseconds since the Unix epoch.
     let expires_at = member(&record, "expires_at").as_f64().filter(|time| time.is_finite())?;
     Some(Cached {
-        value: Secret::new(text(&member(&record, "value"))?),
+        value: Secret::new(id(&member(&record, "value"))?),
         expires_at: Duration::from_millis(expires_at as u64),
     })
 }
@@ -36,9 +36,10 @@ pub(super) fn delete(api: &JsValue, key: &str) {
 
 fn ask(api: &JsValue, method: &str, arguments: &[JsValue]) -> Option<JsValue> {
     let answer = call(&member(api, "cache"), method, arguments)?;
-    // A promise that rejected unheard would end the process.
-    if member(&answer, "then").is_function() {
+    // A promise is nothing. One that rejected unheard would end the process.
+    let is_promise = member(&answer, "then").is_function();
+    if is_promise {
         drop(settled(&answer));
     }
-    Some(answer)
+    (!is_promise).then_some(answer)
 }

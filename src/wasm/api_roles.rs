@@ -6,7 +6,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
 use super::member::{call, elements, id, member, settled};
-use crate::environment::EffectiveRoles;
+use crate::environment::{EffectiveRole, EffectiveRoles};
 
 /// How many roles are asked for at once.
 const PAGE_SIZE: u32 = 100;
@@ -27,8 +27,11 @@ pub(super) fn request(api: &JsValue, from: Option<&str>) -> Option<JsFuture> {
 pub(super) fn read(page: &JsValue) -> Option<EffectiveRoles> {
     let roles = elements(&member(page, "roles"))?;
     let next = member(page, "next");
+    let read = |role| {
+        Some(EffectiveRole { id: id(&member(role, "id"))?, name: id(&member(role, "name")) })
+    };
     Some(EffectiveRoles {
-        ids: roles.iter().map(|role| id(&member(role, "id"))).collect::<Option<_>>()?,
+        roles: roles.iter().map(read).collect::<Option<_>>()?,
         next: if next.is_undefined() || next.is_null() { None } else { Some(id(&next)?) },
     })
 }

@@ -2,25 +2,24 @@
 
 use std::time::Duration;
 
-use js_sys::Date;
 use wasm_bindgen::prelude::*;
 
-use super::member::call;
 use crate::timestamp::Timestamp;
 
 #[wasm_bindgen]
 extern "C" {
-    /// Null where the runtime has none.
-    #[wasm_bindgen(thread_local_v2, js_name = performance)]
-    static PERFORMANCE: JsValue;
+    #[wasm_bindgen(catch, js_namespace = Date, js_name = now)]
+    fn date_now() -> Result<f64, JsValue>;
+
+    #[wasm_bindgen(catch, js_namespace = performance, js_name = now)]
+    fn performance_now() -> Result<f64, JsValue>;
 }
 
-/// The time. A runtime without `performance` has one clock, which is then taken for both.
+/// The time. A runtime without `performance` has one clock, which is then taken for both; one without
+/// `Date` has the other alone.
 pub(super) fn now() -> Timestamp {
-    let unix_time = duration(Date::now());
-    let monotonic = PERFORMANCE.with(|clock| call(clock, "now", &[]));
-    let monotonic = monotonic.and_then(|time| time.as_f64()).map(duration);
-    Timestamp::new(unix_time, monotonic.unwrap_or(unix_time))
+    let unix_time = date_now().map(duration).unwrap_or_default();
+    Timestamp::new(unix_time, performance_now().map_or(unix_time, duration))
 }
 
 /// Milliseconds, in whole ones.

@@ -4,7 +4,7 @@
 use js_sys::{JSON, Reflect};
 use wasm_bindgen::JsValue;
 
-use super::member::{elements, id, member, text, texts, try_member};
+use super::member::{elements, id, member, text, try_member};
 use crate::{
     event::Event,
     secret::{Secret, Secrets},
@@ -15,16 +15,18 @@ pub fn read(event: &JsValue) -> Event {
     // One that throws is there, too: else the login would get tenant-wide permissions.
     let organization = try_member(event, "organization").unwrap_or(JsValue::TRUE);
     let transaction = member(event, "transaction");
+    let listed = elements(&member(&member(event, "authorization"), "roles")).unwrap_or_default();
+    let roles: Vec<_> = listed.iter().filter_map(id).collect();
     Event {
         secrets: secrets(&member(event, "secrets")),
-        client_id: text(&member(&member(event, "client"), "client_id")),
+        client_id: id(&member(&member(event, "client"), "client_id")),
         user_id: id(&member(&member(event, "user"), "user_id")),
-        roles: texts(&member(&member(event, "authorization"), "roles")),
+        has_unreadable_roles: roles.len() < listed.len(),
+        roles,
         // Whatever it is makes it an organization login.
         organization_id: organization
             .is_truthy()
             .then(|| id(&member(&organization, "id")).unwrap_or_default()),
-        has_unreadable_roles: false,
         protocol: text(&member(&transaction, "protocol")),
         requested_scopes: elements(&member(&transaction, "requested_scopes"))
             .map(|scopes| scopes.iter().filter_map(text).collect()),

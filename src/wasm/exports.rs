@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use js_sys::{Error, Promise, Reflect};
+use js_sys::{Error, JSON, Promise, Reflect};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
@@ -11,9 +11,15 @@ use wasm_bindgen_futures::future_to_promise;
 use super::{
     environment::JsEnvironment,
     event,
-    member::{member, text, texts},
+    member::{ids, member, text},
 };
-use crate::{claims, login, settings::Namespace, state::Instance};
+use crate::{
+    claims::{self, Claims},
+    login,
+    names::Names,
+    settings::Namespace,
+    state::Instance,
+};
 
 /// An instance of the Action.
 #[wasm_bindgen]
@@ -37,12 +43,15 @@ impl Core {
             let outside = Rc::<JsEnvironment>::clone(&environment);
             let answer = login::log_in(outside, &instance, event::read(&event)).await;
             environment.end();
-            to_js(&answer)
+            let members = answer.serialize(&Serializer::json_compatible())?;
+            Reflect::set(&members, &"claims".into(), &to_js(&answer.claims)?)?;
+            Ok(members)
         })
     }
 }
 
-/// The claims of a login as a pure function of `{ namespace, roles, permissions }`.
+/// The claims of a login as a pure function of `{ namespace, roles, permissions }`. What is no text,
+/// or holds half a UTF-16 character, is left out.
 ///
 /// # Errors
 ///
@@ -56,10 +65,13 @@ pub fn custom_claims(parts: JsValue) -> Result<JsValue, JsValue> {
         let is_set = Reflect::set(&thrown, &"code".into(), &error.code.as_str().into());
         is_set.err().unwrap_or(thrown.into())
     })?;
-    let [roles, permissions] = ["roles", "permissions"].map(|name| texts(&member(&parts, name)));
-    to_js(&claims::custom_claims(&namespace, Some(&roles), Some(&permissions)))
+    let [roles, permissions] = ["roles", "permissions"].map(|name| ids(&member(&parts, name)));
+    let [roles, permissions] = [roles, permissions]
+        .map(|texts| Names::distinct(&texts.iter().map(String::as_str).collect::<Vec<_>>()));
+    to_js(&claims::custom_claims(&namespace, roles, permissions))
 }
 
-fn to_js(value: &impl Serialize) -> Result<JsValue, JsValue> {
-    Ok(value.serialize(&Serializer::json_compatible())?)
+/// Claims by way of JSON: one crossing, however many names there are in them.
+fn to_js(claims: &Claims) -> Result<JsValue, JsValue> {
+    JSON::parse(&serde_json::to_string(claims).map_err(|_| JsValue::UNDEFINED)?)
 }

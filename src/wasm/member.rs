@@ -46,13 +46,14 @@ pub(super) fn settled(value: &JsValue) -> JsFuture {
     Promise::race(&Array::of1(value)).into()
 }
 
-/// A text. Half a UTF-16 character in it becomes U+FFFD.
+/// A text that is not matched with anything but what the software itself knows. Half a UTF-16
+/// character in it becomes U+FFFD.
 pub(super) fn text(value: &JsValue) -> Option<String> {
     value.as_string()
 }
 
-/// A text that is an id: none where it holds half a UTF-16 character, because with U+FFFD in its
-/// place it may be somebody else's.
+/// A text that names something: none where it holds half a UTF-16 character, because with U+FFFD in
+/// its place it may be somebody else's name.
 pub(super) fn id(value: &JsValue) -> Option<String> {
     let id = value.as_string()?;
     let is_whole = !id.contains(char::REPLACEMENT_CHARACTER) || JsValue::from_str(&id) == *value;
@@ -71,7 +72,7 @@ pub(super) fn elements(array: &JsValue) -> Option<Vec<JsValue>> {
     (0..length).map(|index| Reflect::get_u32(array, index).ok()).collect()
 }
 
-/// The texts of an array; empty where it is no array.
-pub(super) fn texts(array: &JsValue) -> Vec<String> {
-    elements(array).unwrap_or_default().iter().filter_map(text).collect()
+/// The names in an array, as [`id`] reads them; empty where it is no array.
+pub(super) fn ids(array: &JsValue) -> Vec<String> {
+    elements(array).unwrap_or_default().iter().filter_map(id).collect()
 }

@@ -23,6 +23,9 @@ export function raw(body, { status = 200, headers = {} } = {}) {
 export const refuse = (status, fields = {}, headers = {}) =>
   json({ statusCode: status, error: 'Refused', message: 'No.', ...fields }, { status, headers });
 
+/** The Management API's answer to a token that lacks a scope. */
+export const withoutScope = () => refuse(403, { errorCode: 'insufficient_scope' });
+
 /** What a proxy in front of the API says. @param {number} status */
 export const html = (status) =>
   raw(`<html><h1>${status}</h1></html>`, { status, headers: { 'content-type': 'text/html' } });

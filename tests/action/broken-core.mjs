@@ -52,6 +52,37 @@ export const trapping = (name) => replacing(name, unreachable);
  */
 export const idle = (name) => replacing(name, nop);
 
+/**
+ * All cores that start until the test ends can be made to trap: the next time that JavaScript enters one.
+ *
+ * @param {import('node:test').TestContext} t
+ */
+export function trapOnDemand(t) {
+  const { Instance } = WebAssembly;
+  const trap = { isNext: false, starts: 0 };
+  /** @param {any} call */
+  const guarded = (call) => {
+    if (typeof call !== 'function') return call;
+    return (/** @type {unknown[]} */ ...values) => {
+      if (!trap.isNext) return call(...values);
+      trap.isNext = false;
+      throw new WebAssembly.RuntimeError('unreachable');
+    };
+  };
+  WebAssembly.Instance = class {
+    /** @param {WebAssembly.Module} module @param {WebAssembly.Imports} [imports] */
+    constructor(module, imports) {
+      trap.starts += 1;
+      const members = Object.entries(new Instance(module, imports).exports);
+      this.exports = Object.fromEntries(members.map(([name, it]) => [name, guarded(it)]));
+    }
+  };
+  t.after(() => {
+    WebAssembly.Instance = Instance;
+  });
+  return trap;
+}
+
 const unreachable = 0x00;
 const nop = 0x01;
 const end = 0x0b;
@@ -124,7 +155,7 @@ function bodyOf(wasm, name) {
         if (kind === 0 && exported === name) index = target - importedFunctions;
       }
     }
-    if (section === 10) {
+    if (section === 10 && index >= 0) {
       number();
       for (let left = index; left > 0; left--) {
         const size = number();

@@ -8,6 +8,7 @@ import { logIn, logInVirtually } from './login.mjs';
  * @typedef {object} Failure
  * @property {string} error
  * @property {number} [status] of the log line; absent: the line has none; NaN: whatever it has
+ * @property {string} [source] default: user
  * @property {RegExp} [detail]
  * @property {number} [requests] that reached the server
  * @property {[least: number, most: number]} [ms] how long it takes, in virtual time; absent: the clock stands still
@@ -28,7 +29,7 @@ export async function checkError(given, expected) {
  * @param {Failure} expected
  */
 async function checkOne(given, onError, expected) {
-  const { error, status, detail, requests, ms } = expected;
+  const { error, status, detail, requests, ms, source = 'user' } = expected;
   const logInSo = ms ? logInVirtually : logIn;
   const login = await logInSo({ ...given, secrets: { ...given.secrets, onError } });
   const { text, fields } = login.line;
@@ -39,7 +40,7 @@ async function checkOne(given, onError, expected) {
   assert.equal(fields.error, error, text);
   assert.equal(fields.outcome, isDenied ? 'denied' : 'degraded');
   if (!Number.isNaN(status)) assert.equal(fields.status, status && String(status), text);
-  if (error !== 'settings') assert.equal(fields.source, 'user', text);
+  if (error !== 'settings') assert.equal(fields.source, source, text);
   // A request that is aborted when another one fails may never reach the server.
   assert.ok(Number(fields.requests ?? 0) >= login.requests.length, text);
   if (detail) assert.match(fields.detail ?? '', detail);

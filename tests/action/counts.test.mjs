@@ -36,10 +36,11 @@ function checkCrossings(name, size, most) {
 }
 
 describe('a warm login', { concurrency: true }, () => {
-  checkCrossings('user', 2, 250);
-  checkCrossings('user', 100, 460);
-  checkCrossings('user', 1000, 3200);
-  checkCrossings('roles', 100, 435);
+  checkCrossings('user', 2, 310);
+  checkCrossings('user', 100, 320);
+  checkCrossings('user', 1000, 1600);
+  checkCrossings('roles', 100, 320);
+  checkCrossings('roles', 1000, 450);
 
   /** @param {string} name @param {number} size @param {number} expected */
   function checkRoundTrips(name, size, expected) {

@@ -21,6 +21,7 @@ checkNoUser('user id null', { user_id: null });
 checkNoUser('user id a number', { user_id: 5 });
 checkNoUser('user id an object', { user_id: { toString: () => 'auth0|user' } });
 checkNoUser('user id empty', { user_id: '' });
+checkNoUser('user id of half a character', { user_id: 'auth0|\ud83d' });
 checkNoUser('user id .', { user_id: '.' });
 checkNoUser('user id ..', { user_id: '..' });
 
@@ -40,6 +41,36 @@ checkRoles('no authorization', undefined, []);
 checkRoles('authorization null', null, []);
 checkRoles('no roles', {}, []);
 checkRoles('no role', { roles: [] }, []);
-checkRoles('as given', { roles: ['z', 'a', 'z', 'ä "quoted"', '', '😀'] }, [
-  ...['z', 'a', 'z', 'ä "quoted"', '', '😀'],
+checkRoles('half a character', { roles: ['a', 'team \ud83d', '\ude00', '\ufffd', 'b'] }, [
+  ...['a', '\ufffd', 'b'],
 ]);
+checkRoles('each once', { roles: ['z', 'a', 'z', 'ä "quoted"', '', '😀'] }, [
+  ...['z', 'a', 'ä "quoted"', '', '😀'],
+]);
+
+/** Texts that would be alike if half a character became U+FFFD. @param {string} name @param {Record<string, string>} secrets @param {Record<string, unknown>} event @param {RegExp} expected */
+function checkUnmatched(name, secrets, event, expected) {
+  test(`${name}: ${expected.source}`, async () => {
+    const { line, claims } = await logIn({ secrets, event });
+    assert.match(line.text, expected);
+    assert.deepEqual(claims.idToken, {});
+  });
+}
+
+checkUnmatched(
+  'half a character in a client id',
+  { clients: 'a spa' },
+  {
+    client: { client_id: 'spa\ud83d' },
+  },
+  / outcome=skipped /,
+);
+for (const name of ['clientId', 'clientSecret', 'audience', 'clients', 'onError', 'source']) {
+  const settings = new RegExp(` error=settings .*\`${name}\``);
+  checkUnmatched(`half a character in ${name}`, { [name]: 'a\ud83d' }, {}, settings);
+}
+test('that a role is left out is told', async () => {
+  const { line } = await logIn({ event: { authorization: { roles: ['a', 'team \ud83d'] } } });
+  assert.equal(line.fields.outcome, 'ok', line.text);
+  assert.match(line.fields.detail ?? '', /role.* left out/);
+});

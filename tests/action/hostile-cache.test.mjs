@@ -50,6 +50,8 @@ function bare() {
     /** @param {() => Promise<unknown>} task */
     run: async (task) => {
       await action.capture(logs, task);
+      // What is rejected later must not end the process either.
+      await new Promise((resolve) => setImmediate(resolve));
       return logs.map(({ text }) => text);
     },
   };
@@ -93,6 +95,17 @@ check('a promise', {
   get: async () => undefined,
   set: async () => refuses(),
   delete: async () => {},
+});
+const rejects = async () => throws();
+check('promises that reject', { get: rejects, set: rejects, delete: rejects });
+const later = () => new Promise((_, reject) => setImmediate(reject));
+check('promises that reject later', { get: later, set: later, delete: later });
+const hostile = () => Object.defineProperty({}, 'then', { value: throws });
+check('promises that throw', { get: hostile, set: hostile, delete: hostile });
+check('a promise that is a record, too', {
+  get: () => Object.assign(Promise.resolve(), { value: 'token-0', expires_at: far }),
+  set: refuses,
+  delete: refuses,
 });
 for (const value of ['wrong', '', 'a b', 'a\r\nb: c', 'ü', '😀', '\0']) {
   const cache = { get: () => ({ value, expires_at: far }), set: refuses, delete: refuses };

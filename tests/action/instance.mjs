@@ -1,12 +1,21 @@
 /** One instance of the Action, as a container of Auth0's has it, and logins through it. */
 import { readFile } from 'node:fs/promises';
-import { createCache, execute, loadAction } from 'permission-claims-simulator';
+import { compileFunction } from 'node:vm';
+import { actionRequire, createCache, execute, loadAction } from 'permission-claims-simulator';
 import { clock } from './clock.mjs';
 import { checkConfidential, noteSettings } from './confidential.mjs';
 import { readLogs } from './log-line.mjs';
 import { pendingRequests } from './network.mjs';
 
 export const code = await readFile(new URL('../../pkg/action.js', import.meta.url), 'utf8');
+
+/** The file as a module, without the simulator. @returns {typeof import('../../pkg/action.js')} */
+export function load({ require = actionRequire(), console = globalThis.console } = {}) {
+  /** @type {any} */
+  const exports = {};
+  compileFunction(code, ['exports', 'require', 'console'])(exports, require, console);
+  return exports;
+}
 
 /**
  * @param {object} [options]

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { json, refuse } from './behaviors.mjs';
+import { json, refuse, withoutScope } from './behaviors.mjs';
 import { logInVirtually } from './login.mjs';
 import { inTurn, pages, rows, tenant, tokens } from './tenant.mjs';
 
@@ -38,7 +38,7 @@ check(
 );
 check(
   'a scope is missing',
-  { script: tenant({ permissions: () => refuse(403) }) },
+  { script: tenant({ permissions: withoutScope }) },
   `outcome=degraded error=insufficient_scope status=403 source=user (roles=2 )?requests=2 retries=0 token=miss ${ms} detail="grant read:users to the application"`,
 );
 check(
@@ -86,6 +86,6 @@ for (const text of ['x'.repeat(5000), 'Ã¼"\\\n'.repeat(500), '\u0000\u001b[31mðŸ
   check(
     `an error full of ${name}`,
     { script: tenant({ permissions: () => refuse(403, { message: text, errorCode: text }) }) },
-    `outcome=degraded error=insufficient_scope status=403 .*`,
+    `outcome=degraded error=forbidden status=403 .*`,
   );
 }

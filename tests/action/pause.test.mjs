@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { html, refuse } from './behaviors.mjs';
+import { html, refuse, withoutScope } from './behaviors.mjs';
 import { claimsOf, loginEvent } from './event.mjs';
 import { startInstance } from './instance.mjs';
 import { startServer } from './server.mjs';
@@ -14,7 +14,8 @@ const outages = {
 };
 const others = {
   user_not_found: () => refuse(404),
-  insufficient_scope: () => refuse(403),
+  insufficient_scope: withoutScope,
+  forbidden: () => html(403),
   bad_response: () => html(200),
   ok: pages(rows(3)),
 };
@@ -64,6 +65,7 @@ check('four and three', [...times(4, 'unavailable'), 'ok', ...times(3, 'unavaila
 for (const other of /** @type {const} */ ([
   'user_not_found',
   'insufficient_scope',
+  'forbidden',
   'bad_response',
 ])) {
   check(`six ${other}`, times(6, other), false);

@@ -34,11 +34,20 @@ checkToken(
   oauth(403, 'machine-secret', 'machine-secret'),
   denied(403),
 );
-checkToken('401 in HTML', () => html(401), denied(401));
-checkToken('400 without a body', () => raw('', { status: 400 }), denied(400));
-checkToken('403 with a body that is no object', () => json([1], { status: 403 }), denied(403));
-
 const bad = (/** @type {number | undefined} */ status) => ({ error: 'bad_response', status });
+const forbidden = { error: 'forbidden', status: 403, detail: /no scope is lacking/ };
+const foreign = /** @type {[string, (status: number) => Behavior][]} */ ([
+  ['in HTML', html],
+  ['without a body', (status) => raw('', { status })],
+  ['with a body that is no object', (status) => json([1], { status })],
+  ['of the Management API', (status) => refuse(status)],
+]);
+for (const [name, answer] of foreign) {
+  checkToken(`400 ${name}`, () => answer(400), bad(400));
+  checkToken(`401 ${name}`, () => answer(401), bad(401));
+  checkToken(`403 ${name}`, () => answer(403), forbidden);
+}
+
 const anyStatus = { error: 'bad_response', status: Number.NaN };
 checkToken('not JSON', () => html(200), anyStatus);
 checkToken('empty', () => raw(''), anyStatus);
@@ -56,12 +65,14 @@ for (const status of [201, 204, 404, 405, 418]) {
 const scope = { error: 'insufficient_scope', status: 403, detail: /read:users/ };
 const message = 'Insufficient scope, expected any of: read:users';
 checkPermissions('403', () => refuse(403, { message, errorCode: 'insufficient_scope' }), scope);
-checkPermissions('403 in HTML', () => html(403), scope);
+checkPermissions('403 without an errorCode', () => refuse(403, { message }), scope);
+checkPermissions('403 of a plan', () => refuse(403, { errorCode: 'plan' }), forbidden);
+checkPermissions('403 in HTML', () => html(403), forbidden);
 checkPermissions('404', () => refuse(404, { message: 'The user does not exist.' }), {
   error: 'user_not_found',
   status: 404,
 });
-checkPermissions('404 in HTML', () => html(404), { error: 'user_not_found', status: 404 });
+checkPermissions('404 in HTML', () => html(404), bad(404));
 
 checkPermissions('not JSON', () => html(200), anyStatus);
 checkPermissions('empty', () => raw(''), anyStatus);

@@ -82,6 +82,11 @@ checkRead(
   'a row stands on two pages',
   on(3, (all) => [old[299], ...all.slice(0, -1)]),
 );
+/** @param {number} total @returns {Spoil} */
+const tells = (total) => (body, number) => (number === 2 ? { ...body, total } : body);
+
+checkRead('a later page tells a greater total', tells(331));
+checkRead('a later page tells a smaller total', tells(329));
 checkRead(
   'a row too many, on two pages',
   on(3, (all) => [...all, old[0]]),
@@ -105,6 +110,12 @@ checkInconsistent(
   'the last row is missing',
   on(3, (all) => all.slice(0, -1)),
 );
+
+checkInconsistent(
+  'a row stands on two pages',
+  on(3, (all) => [...all.slice(0, -1), now[0], old[0]]),
+);
+checkInconsistent('a later page tells another total', tells(331));
 
 test('a row of the same name, but of another API, on another page is another row', async () => {
   const all = [...rows(100), ...rows(30, { api: 'https://other.example.com/' })];

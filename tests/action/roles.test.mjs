@@ -52,7 +52,10 @@ function start(t, list = ['admin', 'auditor']) {
 
 /** @param {...string} roles */
 const claims = (...roles) => ({
-  idToken: claimsOf(roles.flatMap((role) => names(rowsOf(role)))),
+  idToken: claimsOf(
+    roles.flatMap((role) => names(rowsOf(role))),
+    roles,
+  ),
   accessToken: {},
 });
 
@@ -109,7 +112,8 @@ describe('api.roles that is not well: the names of the event count', () => {
       const part = { state: {}, build: () => ({ getUserEffectiveRoles }) };
       const { claims: set, line, ms } = await logIn(event(), part);
       assert.deepEqual(set, claims('admin', 'auditor'), line.text);
-      assert.ok(ms <= 1000, `${ms} ms`);
+      // It has a second; the token, the list and the roles take 5 ms each.
+      assert.ok(ms <= 1050, `${ms} ms`);
     });
   }
 
@@ -126,9 +130,15 @@ describe('api.roles that is not well: the names of the event count', () => {
     return { roles: [{ id: 'rol_auditor' }], next: 'more' };
   });
   check('never comes to an end', async () => ({ roles: [{ id: 'rol_auditor' }], next: 'more' }));
+  let page = 0;
+  check('has a new cursor each time', async () => {
+    page += 1;
+    return { roles: [{ id: 'rol_auditor' }], next: `page ${page}` };
+  });
+  check('never answers', () => new Promise(() => {}));
 });
 
-test('api.roles that never answers: the login ends in its time, and asks nothing', async (t) => {
+test('api.roles that is slower than the login: it ends in its time, and asks nothing', async (t) => {
   const { server, event, logIn } = start(t);
   const silent = {
     state: {},

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { createCache } from 'permission-claims-simulator';
-import { json, late, refuse } from './behaviors.mjs';
+import { json, late, refuse, withoutScope } from './behaviors.mjs';
 import { claimsOf, loginEvent } from './event.mjs';
 import { startInstance } from './instance.mjs';
 import { startServer } from './server.mjs';
@@ -77,12 +77,8 @@ test('401 without an end: dropped from memory and cache, so the next login asks 
   assert.deepEqual(shown(server), ['POST', 'token-5', 'POST', 'token-6']);
 });
 
-test('403: dropped without a repetition, so the next login asks for a new one', async (t) => {
-  const { server, event } = await start(
-    t,
-    (token) => token !== 'token-1',
-    () => refuse(403),
-  );
+test('403 of a lacking scope: dropped without a repetition, so the next login asks for a new one', async (t) => {
+  const { server, event } = await start(t, (token) => token !== 'token-1', withoutScope);
   const instance = startInstance();
   const { line } = await instance.logIn(event);
   assert.equal(line.fields.error, 'insufficient_scope', line.text);

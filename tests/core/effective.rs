@@ -1,7 +1,8 @@
 //! Source `effective`: one walk by cursor for each API in `audience`.
 
 use crate::support::{
-    Reply, Seen, Simulation, TOKEN, detail, field, permission, permissions, reply, token, with,
+    Ended, Reply, Seen, Simulation, TOKEN, detail, effective, field, no_user, permission,
+    permissions, reply, roles, token, with, without_scope,
 };
 use permission_claims::answer::Answer;
 use serde_json::{Value, json};
@@ -102,13 +103,45 @@ fn check_error(answer: &Answer, error: &str, part: &str) {
     assert_eq!(permissions(answer), None);
 }
 
+/// The page behind each cursor, a number; the first one is behind 0.
+#[track_caller]
+fn check_endless(error: &str, requests: usize, page: impl Fn(usize) -> Reply + 'static) {
+    let simulation = simulation(move |seen| {
+        page(asked(seen, "from").map_or(0, |from| from.parse().expect("a cursor"))).after_ms(0)
+    });
+    check_error(&login(&simulation, "https://a/"), error, "");
+    assert_eq!(simulation.count(LIST), requests);
+}
+
 #[test]
-fn a_cursor_that_never_ends_is_too_large_or_too_late() {
-    let full = simulation(|_| page("https://a/", &numbers(0..100), json!("more")));
-    check_error(&login(&full, "https://a/"), "too_large", "10,000");
-    assert_eq!(full.count(LIST), 101);
-    let empty = simulation(|_| page("https://a/", &[], json!("more")));
-    check_error(&login(&empty, "https://a/"), "timeout", "in time");
+fn cursors_that_never_end_are_ended() {
+    let row = |number: usize| numbers(number..number + 1);
+    let next = |number: usize| json!(number.to_string());
+    // One that was there before, however long ago.
+    check_endless("bad_response", 2, move |_| page("https://a/", &[], next(1)));
+    check_endless("bad_response", 3, move |n| page("https://a/", &row(n), next(1 + n % 2)));
+    // 50 empty pages in a row, but not fewer.
+    check_endless("bad_response", 50, move |n| page("https://a/", &[], next(n + 1)));
+    check_endless("bad_response", 98, move |n| {
+        page("https://a/", &numbers(0..usize::from(n == 47)), next(n + 1))
+    });
+    // Rows again and again.
+    check_endless("bad_response", 2, move |n| page("https://a/", &row(0), next(n + 1)));
+    check_endless("too_large", 500, move |n| page("https://a/", &row(n), next(n + 1)));
+    check_endless("too_large", 101, move |n| {
+        page("https://a/", &numbers(n * 100..n * 100 + 100), next(n + 1))
+    });
+}
+
+#[test]
+fn empty_pages_may_come_between_others() {
+    let simulation = simulation(|seen| {
+        let number: usize = asked(seen, "from").map_or(0, |from| from.parse().expect("a cursor"));
+        let next = if number == 149 { Value::Null } else { json!((number + 1).to_string()) };
+        let rows = if number.is_multiple_of(50) { number / 50..number / 50 + 1 } else { 0..0 };
+        page("https://a/", &numbers(rows), next).after_ms(0)
+    });
+    check(&login(&simulation, "https://a/"), &numbers(0..3), "150");
 }
 
 #[test]
@@ -137,6 +170,19 @@ fn rows_that_come_twice_are_read_anew_once() {
 }
 
 #[test]
+fn the_second_reading_may_have_the_cursors_of_the_first() {
+    let first = std::cell::Cell::new(0);
+    let moving = simulation(move |seen| match asked(seen, "from") {
+        None => {
+            first.set(first.get() + 1);
+            page("https://a/", &numbers(0..2), json!("more"))
+        }
+        Some(_) => page("https://a/", &numbers(first.get()..4), Value::Null),
+    });
+    check(&login(&moving, "https://a/"), &numbers(0..4), "2");
+}
+
+#[test]
 fn audience_is_required() {
     let simulation = Simulation::new();
     let answer = simulation.login(with([("source", "effective")]));
@@ -146,12 +192,81 @@ fn audience_is_required() {
 
 #[test]
 fn what_is_refused_is_said() {
-    for (status, error, part) in [
-        (403, "insufficient_scope", "grant read:user_effective_permissions"),
-        (404, "user_not_found", "no such user or API"),
-        (400, "bad_response", "domain"),
+    let not_offered = "or the tenant does not offer effective permissions";
+    for (reply, error, part) in [
+        (without_scope(), "insufficient_scope", "grant read:user_effective_permissions"),
+        (reply(403, "{}"), "forbidden", "no scope is lacking"),
+        (no_user(), "user_not_found", "linked"),
+        (reply(404, r#"{"message":"Not Found"}"#), "user_not_found", not_offered),
+        (reply(404, "{}"), "bad_response", not_offered),
+        (reply(400, "{}"), "bad_response", "domain"),
     ] {
-        let simulation = simulation(move |_| reply(status, "{}"));
+        let simulation = simulation(move |_| reply.clone());
         check_error(&login(&simulation, "https://a/"), error, part);
     }
+}
+
+#[test]
+fn a_permission_of_another_api_is_left_out() {
+    let simulation = simulation(|seen| {
+        let api = asked(seen, "resource_server_identifier").expect("an API");
+        let others = ["https://a", "https://a/b", "HTTPS://A/", "https://b/"].into_iter();
+        let others = others.filter(|other| *other != api).map(|other| permission(other, other));
+        let mut rows: Vec<_> = others.collect();
+        rows.insert(2, permission(&api, &format!("read:{api}")));
+        reply(200, json!({ "permissions": rows }).to_string())
+    });
+    let expected = ["read:https://a/", "read:https://b/"].map(str::to_owned);
+    check(&login(&simulation, "https://a/ https://b/"), &expected, "2");
+    check(&login(&simulation, "https://c/"), &["read:https://c/".to_owned()], "1");
+}
+
+#[test]
+fn where_all_are_of_other_apis_the_line_says_so() {
+    let simulation = simulation(|_| page("https://b/", &numbers(0..2), Value::Null));
+    let answer = login(&simulation, "https://a/");
+    check(&answer, &[], "1");
+    assert!(detail(&answer).contains("`audience`"), "{}", answer.line);
+}
+
+/// Logs in where the lists take 20 ms each after a token that takes as long, and `api.roles` so long
+/// for each page.
+fn names_after(latency_ms: u64, pages: usize) -> Ended {
+    let simulation = simulation(|_| page("https://a/", &[], Value::Null));
+    let simulation = simulation.runtime_latency_ms(latency_ms).runtime(move |from| {
+        let number: usize = from.map_or(0, |from| from.parse().expect("our own"));
+        let next = (number + 1 < pages).then(|| (number + 1).to_string());
+        effective(&[&format!("rol_{number}")], next.as_deref())
+    });
+    simulation.timed_login(with([("source", "effective"), ("audience", "https://a/")]))
+}
+
+#[test]
+fn the_names_of_roles_come_meanwhile_and_are_not_waited_for() {
+    for (latency_ms, pages, expected) in [
+        (0, 1, &["rol_0"][..]),
+        (0, 3, &["rol_0", "rol_1", "rol_2"]),
+        (39, 1, &["rol_0"]),
+        (19, 2, &["rol_0", "rol_1"]),
+        // Too late, or a part of them.
+        (41, 1, &["admin"]),
+        (30, 2, &["admin"]),
+        (60_000, 1, &["admin"]),
+    ] {
+        let ended = names_after(latency_ms, pages);
+        assert_eq!(roles(&ended.answer).unwrap(), expected, "{latency_ms} ms, {pages} pages");
+        assert_eq!((field(&ended.answer, "outcome").as_str(), ended.took_ms), ("ok", 40));
+    }
+}
+
+#[test]
+fn the_names_of_roles_count_also_where_a_list_fails() {
+    for (runtime_ms, expected) in [(10, "rol_1"), (50, "admin")] {
+        let simulation = simulation(|_| reply(400, "{}")).runtime_latency_ms(runtime_ms);
+        let simulation = simulation.runtime(|_| effective(&["rol_1"], None));
+        let answer = login(&simulation, "https://a/");
+        assert_eq!(roles(&answer).unwrap(), [expected], "{}", answer.line);
+    }
+    let simulation = simulation(|_| page("https://a/", &[], Value::Null)).runtime(|_| None);
+    assert_eq!(roles(&login(&simulation, "https://a/")).unwrap(), ["admin"]);
 }

@@ -161,7 +161,7 @@ fn for_a_large_list_as_many_small_ones_go_as_it_takes() {
     let now = Cell::new(Timestamp::default());
     let insert = |key: &str, rows| {
         let row = Row { identifier: String::new(), name: String::new() };
-        let list = Rc::new(List { rows: vec![row; rows], is_gone: false });
+        let list = Rc::new(List { rows: vec![row; rows] });
         now.set(now.get() + Duration::from_millis(1));
         cache.insert(key.into(), Entry { list, read_at: now.get() });
     };

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::support::{
     PERMISSIONS, Reply, SECRET, Simulation, TOKEN, bare, jhon, names, network_error, never, page,
-    parse, reply, token, with,
+    parse, reply, token, with, without_scope,
 };
 use permission_claims::{
     environment::Cached,
@@ -45,7 +45,7 @@ fn lines() {
         "ok source=user roles=1 permissions=71 pages=1 requests=1 retries=0 token=hit ms=123",
     );
 
-    let refused = simulation(reply(403, "{}"));
+    let refused = simulation(without_scope());
     check(
         &refused,
         jhon(),
@@ -69,7 +69,7 @@ fn lines() {
 
 #[test]
 fn the_line_of_the_contract() {
-    let line = simulation(reply(403, "{}")).login(jhon()).line;
+    let line = simulation(without_scope()).login(jhon()).line;
     assert!(line.ends_with(" detail=\"grant read:users to the application\""), "{line}");
 }
 
@@ -90,6 +90,49 @@ fn at_most_256_bytes_of_utf_8() {
         assert!(error.detail.starts_with(text.as_str()), "{line}");
     }
     assert_eq!(longest, 256);
+}
+
+#[test]
+fn a_detail_is_cut_and_a_hint_is_whole_or_absent() {
+    const HINT: &str = "is `source` misspelt?";
+    // `ok`, filled up so that the line has so many bytes left.
+    let line = |left: usize, detail: Option<&str>, misspelt: Option<&str>| {
+        let start = "permission-claims outcome=ok source=";
+        let filling = "x".repeat(256 - left - start.len());
+        let line = LogLine::begin("ok").field("source", Some(&filling)).end(detail, misspelt);
+        assert!(line.len() <= 256, "{line}");
+        let (_, end) = line.split_at(256 - left);
+        end.to_owned()
+    };
+    for (left, detail, misspelt, expected) in [
+        (100, None, None, ""),
+        (100, Some(""), None, ""),
+        (100, Some("why"), None, " detail=\"why\""),
+        (100, None, Some("source"), " detail=\"is `source` misspelt?\""),
+        (100, Some("why"), Some("source"), " detail=\"why; is `source` misspelt?\""),
+        (13, Some("why"), None, " detail=\"why\""),
+        (12, Some("why"), None, " detail=\"wh\""),
+        (11, Some("why"), None, " detail=\"w\""),
+        // Rather nothing than empty quotation marks, or a line that is too long.
+        (10, Some("why"), None, ""),
+        (0, Some("why"), Some("source"), ""),
+        (12, Some("a\"b"), None, " detail=\"a\""),
+        (13, Some("a\"b"), None, " detail=\"a\\\"\""),
+        (12, Some("aäb"), None, " detail=\"a\""),
+        (31, None, Some("source"), " detail=\"is `source` misspelt?\""),
+        (30, None, Some("source"), ""),
+        (36, Some("why"), Some("source"), " detail=\"why; is `source` misspelt?\""),
+        (35, Some("why"), Some("source"), " detail=\"why\""),
+    ] {
+        assert_eq!(line(left, detail, misspelt), expected, "{left} {detail:?}");
+    }
+    assert_eq!(" detail=\"\"".len() + HINT.len(), 31);
+}
+
+#[test]
+fn fields_that_do_not_apply_are_left_out() {
+    let line = LogLine::begin("ok").field("a", None).number("b", None).source(None);
+    assert_eq!(line.end(None, None), "permission-claims outcome=ok");
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use crate::support::{
     API, PERMISSIONS, Simulation, Tenant, detail, effective, field, permissions, reply, role, with,
+    without_scope,
 };
 use permission_claims::{answer::Answer, event::Event};
 
@@ -77,7 +78,7 @@ fn who_is_no_member_gets_no_permissions_claim() {
 
 #[test]
 fn the_scope_that_lacks_is_named() {
-    let simulation = tenant().simulation().on(MEMBER, reply(403, "{}"));
+    let simulation = tenant().simulation().on(MEMBER, without_scope());
     let answer = simulation.login(through("org_1", "user"));
     check_error(&answer, "insufficient_scope");
     assert_eq!(detail(&answer), "grant read:organization_member_roles to the application");

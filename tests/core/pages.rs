@@ -41,9 +41,12 @@ fn the_limit_that_is_echoed_is_the_page_size() {
 }
 
 #[test]
-fn the_total_of_a_later_page_is_not_trusted() {
-    check_all(120, 3, |n| page(slice(120, 50, n), 50, if n == 0 { 120 } else { 20 }));
-    check_all(120, 3, |n| page(slice(120, 50, n), 50, if n == 0 { 120 } else { 99_999 }));
+fn a_later_page_may_tell_no_total_or_0() {
+    check_all(120, 3, |n| page(slice(120, 50, n), 50, if n == 0 { 120 } else { 0 }));
+    check_all(120, 3, |n| match n {
+        0 => page(slice(120, 50, n), 50, 120),
+        _ => bare(slice(120, 50, n)),
+    });
 }
 
 #[test]
@@ -59,6 +62,47 @@ fn without_totals_pages_are_read_until_one_is_empty_or_shorter_than_the_first() 
     check_all(120, 3, move |n| only("limit", 50, slice(120, 50, n)));
     check_all(120, 3, move |n| only("total", 120, slice(120, 50, n)));
     check_all(120, 3, move |n| only("start", 0, slice(120, 50, n)));
+}
+
+#[test]
+fn a_list_of_fewer_rows_than_its_total_is_not_whole() {
+    for body in [
+        json!({ "permissions": [], "total": 230 }),
+        json!({ "permissions": [], "limit": 100, "total": 230 }),
+        json!({ "permissions": [permission("https://a/", "a")], "total": 2 }),
+    ] {
+        // All that there is stands on page 0.
+        let (_, outcome, permissions) = paged_login(move |n| match n {
+            0 => reply(200, body.to_string()),
+            _ => bare(names(0..0)),
+        });
+        assert_eq!((outcome.as_str(), permissions), ("inconsistent", None));
+    }
+}
+
+#[test]
+fn limit_or_total_that_is_no_number_of_rows_is_a_bad_response_on_every_page() {
+    for (limit, total) in [
+        ("100", r#""230""#),
+        ("100", "-1"),
+        ("100", "1e400"),
+        ("100", "100.0"),
+        ("100", "null"),
+        ("100", "true"),
+        (r#""100""#, "0"),
+        ("null", "0"),
+        ("0", "230"),
+    ] {
+        let body = format!(r#"{{"permissions":[],"limit":{limit},"total":{total}}}"#);
+        for bad in 0..2 {
+            let body = body.clone();
+            let (_, outcome, permissions) = paged_login(move |n| match n {
+                n if n == bad => reply(200, body.clone()),
+                _ => page(slice(200, 100, n), 100, 200),
+            });
+            assert_eq!((outcome.as_str(), permissions), ("bad_response", None), "{limit} {total}");
+        }
+    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::fuzz::checks::oracle::Oracle;
+use crate::fuzz::checks::{self, oracle::Oracle};
 use crate::support::{
     PERMISSIONS, Reply, Simulation, TOKEN, check_any, jhon, permission, permissions, reply, token,
 };
@@ -29,10 +29,15 @@ fn name() -> impl Strategy<Value = String> {
 #[test]
 fn any_split_into_pages_gives_the_list() {
     let rows = btree_set((select(vec!["https://a/", "https://b/"]), name()), 0..160);
-    // Any order, any size of a page, any later total, any latencies.
+    // Any order, any size of a page, later totals or none, any latencies.
     let rows = rows.prop_map(|rows| rows.into_iter().collect::<Vec<_>>()).prop_shuffle();
-    let says = (any::<bool>(), 1_usize..=100, any::<usize>(), vec(0_u64..200, 1..8));
-    check_any(256, &(rows, says), |(rows, (has_totals, size, later_total, latencies))| {
+    let says = (
+        any::<bool>(),
+        1_usize..=100,
+        select(vec![None, Some(false), Some(true)]),
+        vec(0_u64..200, 1..8),
+    );
+    check_any(256, &(rows, says), |(rows, (has_totals, size, has_later_totals, latencies))| {
         // Pages of one or two rows of a long list take more time than a login has.
         let size = if has_totals { size.max(rows.len() / 20) } else { size.max(rows.len() / 10) };
         let mut seen = BTreeSet::new();
@@ -41,12 +46,26 @@ fn any_split_into_pages_gives_the_list() {
         let answer = login(move |page| {
             let rows_of_page = rows.iter().skip(page * size).take(size);
             let list: Vec<_> = rows_of_page.map(|(api, name)| permission(api, name)).collect();
-            let total = if page == 0 { rows.len() } else { later_total };
-            let object = json!({ "permissions": list, "limit": size, "total": total });
+            let total = match has_later_totals {
+                None if page > 0 => json!({}),
+                Some(false) if page > 0 => json!({ "total": 0 }),
+                _ => json!({ "total": rows.len() }),
+            };
+            let mut object = json!({ "permissions": list, "limit": size });
+            object.as_object_mut().unwrap().extend(total.as_object().unwrap().clone());
             let body = if has_totals { object } else { json!(list) };
             reply(200, body.to_string()).after_ms(latencies[page % latencies.len()])
         });
         assert_eq!(permissions(&answer), Some(expected), "{}", answer.line);
+    });
+}
+
+#[test]
+fn any_pages_are_whole_unless_they_show_that_data_moved() {
+    let header = (0..4_u8, 0..4_u8, 0..9_u8, 0..9_u8);
+    let rows = prop_oneof![2 => 0..9_u8, 1 => Just(u8::MAX)];
+    check_any(20_000, &(header, vec(rows, 0..14)), |((kind, limit, total, later_total), rows)| {
+        checks::bodies::check(&[&[1, kind, limit, total, later_total], &rows[..]].concat());
     });
 }
 

@@ -2,8 +2,7 @@
 
 use std::{cell::RefCell, collections::BTreeSet, rc::Rc};
 
-use crate::support::{Role, Tenant, check_any, permissions, role, with_roles};
-use permission_claims::environment::EffectiveRoles;
+use crate::support::{Role, Tenant, check_any, effective, permissions, role, with_roles};
 use proptest::prelude::*;
 
 /// How a login comes by its roles.
@@ -39,7 +38,7 @@ fn the_union_of_the_permissions_of_the_roles() {
         let runtime = Rc::clone(&known);
         let simulation = tenant.simulation().runtime(move |_| {
             let ids: &Option<Vec<String>> = &runtime.borrow();
-            ids.clone().map(|ids| EffectiveRoles { ids, next: None })
+            effective(&ids.as_ref()?.iter().map(String::as_str).collect::<Vec<_>>(), None)
         });
         for (assigned, way, pause_ms) in logins {
             let has = |(number, _): &(usize, &Role)| assigned >> number & 1 == 1;

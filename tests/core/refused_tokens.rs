@@ -2,7 +2,7 @@
 
 use crate::support::{
     PERMISSIONS, Reply, Simulation, TOKEN, field, jhon, page, page_of_jhon, permissions, reply,
-    token,
+    token, without_scope,
 };
 
 fn good() -> Reply {
@@ -68,9 +68,9 @@ fn a_refusal_of_the_old_token_does_not_drop_a_newer_one() {
 }
 
 #[test]
-fn a_403_drops_the_token_and_does_not_repeat() {
+fn a_403_that_lacks_a_scope_drops_the_token_and_does_not_repeat() {
     let simulation =
-        simulation([token("old"), token("new")]).in_turn(PERMISSIONS, [reply(403, "{}"), good()]);
+        simulation([token("old"), token("new")]).in_turn(PERMISSIONS, [without_scope(), good()]);
     let answer = simulation.login(jhon());
     assert_eq!([field(&answer, "error"), field(&answer, "status")], ["insufficient_scope", "403"]);
     assert!(field(&answer, "detail").contains("read:users"), "{}", answer.line);
@@ -81,17 +81,38 @@ fn a_403_drops_the_token_and_does_not_repeat() {
 }
 
 #[test]
-fn a_token_request_that_is_refused() {
-    for status in [400, 401, 403] {
-        let simulation = simulation([reply(status, "not even JSON")]);
+fn any_other_403_keeps_the_token() {
+    for body in ["<html>a rule of the network</html>", r#"{"errorCode":"feature_not_enabled"}"#] {
+        let simulation = simulation([token("old"), token("needless")])
+            .in_turn(PERMISSIONS, [reply(403, body), good()]);
         let answer = simulation.login(jhon());
-        assert_eq!(field(&answer, "error"), "token_denied");
+        assert_eq!([field(&answer, "error"), field(&answer, "status")], ["forbidden", "403"]);
+        assert_eq!(simulation.requests().len(), 2);
+        assert_eq!(simulation.cache_values(), ["old"]);
+        let answer = simulation.login(jhon());
+        assert_eq!([field(&answer, "outcome"), field(&answer, "token")], ["ok", "hit"]);
+    }
+}
+
+#[test]
+fn a_token_request_that_is_refused() {
+    let oauth = r#"{"error":"access_denied","error_description":"Unauthorized"}"#;
+    for (status, body, error) in [
+        (400, oauth, "token_denied"),
+        (401, oauth, "token_denied"),
+        (403, oauth, "token_denied"),
+        (400, "not even JSON", "bad_response"),
+        (401, "not even JSON", "bad_response"),
+        (403, "not even JSON", "forbidden"),
+        (302, oauth, "bad_response"),
+        (404, oauth, "bad_response"),
+        (418, oauth, "bad_response"),
+    ] {
+        let simulation = simulation([reply(status, body)]);
+        let answer = simulation.login(jhon());
+        assert_eq!(field(&answer, "error"), error, "{status} {body}");
         assert_eq!(field(&answer, "status"), status.to_string());
         assert_eq!(simulation.requests().len(), 1);
-    }
-    for status in [302, 404, 418] {
-        let answer = simulation([reply(status, "")]).login(jhon());
-        assert_eq!(field(&answer, "error"), "bad_response", "{status}");
     }
 }
 

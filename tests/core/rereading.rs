@@ -1,9 +1,13 @@
-//! Lists that moved while they were read, and lists that are too long.
+//! Lists that moved while they were read, and lists that have no end.
+
+use std::cell::Cell;
 
 use crate::support::{PERMISSIONS, Reply, Seen, bare, names, page, paged_login, reply};
-use permission_claims::{
-    error::Code,
-    management::{endpoint::Pagination, page::Page, page_accumulator::PageAccumulator},
+use permission_claims::management::{
+    endpoint::Endpoint,
+    page::{Page, Row},
+    page_accumulator::PageAccumulator,
+    path_segment::PathSegment,
 };
 use serde_json::json;
 
@@ -19,85 +23,133 @@ fn slice(rows: usize, size: usize, number: usize) -> Vec<String> {
     names((number * size).min(rows)..((number + 1) * size).min(rows))
 }
 
-/// Pages by turn: each inner list is one page of two rows, in the order in which they are asked
-/// for.
+/// The rows of a page, which has two at most, and the total that it tells; without one it is a bare
+/// array.
+type Told = (&'static [&'static str], Option<usize>);
+
+/// Pages by turn: these, and no others, are asked for.
 #[track_caller]
-fn check_moved(pages: &'static [(&[&str], usize)], expected: Result<&[&str], &str>) {
-    let turn = std::cell::Cell::new(0);
-    let (simulation, outcome, permissions) = paged_login(move |_| {
-        let (rows, total) = pages[turn.replace(turn.get() + 1)];
-        page(rows, 2, total)
-    });
+fn check(told: &[Told], expected: Result<&[&str], &str>) {
+    let (pages, turn) = (told.to_vec(), Cell::new(0));
+    let (simulation, outcome, permissions) =
+        paged_login(move |_| match pages.get(turn.replace(turn.get() + 1)) {
+            Some((rows, Some(total))) => page(*rows, 2, *total),
+            Some((rows, None)) => bare(*rows),
+            None => panic!("one more than {pages:?}"),
+        });
     let expected =
         expected.map(|rows| rows.iter().map(|row| (*row).to_owned()).collect::<Vec<_>>());
-    assert_eq!(permissions.ok_or(outcome.as_str()), expected);
-    assert_eq!(simulation.count(PERMISSIONS), pages.len());
+    assert_eq!(permissions.ok_or(outcome.as_str()), expected, "{told:?}");
+    assert_eq!(simulation.count(PERMISSIONS), told.len(), "{told:?}");
 }
+
+/// What shows, in a first reading, that data moved.
+const MOVED: [&[Told]; 9] = [
+    // A row stands on two pages.
+    &[(&["a", "b"], Some(4)), (&["b", "c"], Some(4))],
+    // There are fewer rows than page 0 said, ...
+    &[(&["a", "b"], Some(4)), (&["c"], Some(4))],
+    &[(&["a"], Some(2))],
+    &[(&["a", "b"], Some(3)), (&[], Some(0))],
+    // ... or more: on the last page, or on page 0 itself.
+    &[(&["a", "b"], Some(3)), (&["c", "d"], Some(0))],
+    &[(&["a", "b"], Some(1))],
+    // A later page tells another total: it is the first to see a row that came, or that went.
+    &[(&["a", "b"], Some(4)), (&["c", "d"], Some(5))],
+    &[(&["a", "b"], Some(3)), (&["c"], Some(2))],
+    // There are rows behind a page that is not full.
+    &[(&["a", "b"], Some(5)), (&["c"], Some(0)), (&["d", "e"], Some(0))],
+];
+
+/// Second readings in which nothing moved: they end with a page that is empty, or not full.
+const WHOLE: [(&[Told], &[&str]); 4] = [
+    (&[(&["x", "a"], Some(3)), (&["b"], Some(3))], &["x", "a", "b"]),
+    (&[(&["x", "y"], Some(4)), (&["z", "a"], Some(0)), (&[], Some(0))], &["x", "y", "z", "a"]),
+    (&[(&["x"], Some(1))], &["x"]),
+    (&[(&[], Some(0))], &[]),
+];
+
+/// Second readings in which data moved again. No more is read than it takes to see that.
+const MOVED_AGAIN: [&[Told]; 7] = [
+    &[(&["a", "b"], Some(6)), (&["b", "c"], Some(6))],
+    &[(&["a", "b"], Some(6)), (&["c", "d"], Some(5))],
+    &[(&["a", "b"], Some(6)), (&["c", "d"], Some(7))],
+    &[(&["a", "b"], Some(4)), (&["c"], Some(4))],
+    &[(&["a", "b"], Some(4)), (&["c"], Some(0))],
+    &[(&["a"], Some(2))],
+    &[(&[], Some(2))],
+];
 
 #[test]
 fn data_that_moved_is_read_once_more_and_the_second_reading_alone_counts() {
-    // A row stands on two pages.
-    check_moved(
-        &[(&["a", "b"], 4), (&["b", "c"], 4), (&["x", "a"], 4), (&["b", "c"], 4)],
-        Ok(&["x", "a", "b", "c"]),
+    for first in MOVED {
+        for (second, expected) in WHOLE {
+            check(&[first, second].concat(), Ok(expected));
+        }
+        for second in MOVED_AGAIN {
+            check(&[first, second].concat(), Err("inconsistent"));
+        }
+    }
+}
+
+#[test]
+fn bare_arrays_move_too() {
+    // Nothing but a row on two pages shows it, and the page that has it is the last to be read.
+    check(
+        &[(&["a", "b"], None), (&["b", "c"], None), (&["a", "b"], None), (&["c"], None)],
+        Ok(&["a", "b", "c"]),
     );
-    // A row went away.
-    check_moved(
-        &[(&["a", "b"], 4), (&["d"], 4), (&["a", "b"], 3), (&["d"], 3)],
-        Ok(&["a", "b", "d"]),
+    check(
+        &[(&["a", "b"], None), (&["b", "c"], None), (&["a", "b"], None), (&["b", "c"], None)],
+        Err("inconsistent"),
     );
-    // All went away.
-    check_moved(&[(&["a", "b"], 3), (&[], 0), (&[], 0)], Ok(&[]));
-    // Rows came: the last of them do not show.
-    check_moved(
-        &[(&["a", "b"], 3), (&["c", "d"], 5), (&["a", "b"], 5), (&["c", "d"], 5), (&["e"], 5)],
+}
+
+#[test]
+fn a_total_that_is_always_too_small_counts_nothing_in_a_second_reading() {
+    const FIRST: &[Told] = &[(&["a", "b"], Some(1))];
+    let check =
+        |second: &[Told], expected: Result<&[_], _>| check(&[FIRST, second].concat(), expected);
+    check(
+        &[(&["a", "b"], Some(1)), (&["c", "d"], Some(1)), (&["e"], Some(1))],
         Ok(&["a", "b", "c", "d", "e"]),
     );
-    // Whatever a later page says of it.
-    check_moved(
-        &[(&["a", "b"], 3), (&["c", "d"], 0), (&["a", "b"], 4), (&["c", "d"], 4)],
-        Ok(&["a", "b", "c", "d"]),
-    );
-    // A row came, and pushed another one, which was there all the time, behind the last page.
-    check_moved(
-        &[
-            (&["a", "b"], 6),
-            (&["x", "c"], 7),
-            (&["d", "e"], 7),
-            (&["a", "b"], 7),
-            (&["x", "c"], 7),
-            (&["d", "e"], 7),
-            (&["f"], 7),
-        ],
-        Ok(&["a", "b", "x", "c", "d", "e", "f"]),
-    );
+    check(&[(&["a", "b"], Some(0)), (&[], Some(0))], Ok(&["a", "b"]));
+    check(&[(&["a"], Some(0))], Ok(&["a"]));
+    // Without a row twice, and if it is the same on all pages.
+    check(&[(&["a", "b"], Some(1)), (&["b"], Some(1))], Err("inconsistent"));
+    check(&[(&["a", "b"], Some(3)), (&["c", "d"], Some(0)), (&[], Some(0))], Err("inconsistent"));
+    check(&[(&["a", "b"], Some(3)), (&["c", "d"], None), (&[], None)], Err("inconsistent"));
 }
 
 #[test]
-fn a_greater_total_of_a_later_page_means_nothing_where_no_row_can_have_been_pushed_out() {
-    check_moved(&[(&["a", "b"], 3), (&["c"], 9)], Ok(&["a", "b", "c"]));
-    check_moved(&[(&["a", "b"], 4), (&["c", "d"], 0)], Ok(&["a", "b", "c", "d"]));
-}
-
-#[test]
-fn data_that_moved_twice_is_inconsistent() {
-    check_moved(
-        &[(&["a", "b"], 4), (&["b", "c"], 4), (&["a", "b"], 4), (&["b", "c"], 4)],
-        Err("inconsistent"),
-    );
-    check_moved(
-        &[(&["a", "b"], 4), (&["c"], 4), (&["a", "b"], 4), (&["c"], 4), (&[], 4)],
-        Err("inconsistent"),
-    );
+fn a_role_that_gets_another_name_meanwhile_stands_on_two_pages() {
+    let page = |id: &str, name: &str| {
+        let row = Row { identifier: id.to_owned(), name: name.to_owned() };
+        Page { rows: vec![row], ..Page::default() }
+    };
+    let id = PathSegment::of("id").unwrap();
+    for (endpoint, has_moved) in [
+        (Endpoint::roles(), true),
+        (Endpoint::member_roles(&id, &id), true),
+        (Endpoint::user_permissions(&id), false),
+    ] {
+        let mut pages = PageAccumulator::begin(&endpoint, page("a", "old")).unwrap();
+        pages.add(page("a", "new")).unwrap();
+        assert_eq!(pages.changed_while_reading(), has_moved, "{endpoint:?}");
+        let mut pages = PageAccumulator::begin(&endpoint, page("a", "same")).unwrap();
+        pages.add(page("b", "same")).unwrap();
+        assert!(!pages.changed_while_reading());
+    }
 }
 
 #[test]
 fn the_second_reading_goes_one_page_after_another() {
-    let turn = std::cell::Cell::new(0);
+    let turn = Cell::new(0);
     let (simulation, outcome, _) = paged_login(move |n| {
         let is_first_reading = turn.replace(turn.get() + 1) < 10;
-        let rows = slice(500, 50, if is_first_reading { 0 } else { n });
-        page(rows, 50, 500).after_ms(10)
+        let rows = slice(499, 50, if is_first_reading { 0 } else { n });
+        page(rows, 50, 499).after_ms(10)
     });
     assert_eq!(outcome, "ok");
     let seen = simulation.requests().split_off(11);
@@ -107,18 +159,31 @@ fn the_second_reading_goes_one_page_after_another() {
 }
 
 #[test]
+fn a_server_that_ignores_the_page_is_a_bad_response() {
+    const SAME: Told = (&["a", "b"], None);
+    check(&[SAME, SAME], Err("bad_response"));
+    check(&[(&["a"], None), (&["a"], None)], Err("bad_response"));
+    // In the second reading, too.
+    check(&[SAME, (&["b", "c"], None), SAME, SAME], Err("bad_response"));
+    check(&[(&["a", "b"], Some(3)), (&["c", "d"], Some(3)), SAME, SAME], Err("bad_response"));
+    // With totals the same rows are rows that moved.
+    const TOTAL: Told = (&["a", "b"], Some(6));
+    check(&[TOTAL, TOTAL, TOTAL, TOTAL, TOTAL], Err("inconsistent"));
+}
+
+#[test]
 fn more_than_10_000_rows_are_too_large() {
     check_error("too_large", 1, |_| page(names(0..100), 100, 10_001));
+    check_error("too_large", 1, |_| page(names(0..100), 100, usize::MAX));
     check_error("too_large", 101, |n| bare(names(n * 100..n * 100 + 100)));
 }
 
 #[test]
-fn more_than_10_000_pages_are_too_large_even_if_they_are_empty() {
-    let mut pages = PageAccumulator::begin(Pagination::Cursor, Page::default()).unwrap();
-    for _ in 1..10_000 {
-        pages.add(Page::default()).unwrap();
-    }
-    assert_eq!(pages.add(Page::default()).unwrap_err().code, Code::TooLarge);
+fn more_than_500_pages_are_too_large() {
+    check_error("too_large", 1, |_| page(names(0..1), 1, 501));
+    check_error("too_large", 500, |n| bare(names(n..n + 1)).after_ms(0));
+    let (_, outcome, permissions) = paged_login(|n| page(slice(500, 1, n), 1, 500).after_ms(0));
+    assert_eq!((outcome.as_str(), permissions), ("ok", Some(names(0..500))));
 }
 
 #[test]

@@ -211,7 +211,7 @@ fn everything_fits_into_the_time_of_the_login() {
 fn a_slow_list_is_given_up_as_a_whole() {
     let simulation = Simulation::new()
         .on(TOKEN, token("token"))
-        .answering(PERMISSIONS, |seen| page([seen.page().to_string()], 1, 1_000));
+        .answering(PERMISSIONS, |seen| page([seen.page().to_string()], 1, 500));
     let ended = simulation.timed_login(with([("timeoutMs", "1000")]));
     check_error(&ended, "timeout", "");
     assert_eq!(ended.took_ms, 1_000);

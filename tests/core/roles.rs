@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::support::{
-    API, Role, TOKEN, Tenant, effective, field, permissions, role, roles, with_roles,
+    API, Role, TOKEN, Tenant, effective, field, permissions, role, roles, with_roles, without_scope,
 };
 use permission_claims::answer::Answer;
 
@@ -123,39 +123,6 @@ fn an_unknown_role_counts_as_soon_as_it_is_created() {
 }
 
 #[test]
-fn a_role_that_vanished_has_no_permissions() {
-    let simulation = tenant().simulation().runtime(|_| effective(&["rol_gone", "rol_2"], None));
-    check(&simulation.login(with_roles(&[], [])), &["read:project-list", "write:project"]);
-    check_took(&simulation.login(with_roles(&[], [])), "0", "0", "none", "hit");
-}
-
-#[test]
-fn a_role_that_was_created_anew_under_its_name_counts() {
-    let tenant = tenant();
-    let simulation = tenant.simulation();
-    simulation.login(with_roles(&["nobody"], []));
-    tenant.roles.borrow_mut().retain(|role| role.id != "rol_1");
-    tenant.roles.borrow_mut().push(role("rol_9", "admin", &["read:new"]));
-    check(&simulation.login(with_roles(&["admin"], [])), &["read:new"]);
-    tenant.roles.borrow_mut().retain(|role| role.id != "rol_3");
-    check_error(&simulation.login(with_roles(&["administrator"], [])), "unknown_role");
-}
-
-#[test]
-fn a_404_that_is_not_the_roles_is_an_error() {
-    let html = crate::support::reply(404, "<html>no route</html>");
-    let simulation = tenant().simulation().on(ADMIN, html);
-    check_error(&simulation.login(with_roles(&["admin"], [])), "bad_response");
-    let later = tenant().simulation().answering(ADMIN, |seen| match seen.page() {
-        0 => crate::support::bare(crate::support::names(0..100)),
-        _ => {
-            crate::support::reply(404, r#"{"statusCode":404,"message":"The role does not exist."}"#)
-        }
-    });
-    check_error(&later.login(with_roles(&["admin"], [])), "bad_response");
-}
-
-#[test]
 fn a_permission_that_does_not_name_its_api_is_not_left_out() {
     let body = r#"{"permissions":[{"permission_name":"read:a"}],"limit":100,"total":1}"#;
     let simulation = tenant().simulation().on(ADMIN, crate::support::reply(200, body));
@@ -208,10 +175,8 @@ fn four_requests_at_most_for_all_pages_of_all_roles() {
 
 #[test]
 fn a_scope_that_lacks_is_named() {
-    let lacking = |path| {
-        let refused = crate::support::reply(403, r#"{"errorCode":"insufficient_scope"}"#);
-        tenant().simulation().on(path, refused).login(with_roles(&["admin"], []))
-    };
+    let lacking =
+        |path| tenant().simulation().on(path, without_scope()).login(with_roles(&["admin"], []));
     for path in [LIST, ADMIN] {
         let answer = lacking(path);
         check_error(&answer, "insufficient_scope");

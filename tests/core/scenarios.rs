@@ -3,9 +3,10 @@
 use std::{cell::RefCell, rc::Rc};
 
 use crate::support::{
-    DOMAIN, Fixture, Reply, Seen, Simulation, TOKEN, event, parse, reply, reply_of, spread,
+    DOMAIN, Fixture, Reply, Seen, Simulation, TOKEN, effective, event, parse, reply, reply_of,
+    spread,
 };
-use permission_claims::{answer::Answer, environment::EffectiveRoles};
+use permission_claims::answer::Answer;
 use serde_json::{Map, Value, json};
 
 /// The token in `bodies/token_200.json`.
@@ -115,7 +116,10 @@ fn play(fixture: &Fixture) -> Vec<String> {
     let effective_roles = fixture.effective_roles.clone();
     let simulation = Simulation::new()
         .answering("*", move |seen| answering.borrow_mut().answer(seen))
-        .runtime(move |_| effective_roles.clone().map(|ids| EffectiveRoles { ids, next: None }));
+        .runtime(move |_| {
+            let ids: Vec<_> = effective_roles.iter().flatten().map(String::as_str).collect();
+            effective_roles.as_ref().and_then(|_| effective(&ids, None))
+        });
     assert_eq!(fixture.events.len(), fixture.expected.len(), "{}", fixture.name);
     for (login, expected) in fixture.events.iter().zip(&fixture.expected) {
         let expected = written_out(expected.clone());

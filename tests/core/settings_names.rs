@@ -145,11 +145,10 @@ fn a_hint_ends_when_the_known_name_is_set() {
 }
 
 #[test]
-fn one_hint_at_a_time() {
-    for secrets in [[("surce", ""), ("onErorr", "")], [("onErorr", ""), ("surce", "")]] {
-        let hint = ParsedSettings::read(&with(secrets).secrets).misspelt;
-        assert_eq!(hint, Some("source"));
-    }
+fn the_first_of_several_is_hinted_at() {
+    let hint = |secrets: [(&str, &str); 2]| ParsedSettings::read(&with(secrets).secrets).misspelt;
+    assert_eq!(hint([("surce", ""), ("onErorr", "")]), Some("source"));
+    assert_eq!(hint([("onErorr", ""), ("surce", "")]), Some("onError"));
 }
 
 #[test]
@@ -175,7 +174,8 @@ fn the_hint_comes_last_on_every_line_but_a_skipped_one() {
 #[test]
 fn placeholders_are_refused() {
     for (name, _) in KNOWN {
-        for value in ["@@NAME@@", " ##A_1##\n", "@@_@@", "##7##", "_VALUE_NOT_SHOWN_"] {
+        for value in ["@@NAME@@", " ##A_1##\n", "@@_@@", "##7##", "_VALUE_NOT_SHOWN_", "a\u{fffd}"]
+        {
             check_refused(name, name, &[value]);
         }
     }
@@ -195,6 +195,7 @@ fn lists_of_identifiers_are_plain() {
     for name in ["audience", "clients"] {
         for value in [
             "a, @@NAME@@",
+            "a, b\u{fffd}",
             "##NAME## a",
             "_VALUE_NOT_SHOWN_,b",
             r#"["a", "b"]"#,
@@ -224,6 +225,7 @@ fn clients_that_cannot_be_read_are_so_for_every_application() {
         ("clients", "@@CLIENTS@@"),
         ("clients", "[\"single-page-app\"]"),
         ("clients", "another-app @@CLIENT@@"),
+        ("clients", "another-app\u{fffd}"),
         ("clients", ","),
         ("Clients", "another-app"),
     ] {

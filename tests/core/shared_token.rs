@@ -1,8 +1,8 @@
 //! Logins that interleave while there is no token share one request for it.
 
 use crate::support::{
-    Ended, PERMISSIONS, Reply, Simulation, TOKEN, event_of, field, jhon, network_error, never,
-    page, permissions, reply, token, with,
+    Ended, PERMISSIONS, Reply, Simulation, TOKEN, denied, event_of, field, jhon, network_error,
+    never, no_user, page, permissions, reply, token, with,
 };
 use permission_claims::event::Event;
 
@@ -44,7 +44,7 @@ fn every_login_keeps_its_own_data() {
         .on(TOKEN, token("token"))
         .on("GET /api/v2/users/one/permissions", page(["read:one"], 100, 1).after_ms(50))
         .on("GET /api/v2/users/two/permissions", page(["read:two"], 100, 1).after_ms(10))
-        .on("GET /api/v2/users/three/permissions", reply(404, "{}").after_ms(30));
+        .on("GET /api/v2/users/three/permissions", no_user().after_ms(30));
     let ended = simulation.logins(["one", "two", "three"].map(|user| (0, event_of(user))));
     assert_eq!(permissions(&ended[0].answer).unwrap(), ["read:one"]);
     assert_eq!(permissions(&ended[1].answer).unwrap(), ["read:two"]);
@@ -113,7 +113,7 @@ fn a_wait_for_the_next_attempt_fails_those_at_once_for_whom_it_is_too_long() {
 
 #[test]
 fn a_failure_is_shared_and_not_kept() {
-    let simulation = simulation([reply(403, "{}"), token("token")]);
+    let simulation = simulation([denied(), token("token")]);
     let ended = simulation.logins([(0, jhon()), (10, jhon())]);
     check_error(&ended[0], "token_denied", 20);
     check_error(&ended[1], "token_denied", 10);

@@ -1,6 +1,6 @@
 //! The user id as one segment of the path.
 
-use crate::support::{Simulation, TOKEN, event_of, field, page, reply, token};
+use crate::support::{Simulation, TOKEN, event_of, field, no_user, page, token};
 use permission_claims::event::Event;
 
 /// The user id is asked for as `segment`.
@@ -62,7 +62,7 @@ fn the_replacement_character_is_a_character_like_any_other() {
 fn a_user_whom_the_tenant_does_not_know() {
     let simulation = Simulation::new()
         .on(TOKEN, token("token"))
-        .on("GET /api/v2/users/auth0%7Cgone/permissions", reply(404, "{}"));
+        .on("GET /api/v2/users/auth0%7Cgone/permissions", no_user());
     let answer = simulation.login(event_of("auth0|gone"));
     assert_eq!(field(&answer, "error"), "user_not_found");
     assert_eq!(field(&answer, "status"), "404");

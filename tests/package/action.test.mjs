@@ -23,6 +23,9 @@ exports.onExecutePostLogin = async (event, api) => {
 };
 `;
 const commonJs = `const { onExecutePostLogin, customClaims } = require('permission-claims');${body}`;
+const withConsole = `
+const { create, customClaims } = require('permission-claims');
+const onExecutePostLogin = create({ console });${body}`;
 const esm = `import { onExecutePostLogin, customClaims } from 'permission-claims';${body.replace(
   'exports.onExecutePostLogin =',
   'export const handler =',
@@ -30,8 +33,12 @@ const esm = `import { onExecutePostLogin, customClaims } from 'permission-claims
 
 /** @typedef {{ code: string, require: (request: string) => unknown }} Own */
 
-/** @param {string} name @param {(t: import('node:test').TestContext) => Promise<Own>} make */
-function check(name, make) {
+/**
+ * @param {string} name
+ * @param {(t: import('node:test').TestContext) => Promise<Own>} make
+ * @param {{ isElsewhere?: boolean }} [expected] `isElsewhere`: the line goes to the console of the process
+ */
+function check(name, make, { isElsewhere = false } = {}) {
   test(name, async (t) => {
     const server = await startServer(tenant());
     t.after(() => server.close());
@@ -47,7 +54,8 @@ function check(name, make) {
       log.mock.resetCalls();
       const elsewhere = printed.map((text) => ({ level: /** @type {const} */ ('log'), text }));
       checkConfidential({ ...login, logs: [...login.logs, ...elsewhere] });
-      const { fields, text } = readLogs([...login.logs, ...elsewhere]);
+      const { fields, text } = readLogs(isElsewhere ? elsewhere : login.logs);
+      assert.equal(login.logs.length + elsewhere.length, 1);
       assert.equal(fields.outcome, 'ok', text);
       assert.equal(fields.token, token);
       assert.deepEqual(login.claims.idToken, {
@@ -84,8 +92,11 @@ check('bundled by esbuild, minified', () => bundled(commonJs, true));
 check('bundled by esbuild from an ES module', () =>
   bundled(esm, true, 'exports = module.exports = { onExecutePostLogin: module.exports.handler };'),
 );
-check('as an npm dependency', async (t) => {
+/** @param {string} code */
+const dependency = (code) => async (/** @type {import('node:test').TestContext} */ t) => {
   const folder = await consumer(t, {});
   const from = join(folder, 'action.js');
-  return { code: commonJs, require: actionRequire({ dependencies: ['permission-claims'], from }) };
-});
+  return { code, require: actionRequire({ dependencies: ['permission-claims'], from }) };
+};
+check('as an npm dependency', dependency(commonJs), { isElsewhere: true });
+check("as an npm dependency with the Action's console", dependency(withConsole));

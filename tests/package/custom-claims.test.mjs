@@ -60,6 +60,18 @@ check(
     'https://example.com/claims/permissions': ['z', 'a', '', 'ü'],
   },
 );
+check(
+  'what is no text, or holds half a character',
+  {
+    namespace,
+    roles: ['a', /** @type {any} */ (5), 'b\ud83d'],
+    permissions: ['\ude00', '😀', '\ufffd'],
+  },
+  {
+    'https://example.com/claims/roles': ['a'],
+    'https://example.com/claims/permissions': ['😀', '\ufffd'],
+  },
+);
 const many = Array.from({ length: 5000 }, (_, index) => `read:thing-${index}`);
 check(
   'many',
@@ -98,16 +110,17 @@ for (const wrong of [
 test('named import from an ES module', async (t) => {
   const folder = await consumer(t, {
     'own.mjs': `
-      import { customClaims, onExecutePostLogin } from 'permission-claims';
+      import { create, customClaims, onExecutePostLogin } from 'permission-claims';
       import whole from 'permission-claims';
       export const claims = customClaims({ namespace: 'https://a.b', roles: ['c'], permissions: [] });
       export const kind = onExecutePostLogin.constructor.name;
+      export const other = create().constructor.name;
       export const same = whole.customClaims === customClaims;
     `,
   });
-  const { claims, kind, same } = await import(pathToFileURL(join(folder, 'own.mjs')).href);
+  const { claims, kind, other, same } = await import(pathToFileURL(join(folder, 'own.mjs')).href);
   assert.deepEqual(claims, { 'https://a.b/roles': ['c'], 'https://a.b/permissions': [] });
-  assert.deepEqual([kind, same], ['AsyncFunction', true]);
+  assert.deepEqual([kind, other, same], ['AsyncFunction', 'AsyncFunction', true]);
 });
 
 test('required twice: one module', async (t) => {
@@ -115,5 +128,5 @@ test('required twice: one module', async (t) => {
   const own = createRequire(join(folder, 'own.js'));
   assert.equal(own('permission-claims'), own('permission-claims'));
   const exported = Object.keys(own('permission-claims')).sort();
-  assert.deepEqual(exported, ['customClaims', 'onExecutePostLogin']);
+  assert.deepEqual(exported, ['create', 'customClaims', 'onExecutePostLogin']);
 });

@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 
 import { consumer } from './copy.mjs';
 
-const head = "import { customClaims, onExecutePostLogin } from 'permission-claims';\n";
+const head = "import { create, customClaims, onExecutePostLogin } from 'permission-claims';\n";
 const parts = "{ namespace: 'https://a.b', roles: ['c'], permissions: [] }";
 
 /** The project's files, and the errors expected in them. @type {Record<string, { code: string, error?: RegExp }>} */
@@ -24,6 +24,10 @@ function check(code, error) {
 check(`export const claims: Record<string, string[]> = customClaims(${parts});`);
 check(`export const claims = customClaims({ ...${parts}, roles: ['a'] as const });`);
 check('export const handle: (event: any, api: any) => Promise<void> = onExecutePostLogin;');
+check('export const handle: typeof onExecutePostLogin = create({ console });');
+check('export const handle: (event: any, api: any) => Promise<void> = create();');
+check('create({ console: { log: () => {} } });', /TS2741.*error/);
+check('create(console);', /TS2559|TS2345/);
 check('customClaims({ roles: [], permissions: [] });', /TS2741.*namespace/);
 check(`customClaims({ ...${parts}, namespace: 5 });`, /TS2322.*number/);
 check(`customClaims({ ...${parts}, roles: 'admin' });`, /TS2322.*string/);

@@ -13,10 +13,12 @@ import { scenarioNames } from './scenario.mjs';
 
 /** Scenarios about settings that it does not have, and about sources other than `user`. */
 const notItsTask = new Set(
-  `access_token both_tokens custom_domain_audience denied effective_permissions effective_without_audience
-  implicit_too_large missing_namespace missing_scope_of_effective missing_scope_of_roles misspelt_audience
-  organization_login organization_of_others organization_recorded role_of_the_user_unknown role_vanished
-  roles_by_name roles_of_the_runtime skipped_client two_apis_audience wrong_setting_denied`.split(
+  `access_token audience_without_api both_tokens claims_permissions claims_roles clients_as_json
+  custom_domain_audience denied effective_permissions effective_without_audience
+  implicit_too_large missing_namespace missing_scope_of_effective missing_scope_of_roles
+  misspelt_audience organization_login organization_of_others organization_recorded placeholder
+  requested_api requested_api_effective role_named_still role_of_the_user_unknown roles_by_name
+  roles_of_the_runtime skipped_client two_apis_audience without_openid wrong_setting_denied`.split(
     /\s+/,
   ),
 );

@@ -10,13 +10,10 @@ const statuses = [
 
 export const kinds = [...new Set([...kindNames, ...statuses.map(String)])];
 
-/** What is no fault, but the truth about a role: that it is gone, and has no permissions. */
-const saysGone = /^(role-permissions|\*):404$/;
-
 /** The faults that fit, without their counts. */
 const faults = ['*', ...endpoints.map(({ name }) => name)]
   .flatMap((name) => [...kindNames, ...statuses].map((kind) => `${name}:${kind}`))
-  .filter((spec) => !saysGone.test(spec) && fits(spec));
+  .filter(fits);
 
 /** @param {string} spec */
 function fits(spec) {

@@ -1,5 +1,6 @@
 /** Random logins, and whether each ended as it may. */
 import assert from 'node:assert/strict';
+import { isDeepStrictEqual } from 'node:util';
 import { loginEvent, membershipsAt, rolesPart } from 'permission-claims-simulator';
 import { readLogs } from '../action/log-line.mjs';
 import { apis, epochsIn, namesOf, tenant, wasEpoch } from './people.mjs';
@@ -13,7 +14,8 @@ const staleMs = 60 * 60 * 1000;
 
 /** How a login may fail by what is done to it here: not by its settings, and never by the Action's own fault. */
 const errors = new Set([
-  ...['token_denied', 'unauthorized', 'insufficient_scope', 'user_not_found', 'rate_limited'],
+  ...['token_denied', 'unauthorized', 'insufficient_scope', 'forbidden', 'user_not_found'],
+  ...['unknown_role', 'rate_limited'],
   ...['unavailable', 'timeout', 'bad_response', 'inconsistent', 'too_large'],
 ]);
 
@@ -75,7 +77,7 @@ export function checkLogin(login, result, { from, to }) {
   const { logs, claims: shown, denied } = result;
   assert.doesNotMatch(JSON.stringify([logs, shown, denied]), confidential);
   const { text, fields } = readLogs(logs);
-  const { secrets, event, isListed } = login;
+  const { secrets, isListed } = login;
   assert.ok(to - from <= Number(secrets.timeoutMs) + 500, `${to - from} ms: ${text}`);
   const { idToken, accessToken } = result.claims;
   if (!isListed) {
@@ -92,10 +94,29 @@ export function checkLogin(login, result, { from, to }) {
     assert.deepEqual(secrets.tokens === 'access' ? idToken : accessToken, {});
   } else assert.deepEqual(idToken, accessToken);
   const { [`${namespace}/permissions`]: names, ...others } = claims;
-  assert.deepEqual(others, isDenied ? {} : { [`${namespace}/roles`]: event.authorization.roles });
+  if (isDenied) assert.deepEqual(others, {});
+  else checkRoles(login, others, text, end === 'ok');
   assert.equal(names !== undefined, end === 'ok', text);
   if (end === 'ok') checkNames(login, /** @type {string[]} */ (names), text, { from, to });
   return isDenied ? `denied ${end}` : end;
+}
+
+/** @param {Login} login @param {object} claims @param {string} line @param {boolean} isOk */
+function checkRoles({ event, secrets, hasRuntime }, claims, line, isOk) {
+  const { roles: ofEvent } = event.authorization;
+  const ofRuntime = membershipsAt(tenant, event).effectiveRoles.map(({ name }) => name);
+  const source = event.organization ? 'roles' : secrets.source;
+  const mayBeRead = hasRuntime && source !== 'user';
+  const mustBeRead = mayBeRead && source === 'roles' && isOk;
+  const possible = [...(mayBeRead ? [ofRuntime] : []), ...(mustBeRead ? [] : [ofEvent])];
+  const shown = /** @type {Record<string, string[]>} */ (claims);
+  const isPossible = possible.some((names) =>
+    isDeepStrictEqual(shown, { [`${namespace}/roles`]: names }),
+  );
+  assert.ok(
+    isPossible,
+    `${JSON.stringify(claims)} is none of ${JSON.stringify(possible)}: ${line}`,
+  );
 }
 
 /** @param {Login} login @param {string[]} names @param {string} line @param {{ from: number, to: number }} time */

@@ -5,7 +5,6 @@ use std::time::Duration;
 use permission_claims::{
     environment::{Cached, Environment as _},
     secret::Secret,
-    timestamp::Timestamp,
     wasm::environment::JsEnvironment,
 };
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -15,8 +14,7 @@ use crate::javascript::{environment, evaluate, json, member, settle};
 /// What a record is read as: its value, and its end in milliseconds.
 fn read(environment: &JsEnvironment) -> Option<(String, u64)> {
     let Cached { value, expires_at } = environment.cached("key")?;
-    let end = expires_at - Timestamp::UNIX_EPOCH;
-    Some((value.expose().to_owned(), u64::try_from(end.as_millis()).unwrap()))
+    Some((value.expose().to_owned(), u64::try_from(expires_at.as_millis()).unwrap()))
 }
 
 fn check_record(record: &str, expected: Option<(&str, u64)>) {
@@ -85,6 +83,10 @@ fn a_record_that_is_none_is_nothing() {
         "{ value: 5, expires_at: 1e12 }",
         "{ value: new String('v'), expires_at: 1e12 }",
         "{ value: Symbol('v'), expires_at: 1e12 }",
+        "{ value: 'v\\ud83d', expires_at: 1e12 }",
+        "Promise.resolve({ value: 'v', expires_at: 1e12 })",
+        "Object.assign(Promise.resolve(), { value: 'v', expires_at: 1e12 })",
+        "{ then() {}, value: 'v', expires_at: 1e12 }",
         "throwing('value', { expires_at: 1e12 })",
         "throwing('expires_at', { value: 'v' })",
         "{ type: 'error', code: 'CacheSizeExceeded' }",
@@ -117,13 +119,17 @@ async fn one_that_is_broken_has_nothing() {
         "{ cache: { get: async () => ({ value: 'v', expires_at: 1e12 }) } }",
         // A promise that rejects unheard ends the process.
         "{ cache: { get: async () => throws(), set: async () => throws(), delete: async () => throws() } }",
+        "{ cache: { get: later, set: later, delete: later } }",
         "{ cache: { get: () => ({ then: throws }), set: () => ({ then: throws }) } }",
+        "{ cache: { get: () => ({ then: hostile }), set: () => ({ then: revoked(throws) }) } }",
+        "{ cache: { get: () => ({ then: (_, reject) => setImmediate(reject) }) } }",
         "{ cache: { get: () => throwing('then'), set: () => throwing('then') } }",
     ] {
         let environment = environment(api);
         assert_eq!(read(&environment), None);
         environment.cache("key", &Secret::new("value".into()), Duration::from_secs(1));
         environment.uncache("key");
+        settle().await;
         settle().await;
     }
 }

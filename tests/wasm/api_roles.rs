@@ -1,6 +1,6 @@
 //! `api.roles`, well and not: where anything is not as it should be, there are no roles at all.
 
-use permission_claims::environment::{EffectiveRoles, Environment as _};
+use permission_claims::environment::{EffectiveRole, EffectiveRoles, Environment as _};
 use std::task::{Context, Waker};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -10,7 +10,9 @@ use crate::javascript::{environment, evaluate, held, json, set_global, settle};
 async fn read(body: &str, from: Option<&str>) -> Option<(Vec<String>, Option<String>)> {
     let api = format!("{{ roles: {{ getUserEffectiveRoles: (...asked) => {body} }} }}");
     let page = environment(&api).effective_roles(from).await;
-    page.map(|EffectiveRoles { ids, next }| (ids, next))
+    page.map(|EffectiveRoles { roles, next }| {
+        (roles.into_iter().map(|role| role.id).collect(), next)
+    })
 }
 
 async fn check(body: &str, ids: &[&str], next: Option<&str>) {
@@ -49,6 +51,29 @@ async fn a_page_has_ids_and_the_next_cursor() {
     let page = "({ roles: [{ id: 'a' }] })";
     check(&format!("process.mainModule.require('vm').runInNewContext(`{page}`)"), &["a"], None)
         .await;
+}
+
+#[wasm_bindgen_test]
+async fn a_role_has_a_name_if_that_is_a_whole_text() {
+    for (role, expected) in [
+        ("{ id: 'a', name: 'team 😀' }", Some("team 😀")),
+        ("{ id: 'a', name: '\\ufffd' }", Some("\u{fffd}")),
+        ("{ id: 'a', name: '' }", Some("")),
+        ("{ id: 'a' }", None),
+        ("{ id: 'a', name: null }", None),
+        ("{ id: 'a', name: 5 }", None),
+        ("{ id: 'a', name: ['admin'] }", None),
+        ("{ id: 'a', name: new String('admin') }", None),
+        ("{ id: 'a', name: 'team \\ud83d' }", None),
+        ("{ id: 'a', name: hostile }", None),
+        ("throwing('name', { id: 'a' })", None),
+    ] {
+        let api =
+            format!("{{ roles: {{ getUserEffectiveRoles: () => ({{ roles: [{role}] }}) }} }}");
+        let page = environment(&api).effective_roles(None).await.unwrap();
+        let name = expected.map(Into::into);
+        assert_eq!(page.roles, [EffectiveRole { id: "a".into(), name }], "{role}");
+    }
 }
 
 #[wasm_bindgen_test]

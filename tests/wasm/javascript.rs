@@ -19,6 +19,7 @@ const WORDS: &str = "
     globalThis.own ??= { fetch, AbortController, clearTimeout };
     const throws = () => { throw new Error('no'); };
     const never = new Promise(() => {});
+    const later = () => new Promise((_, reject) => setImmediate(reject));
     // Whatever is done to it throws.
     const hostile = new Proxy(() => {}, new Proxy({}, { get: () => throws }));
     const revoked = (of) => {

@@ -10,12 +10,11 @@ use imports::{Import, Sources, imports};
 const MAX_LINES: usize = 250;
 
 /// The crates that see JavaScript, and the allocator for it.
-const JAVASCRIPT: [&str; 6] =
-    ["js_sys", "rlsf", "serde_wasm_bindgen", "wasm_bindgen", "wasm_bindgen_futures", "web_sys"];
+const JAVASCRIPT: [&str; 5] = ["js_sys", "rlsf", "wasm_bindgen", "wasm_bindgen_futures", "web_sys"];
 
 /// The modules from bottom to top. Each imports from lower layers alone.
 const LAYERS: [&[&str]; 9] = [
-    &["error", "secret", "timestamp", "whole_number"],
+    &["error", "names", "secret", "timestamp", "whole_number"],
     &["event", "http", "metrics"],
     &["environment", "settings"],
     &["claims", "management"],

@@ -4,6 +4,7 @@ mod errors;
 mod pages;
 mod properties;
 mod tokens;
+mod totals;
 
 /// What is JSON, but neither a text nor a number that could be read.
 const ODD: [&[u8]; 5] = [
@@ -12,6 +13,20 @@ const ODD: [&[u8]; 5] = [
     br#""\ud83d\u0041""#,
     b"\"\xff\"",
     b"1e999",
+];
+
+/// Names of members that are no text, or nearly one that is read.
+const NAMES: [&[u8]; 10] = [
+    br#""half an emoji \ud83d""#,
+    br#""permission_name\ud83d""#,
+    br#""\uDE00permissions""#,
+    br#""\ud83d\u0041""#,
+    br#""\"\ud83d\\" "#,
+    b"\"\\ud83d\"\n\t\r ",
+    br#""\\ud83d: \"\ud83d""#,
+    br#""\ud070ermission_name""#,
+    br#""""#,
+    br#""$serde_json::private::Number""#,
 ];
 
 /// What nobody reads need not be text, nor a number that a float holds, and may be of any size.

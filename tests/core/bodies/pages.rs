@@ -1,29 +1,31 @@
 //! Pages: what is required of them, and what is not.
 
+use std::num::NonZeroUsize;
+
 use permission_claims::{
     error::Code,
     management::{
         endpoint::Endpoint,
-        page::{Page, Row, Totals},
+        page::{Page, Row},
         path_segment::PathSegment,
     },
 };
 
-use super::{ODD, shown, unread, with};
+use super::{NAMES, ODD, shown, unread, with};
 
-fn jhon() -> PathSegment {
+pub(super) fn jhon() -> PathSegment {
     PathSegment::of("auth0|jhon").unwrap()
 }
 
-fn permissions() -> Endpoint {
+pub(super) fn permissions() -> Endpoint {
     Endpoint::user_permissions(&jhon())
 }
 
-fn effective() -> Endpoint {
+pub(super) fn effective() -> Endpoint {
     Endpoint::effective_permissions(&jhon(), "https://api.example.com/")
 }
 
-fn read(endpoint: &Endpoint, body: impl AsRef<[u8]>) -> Result<Page, Code> {
+pub(super) fn read(endpoint: &Endpoint, body: impl AsRef<[u8]>) -> Result<Page, Code> {
     Page::read(endpoint, body.as_ref()).map_err(|error| error.code)
 }
 
@@ -31,12 +33,12 @@ fn row(identifier: &str, name: &str) -> Row {
     Row { identifier: identifier.to_owned(), name: name.to_owned() }
 }
 
-fn page(rows: &[Row]) -> Page {
+pub(super) fn page(rows: &[Row]) -> Page {
     Page { rows: rows.to_vec(), ..Page::default() }
 }
 
 #[track_caller]
-fn check_refused(endpoint: &Endpoint, bodies: &[&str]) {
+pub(super) fn check_refused(endpoint: &Endpoint, bodies: &[&str]) {
     for body in bodies {
         assert_eq!(read(endpoint, body), Err(Code::BadResponse), "{body}");
     }
@@ -125,27 +127,12 @@ fn a_cursor_may_be_absent_but_must_be_a_text() {
 }
 
 #[test]
-fn totals_are_two_whole_numbers() {
-    let totals = |endpoint: &Endpoint, limit: &str, total: &str| {
-        let body = format!(r#"{{"limit":{limit},"permissions":[],"total":{total}}}"#);
-        read(endpoint, body).unwrap().totals
-    };
-    assert_eq!(totals(&permissions(), "50", "120"), Some(Totals { limit: 50, total: 120 }));
-    assert_eq!(totals(&permissions(), " 1 ", "0"), Some(Totals { limit: 1, total: 0 }));
-    for odd in ["null", "true", "\"100\"", "-1", "-0", "100.0", "1e2", "1e999", "[]", "{}"] {
-        assert_eq!(totals(&permissions(), odd, "1"), None, "limit {odd}");
-        assert_eq!(totals(&permissions(), "1", odd), None, "total {odd}");
-    }
-    assert_eq!(totals(&permissions(), "0", "1"), None, "there can be no page of 0 rows");
-    assert_eq!(totals(&permissions(), "18446744073709551616", "1"), None);
-    assert_eq!(totals(&effective(), "50", "120"), None, "a cursor has none");
-}
-
-#[test]
 fn of_a_member_that_comes_twice_the_last_one_counts() {
-    let body = r#"{"limit":1,"total":1,"permissions":[{"permission_name":"a"}],"limit":2,"total":null,
+    let body = r#"{"limit":1,"total":1,"permissions":[{"permission_name":"a"}],"total":null,"limit":2,"total":3,
         "permissions":[{"permission_name":"b","permission_name":"c","\u0070ermission_name":"d"}]}"#;
-    assert_eq!(read(&permissions(), body), Ok(page(&[row("", "d")])));
+    let expected = Page { limit: NonZeroUsize::new(2), total: Some(3), ..page(&[row("", "d")]) };
+    assert_eq!(read(&permissions(), body), Ok(expected));
+    check_refused(&permissions(), &[r#"{"permissions":[],"total":0,"total":null}"#]);
     check_refused(&permissions(), &[r#"{"permissions":[],"permissions":null}"#]);
     check_refused(&permissions(), &[r#"[{"permission_name":"a","permission_name":null}]"#]);
     for next in [r#""a""#, "7"] {
@@ -163,11 +150,32 @@ fn what_nobody_reads_does_not_matter() {
             r#"{"x":@,"permissions":[{"permission_name":"a"}]}"#,
             r#"{"permissions":[{"permission_name":"a"}],"x":[@,{"y":@}]}"#,
             r#"[{"description":@,"permission_name":"a"}]"#,
+            r#"[{"description":@,"permission_name":"a","description":@}]"#,
         ] {
             let body = with(body, &odd);
             assert_eq!(read(&permissions(), &body), expected(), "{}", shown(&body));
         }
     }
+}
+
+#[test]
+fn a_member_may_have_any_name() {
+    for name in NAMES {
+        for body in [
+            r#"{@:1,"permissions":[{"permission_name":"a"}],@:{@:2}}"#,
+            r#"[{@:"b","permission_name":"a",@:null}]"#,
+        ] {
+            let body = with(body, name);
+            assert_eq!(read(&permissions(), &body), Ok(page(&[row("", "a")])), "{}", shown(&body));
+        }
+    }
+    // With half a character in a name, one in a text that is read is still half a character.
+    for text in [r#""\ud83d""#, r#""\ud83d\": ""#, r#""\ud83d:""#, r#""\":\\\ud83d""#] {
+        check_refused(&permissions(), &[&format!(r#"[{{"\ud83d":1,"permission_name":{text}}}]"#)]);
+    }
+    // An escape is no other name.
+    let body = r#"[{"\u0070ermission_name":"a","permission_name\ud83d":"b"}]"#;
+    assert_eq!(read(&permissions(), body), Ok(page(&[row("", "a")])));
 }
 
 #[test]

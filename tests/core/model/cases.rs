@@ -166,8 +166,8 @@ fn change() -> impl Strategy<Value = Change> {
     prop_oneof![
         2 => (user(), role()).prop_map(|(user, role)| Change::Assign { user, role }),
         2 => (user(), role()).prop_map(|(user, role)| Change::Unassign { user, role }),
-        8 => (holder(), row(), any::<bool>())
-            .prop_map(|((role, user), row, is_first)| Change::Grant { role, user, row, is_first }),
+        8 => (holder(), row(), any::<usize>())
+            .prop_map(|((role, user), row, place)| Change::Grant { role, user, row, place }),
         8 => (holder(), 0..250_usize).prop_map(|((role, user), row)| Change::Revoke { role, user, row }),
         2 => (organization(), user(), role())
             .prop_map(|(organization, user, role)| Change::Join { organization, user, role }),

@@ -17,6 +17,29 @@ pub struct States {
     pub kept: Vec<Tenant>,
 }
 
+/// The claims of roles that a login may have: where roles are read, their names; else, and where that
+/// failed, those of the event.
+pub fn role_claims(
+    case: &Case,
+    login: &Login,
+    event_names: &[String],
+    states: &States,
+    is_ok: bool,
+) -> Vec<Vec<String>> {
+    let reads_roles = match case.source {
+        _ if login.organization.is_some() => true,
+        "user" => false,
+        _ => login.has_runtime,
+    };
+    let read = roles_read(login, &states.now).into_iter().filter(|_| reads_roles);
+    let names = states.now.iter().zip(read).filter_map(|(tenant, ids)| {
+        let roles = ids.ok()?;
+        Some(roles.iter().filter_map(|id| tenant.role(id)).map(|role| role.name.clone()).collect())
+    });
+    let of_event = (!reads_roles || !is_ok).then(|| event_names.to_vec());
+    distinct(names.chain(of_event))
+}
+
 /// All ends that a login may have.
 pub fn ends(case: &Case, login: &Login, role_names: &[String], states: &States) -> Vec<End> {
     let lists = match case.source {
@@ -30,7 +53,10 @@ pub fn ends(case: &Case, login: &Login, role_names: &[String], states: &States) 
         match lists {
             Err(error) => ends.push(Err(error)),
             Ok(lists) => {
-                ends.extend(choices(&lists).iter().map(|rows| end(case, login, role_names, rows)))
+                let claims = role_claims(case, login, role_names, states, true);
+                for rows in choices(&lists) {
+                    ends.extend(claims.iter().map(|names| end(case, login, names, &rows)));
+                }
             }
         }
     }
@@ -76,7 +102,14 @@ fn lists_of_roles(
     if !login.has_runtime && login.organization.is_none() {
         return lists_of_names(role_names, states);
     }
-    let read = states.now.iter().map(|tenant| match (login.organization, login.has_runtime) {
+    let permitted = |ids: Vec<String>| ids.iter().map(|id| permitted(id, states)).collect();
+    let read = roles_read(login, &states.now);
+    read.into_iter().map(|ids| ids.map(permitted)).collect()
+}
+
+/// The ids of the roles that the runtime or the Management API lists, in each state.
+fn roles_read(login: &Login, states: &[Tenant]) -> Vec<Result<Vec<String>, &'static str>> {
+    let read = states.iter().map(|tenant| match (login.organization, login.has_runtime) {
         (None, _) => Ok(tenant.effective_roles(login.user)),
         (Some(organization), true) => {
             Ok(tenant.organizations[organization][login.user].clone().unwrap_or_default())
@@ -95,10 +128,7 @@ fn lists_of_roles(
             ids.map(listed).ok_or("user_not_found")
         }
     });
-    let permitted = |ids: Vec<String>| ids.iter().map(|id| permitted(id, states)).collect();
-    let mut lists: Vec<_> = read.map(|ids| ids.map(permitted)).collect();
-    lists.extend(went_meanwhile(states).then_some(Err("bad_response")));
-    lists
+    read.collect()
 }
 
 /// Roles that are known by name alone.
@@ -116,7 +146,6 @@ fn lists_of_names(
     let mut lists = vec![Ok(role_names.iter().map(permitted).collect())];
     let is_unknown = |tenant: &Tenant| role_names.iter().any(|name| id(tenant, name).is_none());
     lists.extend(states.now.iter().any(is_unknown).then_some(Err("unknown_role")));
-    lists.extend(went_meanwhile(states).then_some(Err("bad_response")));
     lists
 }
 
@@ -133,12 +162,6 @@ fn permitted(id: &str, states: &States) -> Vec<Vec<Row>> {
         all.push(Vec::new());
     }
     distinct(all)
-}
-
-/// Whether a role went while the login ran: perhaps between two of its pages, which is no answer.
-fn went_meanwhile(states: &States) -> bool {
-    let is_there = |id: &str| states.now.iter().all(|tenant| tenant.role(id).is_some());
-    states.now.iter().flat_map(|tenant| &tenant.roles).any(|role| !is_there(&role.id))
 }
 
 fn each(states: &[Tenant], rows: impl Fn(&Tenant) -> Vec<Row>) -> Vec<Vec<Row>> {

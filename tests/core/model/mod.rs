@@ -4,16 +4,17 @@
 
 mod cases;
 mod expected;
+mod list_server;
 mod management_api;
+mod schedules;
 mod tenant;
 
 use std::{rc::Rc, time::Duration};
 
-use crate::support::{Ended, Simulation, check_any, claim, claims, field, permissions};
+use crate::support::{Ended, Simulation, check_any, claim, claims, field, named, permissions};
 use cases::{Case, Login, Step};
-use expected::{States, ends};
+use expected::{States, ends, role_claims};
 use management_api::ManagementApi;
-use permission_claims::environment::EffectiveRoles;
 use tenant::Tenant;
 
 const CASES: u32 = 1_200;
@@ -67,7 +68,10 @@ fn with_runtime(login: &Login, api: &Rc<ManagementApi>, simulation: Simulation) 
                 tenant.organizations[organization][login.user].clone().unwrap_or_default()
             }
         };
-        login.has_runtime.then_some(EffectiveRoles { ids, next: None })
+        let named_roles = ids.iter().filter_map(|id| tenant.role(id));
+        let named_roles: Vec<_> =
+            named_roles.map(|role| (role.id.as_str(), Some(role.name.as_str()))).collect();
+        if login.has_runtime { named(&named_roles) } else { None }
     })
 }
 
@@ -105,8 +109,10 @@ fn check(case: &Case, login: &Login, role_names: &[String], ended: &Ended, state
     assert!(is_possible, "{line}\n{end:?} is none of {ends:?}");
 
     assert_eq!(answer.deny.is_some(), case.is_denied && end.is_err(), "{line}");
-    let roles = (answer.deny.is_none()).then(|| role_names.to_vec());
-    assert_eq!(claim(answer, "roles"), roles, "{line}");
+    let roles = claim(answer, "roles");
+    assert_eq!(roles.is_none(), answer.deny.is_some(), "{line}");
+    let possible = role_claims(case, login, role_names, states, end.is_ok());
+    assert!(roles.iter().all(|roles| possible.contains(roles)), "{line}\n{roles:?} {possible:?}");
     let claims: Vec<_> = claims(answer).into_keys().collect();
     let names = [("permissions", end.is_ok()), ("roles", roles.is_some())];
     let set = names.iter().filter(|(_, is_set)| *is_set);

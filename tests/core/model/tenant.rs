@@ -50,12 +50,12 @@ pub enum Change {
         user: usize,
         role: usize,
     },
-    /// A permission for a role, or for a user: first or last of its list.
+    /// A permission for a role, or for a user, somewhere in its list.
     Grant {
         role: Option<usize>,
         user: usize,
         row: Row,
-        is_first: bool,
+        place: usize,
     },
     Revoke {
         role: Option<usize>,
@@ -127,10 +127,10 @@ impl Tenant {
                 let id = role_id(role);
                 self.users[*user].0.retain(|known| Some(known) != id.as_ref());
             }
-            Change::Grant { role, user, row, is_first } => {
+            Change::Grant { role, user, row, place } => {
                 let rows = self.rows_mut(*role, *user);
                 if !rows.contains(row) {
-                    rows.insert(if *is_first { 0 } else { rows.len() }, row.clone());
+                    rows.insert(place % (rows.len() + 1), row.clone());
                 }
             }
             Change::Revoke { role, user, row } => {

@@ -4,7 +4,10 @@ use std::ops::Range;
 
 use serde_json::{Value, json};
 
-use super::network::{Reply, reply};
+use super::{
+    fixture::recorded,
+    network::{Reply, reply},
+};
 
 /// A new token that lives for a day.
 pub fn token(access_token: &str) -> Reply {
@@ -20,6 +23,26 @@ pub fn token_for(access_token: &str, expires_in: u64) -> Reply {
         "token_type": "Bearer",
     });
     reply(200, body.to_string())
+}
+
+/// The application may not have a token.
+pub fn denied() -> Reply {
+    reply(403, recorded("token_error_403_no_client_grant"))
+}
+
+/// The application lacks the scope `read:users`.
+pub fn without_scope() -> Reply {
+    reply(403, recorded("error_403_insufficient_scope"))
+}
+
+/// There is no such user.
+pub fn no_user() -> Reply {
+    reply(404, recorded("error_404_inexistent_user"))
+}
+
+/// There is no such role.
+pub fn no_role() -> Reply {
+    reply(404, recorded("error_404_role"))
 }
 
 /// A page of permissions, with the page size and the number of rows in all.

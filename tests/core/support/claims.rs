@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use permission_claims::answer::Answer;
+use permission_claims::{answer::Answer, names::Names};
 
 /// The claims by name.
 pub fn claims(answer: &Answer) -> BTreeMap<String, Vec<String>> {
     let claims = [&answer.claims.roles, &answer.claims.permissions].into_iter().flatten();
-    claims.map(|claim| (claim.name.clone(), claim.values.clone())).collect()
+    let values = |names: &Names| serde_json::from_str(names.json()).expect("an array of texts");
+    claims.map(|claim| (claim.name.clone(), values(&claim.values))).collect()
 }
 
 /// The values of the claim that ends with `name`; none when it is not set.

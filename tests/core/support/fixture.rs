@@ -100,11 +100,16 @@ pub fn reply_of(response: &Value, unix_seconds: u64) -> Reply {
     reply
 }
 
+/// A body that Auth0 has sent.
+pub fn recorded(name: &str) -> String {
+    let path = root().join("bodies").join(name).with_extension("json");
+    fs::read_to_string(path).expect(name)
+}
+
 fn body_of(response: &Value) -> String {
     let text = |name: &str| response.get(name).and_then(Value::as_str);
     if let Some(name) = text("body") {
-        let path = root().join("bodies").join(name).with_extension("json");
-        return fs::read_to_string(path).expect(name);
+        return recorded(name);
     }
     if let Some(token) = text("token") {
         let body = json!({"access_token": token, "expires_in": 86_400, "token_type": "Bearer"});

@@ -21,23 +21,27 @@ mod line;
 mod network;
 mod paged;
 mod property;
+mod random;
 mod settings;
 mod simulation;
 mod tenant;
 mod world;
 
-pub use bodies::{bare, names, page, permission, token, token_for};
+pub use bodies::{
+    bare, denied, names, no_role, no_user, page, permission, token, token_for, without_scope,
+};
 pub use cache::Write;
 pub use claims::{claim, claims, permissions, roles};
 pub use events::{DOMAIN, SECRET, event, event_of, jhon, with, with_misspelt, with_roles};
-pub use fixture::{Fixture, reply_of, spread};
+pub use fixture::{Fixture, recorded, reply_of, spread};
 pub use line::{Line, detail, field, parse};
 pub use network::{Reply, Seen, decoded, network_error, never, reply};
 pub use paged::paged_login;
 pub use property::check_any;
+pub use random::Random;
 pub use settings::{check_refused, check_settings_error, settings_with};
 pub use simulation::{Ended, Simulation};
-pub use tenant::{API, Role, Tenant, effective, role};
+pub use tenant::{API, Role, Tenant, effective, named, role};
 
 /// Where a token comes from.
 pub const TOKEN: &str = "POST /oauth/token";

@@ -54,6 +54,7 @@ impl Simulation {
                 random: RefCell::new(vec![0]),
                 next_random: Cell::default(),
                 runtime: RefCell::default(),
+                runtime_latency: Cell::default(),
                 spawner: pool.spawner(),
             }),
             pool: RefCell::new(pool),
@@ -87,6 +88,12 @@ impl Simulation {
     /// The runtime knows the roles, page by page; none: it fails.
     pub fn runtime(self, page: impl Fn(Option<&str>) -> Option<EffectiveRoles> + 'static) -> Self {
         self.world.runtime.replace(Some(Rc::new(page)));
+        self
+    }
+
+    /// The runtime takes so long for each page of roles; no time by default.
+    pub fn runtime_latency_ms(self, latency_ms: u64) -> Self {
+        self.world.runtime_latency.set(Duration::from_millis(latency_ms));
         self
     }
 

@@ -3,11 +3,11 @@
 
 use std::{cell::RefCell, rc::Rc};
 
-use permission_claims::environment::EffectiveRoles;
+use permission_claims::environment::{EffectiveRole, EffectiveRoles};
 use serde_json::{Value, json};
 
 use super::{
-    bodies::{permission, token},
+    bodies::{no_role, no_user, permission, token},
     network::{Reply, Seen, reply},
     simulation::Simulation,
 };
@@ -70,10 +70,7 @@ impl Tenant {
             ["api", "v2", "roles", id, "permissions"] => {
                 let roles = self.roles.borrow();
                 let Some(role) = roles.iter().find(|role| role.id == id) else {
-                    return reply(
-                        404,
-                        r#"{"statusCode":404,"message":"The role does not exist."}"#,
-                    );
+                    return no_role();
                 };
                 let rows = role.permissions.iter().map(|name| permission(API, name)).collect();
                 page_of(seen, "permissions", rows)
@@ -82,10 +79,7 @@ impl Tenant {
                 let members = self.members.borrow();
                 let key = format!("{organization}/{user}");
                 let Some((_, ids)) = members.iter().find(|(member, _)| *member == key) else {
-                    return reply(
-                        404,
-                        r#"{"statusCode":404,"message":"The user does not exist."}"#,
-                    );
+                    return no_user();
                 };
                 self.rows(seen, "roles", |role| ids.contains(&role.id).then(|| role_row(role)))
             }
@@ -110,8 +104,16 @@ fn page_of(seen: &Seen, name: &str, rows: Vec<Value>) -> Reply {
     reply(200, body.to_string())
 }
 
-/// A page of `api.roles`.
+/// A page of `api.roles`, whose roles have their ids for names.
 pub fn effective(ids: &[&str], next: Option<&str>) -> Option<EffectiveRoles> {
-    let ids = ids.iter().map(|id| (*id).to_owned()).collect();
-    Some(EffectiveRoles { ids, next: next.map(str::to_owned) })
+    let roles: Vec<_> = ids.iter().map(|id| (*id, Some(*id))).collect();
+    named(&roles).map(|page| EffectiveRoles { next: next.map(str::to_owned), ..page })
+}
+
+/// The last page of `api.roles`: ids and names.
+pub fn named(roles: &[(&str, Option<&str>)]) -> Option<EffectiveRoles> {
+    let roles = roles
+        .iter()
+        .map(|(id, name)| EffectiveRole { id: (*id).to_owned(), name: name.map(str::to_owned) });
+    Some(EffectiveRoles { roles: roles.collect(), next: None })
 }

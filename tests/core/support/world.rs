@@ -30,6 +30,8 @@ pub struct World {
     pub next_random: Cell<usize>,
     /// None of it, as in older runtimes, by default.
     pub runtime: RefCell<Option<Runtime>>,
+    /// How long it takes for a page.
+    pub runtime_latency: Cell<Duration>,
     pub spawner: LocalSpawner,
 }
 
@@ -59,7 +61,14 @@ impl Environment for World {
     fn effective_roles(&self, from: Option<&str>) -> LocalFuture<Option<EffectiveRoles>> {
         let runtime = self.runtime.borrow();
         let page = runtime.as_ref().and_then(|runtime| runtime(from));
-        Box::pin(std::future::ready(page))
+        let latency = self.runtime_latency.get();
+        let sleep = (!latency.is_zero()).then(|| self.clock.sleep(latency));
+        Box::pin(async {
+            if let Some(sleep) = sleep {
+                sleep.await;
+            }
+            page
+        })
     }
 
     fn cached(&self, key: &str) -> Option<Cached> {
