@@ -27,11 +27,27 @@ export interface PostLoginApi {
   };
 }
 
-/** The handler of the post-login trigger. It never throws and never rejects. */
+/** Where the line of a login goes: `log` for `ok` and `skipped`, `error` otherwise. */
+export interface LineConsole {
+  log(line: string): unknown;
+  error(line: string): unknown;
+}
+
+/**
+ * The handler of the post-login trigger. It never throws, and it rejects in one case: a login that must be
+ * denied while `api.access.deny` fails. Its line goes to the console of the process.
+ */
 export function onExecutePostLogin(event: PostLoginEvent, api: PostLoginApi): Promise<void>;
 
 /**
- * The claims of a login: `<namespace>/roles` and `<namespace>/permissions`, each name once.
+ * The same handler with another console: a dependency cannot reach that of the Action that requires it.
+ * All handlers share one instance.
+ */
+export function create(options?: { console?: LineConsole }): typeof onExecutePostLogin;
+
+/**
+ * The claims of a login: `<namespace>/roles` and `<namespace>/permissions`, each name once. What is no text,
+ * or holds half a UTF-16 character, is left out.
  *
  * @throws an `Error` with `code: 'settings'` when the namespace is no http(s) URL, or one whose
  * claims Auth0 drops.

@@ -18,7 +18,8 @@ export class Core {
 }
 
 /**
- * The claims of a login as a pure function of `{ namespace, roles, permissions }`.
+ * The claims of a login as a pure function of `{ namespace, roles, permissions }`. What is no text,
+ * or holds half a UTF-16 character, is left out.
  *
  * # Errors
  *
@@ -35,9 +36,9 @@ export interface InitOutput {
     readonly core_logIn: (a: number, b: any, c: any) => any;
     readonly core_new: () => number;
     readonly customClaims: (a: any) => [number, number, number];
-    readonly wasm_bindgen__convert__closures_____invoke__h38101852e5c0feb5: (a: number, b: number, c: any, d: any) => void;
-    readonly wasm_bindgen__convert__closures_____invoke__h5b40224728854a39: (a: number, b: number, c: any) => [number, number];
-    readonly wasm_bindgen__convert__closures_____invoke__haa3d2ef7203cb3d3: (a: number, b: number) => void;
+    readonly wasm_bindgen_3b4d6d474a4767f___convert__closures_____invoke___js_sys_3dc41a6651603eb6___Function_fn_wasm_bindgen_3b4d6d474a4767f___JsValue_____wasm_bindgen_3b4d6d474a4767f___sys__Undefined___js_sys_3dc41a6651603eb6___Function_fn_wasm_bindgen_3b4d6d474a4767f___JsValue_____wasm_bindgen_3b4d6d474a4767f___sys__Undefined_______true_: (a: number, b: number, c: any, d: any) => void;
+    readonly wasm_bindgen_3b4d6d474a4767f___convert__closures_____invoke___wasm_bindgen_3b4d6d474a4767f___JsValue__core_75d5716931084cc5___result__Result_____wasm_bindgen_3b4d6d474a4767f___JsError___true_: (a: number, b: number, c: any) => [number, number];
+    readonly wasm_bindgen_3b4d6d474a4767f___convert__closures_____invoke_______true_: (a: number, b: number) => void;
     readonly __wbindgen_malloc: (a: number, b: number) => number;
     readonly __wbindgen_realloc: (a: number, b: number, c: number, d: number) => number;
     readonly __wbindgen_exn_store: (a: number) => void;

@@ -37,7 +37,8 @@ export class Core {
 if (Symbol.dispose) Core.prototype[Symbol.dispose] = Core.prototype.free;
 
 /**
- * The claims of a login as a pure function of `{ namespace, roles, permissions }`.
+ * The claims of a login as a pure function of `{ namespace, roles, permissions }`. What is no text,
+ * or holds half a UTF-16 character, is left out.
  *
  * # Errors
  *
@@ -160,10 +161,6 @@ function __wbg_get_imports() {
             const ret = new Uint8Array(arg0);
             return ret;
         }, arguments); },
-        __wbg_new_28744009d011f847: function() {
-            const ret = new Map();
-            return ret;
-        },
         __wbg_new_2e41357094e99294: function() { return handleError(function () {
             const ret = new AbortController();
             return ret;
@@ -187,7 +184,7 @@ function __wbg_get_imports() {
                     const a = state0.a;
                     state0.a = 0;
                     try {
-                        return wasm_bindgen__convert__closures_____invoke__h38101852e5c0feb5(a, state0.b, arg0, arg1);
+                        return wasm_bindgen_3b4d6d474a4767f___convert__closures_____invoke___js_sys_3dc41a6651603eb6___Function_fn_wasm_bindgen_3b4d6d474a4767f___JsValue_____wasm_bindgen_3b4d6d474a4767f___sys__Undefined___js_sys_3dc41a6651603eb6___Function_fn_wasm_bindgen_3b4d6d474a4767f___JsValue_____wasm_bindgen_3b4d6d474a4767f___sys__Undefined_______true_(a, state0.b, arg0, arg1);
                     } finally {
                         state0.a = a;
                     }
@@ -198,16 +195,24 @@ function __wbg_get_imports() {
                 state0.a = 0;
             }
         },
-        __wbg_now_aa4ccb83129e9e55: function() {
+        __wbg_now_2c37e7d045ab3bb4: function() { return handleError(function () {
             const ret = Date.now();
             return ret;
-        },
+        }, arguments); },
+        __wbg_now_e668fa579797ed26: function() { return handleError(function () {
+            const ret = performance.now();
+            return ret;
+        }, arguments); },
         __wbg_of_d5dbecdc59e02e34: function(arg0) {
             const ret = Array.of(arg0);
             return ret;
         },
         __wbg_ownKeys_7f46b96dc7311fe8: function() { return handleError(function (arg0) {
             const ret = Reflect.ownKeys(arg0);
+            return ret;
+        }, arguments); },
+        __wbg_parse_0fc53dead14b3b42: function() { return handleError(function (arg0, arg1) {
+            const ret = JSON.parse(getStringFromWasm0(arg0, arg1));
             return ret;
         }, arguments); },
         __wbg_parse_283556a0ae602db7: function(arg0, arg1) {
@@ -259,9 +264,6 @@ function __wbg_get_imports() {
         __wbg_set_6be42768c690e380: function(arg0, arg1, arg2) {
             arg0[arg1] = arg2;
         },
-        __wbg_set_bea140a88be9b277: function(arg0, arg1, arg2) {
-            arg0[arg1 >>> 0] = arg2;
-        },
         __wbg_set_body_1fb0f1008bfc7df6: function(arg0, arg1) {
             arg0.body = arg1;
         },
@@ -284,10 +286,6 @@ function __wbg_get_imports() {
         __wbg_static_accessor_GLOBAL_THIS_10fb7dc1ae063179: function() {
             const ret = typeof globalThis === 'undefined' ? null : globalThis;
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
-        },
-        __wbg_static_accessor_PERFORMANCE_e15336725c40da3e: function() {
-            const ret = performance;
-            return ret;
         },
         __wbg_static_accessor_SELF_0b583911f537483a: function() {
             const ret = typeof self === 'undefined' ? null : self;
@@ -314,13 +312,13 @@ function __wbg_get_imports() {
             return ret;
         },
         __wbindgen_generic_0000000000000001: function(arg0, arg1) {
-            // Cast intrinsic for `Closure(Closure { owned: true, function: Function { arguments: [Externref], shim_idx: 24, ret: Result(Unit), inner_ret: Some(Result(Unit)) }, mutable: true }) -> Externref`.
-            const ret = makeMutClosure(arg0, arg1, wasm_bindgen__convert__closures_____invoke__h5b40224728854a39);
+            // Cast intrinsic for `Closure(Closure { owned: true, function: Function { arguments: [Externref], shim_idx: 19, ret: Result(Unit), inner_ret: Some(Result(Unit)) }, mutable: true }) -> Externref`.
+            const ret = makeMutClosure(arg0, arg1, wasm_bindgen_3b4d6d474a4767f___convert__closures_____invoke___wasm_bindgen_3b4d6d474a4767f___JsValue__core_75d5716931084cc5___result__Result_____wasm_bindgen_3b4d6d474a4767f___JsError___true_);
             return ret;
         },
         __wbindgen_generic_0000000000000002: function(arg0, arg1) {
             // Cast intrinsic for `Closure(Closure { owned: true, function: Function { arguments: [], shim_idx: 7, ret: Unit, inner_ret: Some(Unit) }, mutable: true }) -> Externref`.
-            const ret = makeMutClosure(arg0, arg1, wasm_bindgen__convert__closures_____invoke__haa3d2ef7203cb3d3);
+            const ret = makeMutClosure(arg0, arg1, wasm_bindgen_3b4d6d474a4767f___convert__closures_____invoke_______true_);
             return ret;
         },
         __wbindgen_generic_0000000000000003: function(arg0) {
@@ -349,19 +347,19 @@ function __wbg_get_imports() {
     };
 }
 
-function wasm_bindgen__convert__closures_____invoke__haa3d2ef7203cb3d3(arg0, arg1) {
-    wasm.wasm_bindgen__convert__closures_____invoke__haa3d2ef7203cb3d3(arg0, arg1);
+function wasm_bindgen_3b4d6d474a4767f___convert__closures_____invoke_______true_(arg0, arg1) {
+    wasm.wasm_bindgen_3b4d6d474a4767f___convert__closures_____invoke_______true_(arg0, arg1);
 }
 
-function wasm_bindgen__convert__closures_____invoke__h5b40224728854a39(arg0, arg1, arg2) {
-    const ret = wasm.wasm_bindgen__convert__closures_____invoke__h5b40224728854a39(arg0, arg1, arg2);
+function wasm_bindgen_3b4d6d474a4767f___convert__closures_____invoke___wasm_bindgen_3b4d6d474a4767f___JsValue__core_75d5716931084cc5___result__Result_____wasm_bindgen_3b4d6d474a4767f___JsError___true_(arg0, arg1, arg2) {
+    const ret = wasm.wasm_bindgen_3b4d6d474a4767f___convert__closures_____invoke___wasm_bindgen_3b4d6d474a4767f___JsValue__core_75d5716931084cc5___result__Result_____wasm_bindgen_3b4d6d474a4767f___JsError___true_(arg0, arg1, arg2);
     if (ret[1]) {
         throw takeFromExternrefTable0(ret[0]);
     }
 }
 
-function wasm_bindgen__convert__closures_____invoke__h38101852e5c0feb5(arg0, arg1, arg2, arg3) {
-    wasm.wasm_bindgen__convert__closures_____invoke__h38101852e5c0feb5(arg0, arg1, arg2, arg3);
+function wasm_bindgen_3b4d6d474a4767f___convert__closures_____invoke___js_sys_3dc41a6651603eb6___Function_fn_wasm_bindgen_3b4d6d474a4767f___JsValue_____wasm_bindgen_3b4d6d474a4767f___sys__Undefined___js_sys_3dc41a6651603eb6___Function_fn_wasm_bindgen_3b4d6d474a4767f___JsValue_____wasm_bindgen_3b4d6d474a4767f___sys__Undefined_______true_(arg0, arg1, arg2, arg3) {
+    wasm.wasm_bindgen_3b4d6d474a4767f___convert__closures_____invoke___js_sys_3dc41a6651603eb6___Function_fn_wasm_bindgen_3b4d6d474a4767f___JsValue_____wasm_bindgen_3b4d6d474a4767f___sys__Undefined___js_sys_3dc41a6651603eb6___Function_fn_wasm_bindgen_3b4d6d474a4767f___JsValue_____wasm_bindgen_3b4d6d474a4767f___sys__Undefined_______true_(arg0, arg1, arg2, arg3);
 }
 
 
