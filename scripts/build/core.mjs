@@ -50,10 +50,15 @@ function compile() {
   // The profile says how; the crate type is asked for here, see Cargo.toml.
   const library = ['--release', '--lib', '--crate-type', 'cdylib', '--target-dir', target];
   const flags = [inlining, ...standardLibrary.rustc, ...remappedPaths()];
-  run('compile the core', 'cargo', ['rustc', '--locked', ...standardLibrary.cargo, ...library, ...wasmTarget], {
-    ...standardLibrary.env,
-    CARGO_ENCODED_RUSTFLAGS: flags.join('\x1f'),
-  });
+  run(
+    'compile the core',
+    'cargo',
+    ['rustc', '--locked', ...standardLibrary.cargo, ...library, ...wasmTarget],
+    {
+      ...standardLibrary.env,
+      CARGO_ENCODED_RUSTFLAGS: flags.join('\x1f'),
+    },
+  );
   const compiled = path.join(target, 'wasm32-unknown-unknown', 'release', 'permission_claims.wasm');
   fs.rmSync(work, { recursive: true, force: true });
   run('write the glue', 'wasm-bindgen', ['--target', 'web', '--out-dir', work, compiled]);
