@@ -8,18 +8,14 @@ import { startInstance } from './instance.mjs';
 import { startServer } from './server.mjs';
 import { names, pages, rows, tenant, tokens } from './tenant.mjs';
 
-const outages = {
-  rate_limited: () => refuse(429, {}, { 'retry-after': '600' }),
+const endings = {
   unavailable: () => html(501),
-};
-const others = {
   user_not_found: () => refuse(404),
   insufficient_scope: withoutScope,
   forbidden: () => html(403),
   bad_response: () => html(200),
   ok: pages(rows(3)),
 };
-const endings = { ...outages, ...others };
 
 /** @param {string} name @param {(keyof typeof endings)[]} logins @param {boolean} pauses */
 function check(name, logins, pauses) {
@@ -55,12 +51,10 @@ function check(name, logins, pauses) {
 /** @template {keyof typeof endings} T @param {number} count @param {T} value @returns {T[]} */
 const times = (count, value) => Array(count).fill(value);
 
-check('five rate_limited', times(5, 'rate_limited'), true);
 check('five unavailable', times(5, 'unavailable'), true);
-check('five of both kinds', ['rate_limited', ...times(3, 'unavailable'), 'rate_limited'], true);
-check('five after one that was well', ['ok', ...times(5, 'rate_limited')], true);
-check('four', times(4, 'rate_limited'), false);
-check('two and three', [...times(2, 'rate_limited'), 'ok', ...times(3, 'rate_limited')], false);
+check('five after one that was well', ['ok', ...times(5, 'unavailable')], true);
+check('four', times(4, 'unavailable'), false);
+check('two and three', [...times(2, 'unavailable'), 'ok', ...times(3, 'unavailable')], false);
 check('four and three', [...times(4, 'unavailable'), 'ok', ...times(3, 'unavailable')], false);
 for (const other of /** @type {const} */ ([
   'user_not_found',

@@ -76,7 +76,7 @@ fn check(answer: &JsValue, outcome: &str, rest: &str) {
 async fn claims_are_real_values() {
     let answer = answer("jhon", "tokens: 'both'").await;
     let expected = format!(
-        r#"{{"claims":{},"idToken":true,"accessToken":true,"deny":null,"isError":false}}"#,
+        r#"{{"idToken":true,"accessToken":true,"deny":null,"isError":false,"claims":{}}}"#,
         claims("jhon")
     );
     check(&answer, "ok source=user", &expected);
@@ -88,7 +88,7 @@ async fn claims_are_real_values() {
 #[wasm_bindgen_test]
 async fn a_login_that_is_not_meant_is_left_alone() {
     let expected =
-        r#"{"claims":{},"idToken":false,"accessToken":false,"deny":null,"isError":false}"#;
+        r#"{"idToken":false,"accessToken":false,"deny":null,"isError":false,"claims":{}}"#;
     check(&answer("jhon", "clients: 'other'").await, "skipped", expected);
 }
 
@@ -96,10 +96,10 @@ async fn a_login_that_is_not_meant_is_left_alone() {
 async fn a_login_that_fails_is_an_error() {
     let roles = r#"{"https://a.example/claims/roles":["admin"]}"#;
     let degraded = format!(
-        r#"{{"claims":{roles},"idToken":true,"accessToken":false,"deny":null,"isError":true}}"#
+        r#"{{"idToken":true,"accessToken":false,"deny":null,"isError":true,"claims":{roles}}}"#
     );
     check(&answer("refused", "").await, "degraded error=", &degraded);
-    let denied = r#"{"claims":{},"idToken":false,"accessToken":false,"deny":"permission-claims: settings","isError":true}"#;
+    let denied = r#"{"idToken":false,"accessToken":false,"deny":"permission-claims: settings","isError":true,"claims":{}}"#;
     check(&answer("jhon", "onError: 'deny', domain: ''").await, "denied error=settings", denied);
 }
 
@@ -128,7 +128,7 @@ async fn what_is_no_login_is_answered_all_the_same() {
     for value in ["undefined", "null", "5", "'text'", "{}", "hostile", "revoked({})"] {
         let answer = JsFuture::from(core.log_in(evaluate(value), evaluate(value))).await.unwrap();
         let expected =
-            r#"{"claims":{},"idToken":true,"accessToken":false,"deny":null,"isError":true}"#;
+            r#"{"idToken":true,"accessToken":false,"deny":null,"isError":true,"claims":{}}"#;
         check(&answer, "degraded error=settings", expected);
     }
 }
