@@ -181,23 +181,35 @@ fn logins_go_on_in_the_order_in_which_they_came() {
         if seen.is(TOKEN) {
             return token("token");
         }
-        let user = seen.segments()[3].clone();
-        seen_by.borrow_mut().push((user.clone(), seen.page()));
-        let is_first = seen_by.borrow().len() == 1;
-        let reply = page([format!("{user}-{}", seen.page())], 1, 2);
-        match is_first {
-            true => reply.header("x-ratelimit-remaining", 0).header("retry-after", 1),
-            false => reply.header("x-ratelimit-remaining", 1),
+        let (user, number) = (seen.segments()[3].clone(), seen.page());
+        seen_by.borrow_mut().push(format!("{user} {number}"));
+        let reply = page([format!("{user}-{number}")], 1, 2);
+        match (user.as_str(), number) {
+            // While it waits for its first page, the second login uses up what there is.
+            ("one", 0) => reply.after_ms(300),
+            ("two", 0) => reply.header("x-ratelimit-remaining", 0).header("retry-after", 1),
+            _ => reply.header("x-ratelimit-remaining", 1),
         }
     });
     let users = ["one", "two", "three"];
     let ended =
         simulation.logins((0..).zip(users).map(|(place, user)| (place * 50, event_of(user))));
     assert!(ended.iter().all(|it| permissions(&it.answer).is_some()));
-    let order = order.borrow();
-    let order: Vec<_> = order.iter().map(|(user, page)| (user.as_str(), *page)).collect();
-    let expected = users.map(|user| [(user, 0), (user, 1)]).concat();
-    assert_eq!(order, expected, "a login is completed before a later one begins");
+    assert_eq!(*order.borrow(), ["one 0", "two 0", "one 1", "two 1", "three 0", "three 1"]);
+}
+
+#[test]
+fn what_is_under_way_is_not_left_any_more() {
+    let slow = page(["read:a"], 100, 1).after_ms(500);
+    let told = |left| page(["read:a"], 100, 1).header("x-ratelimit-remaining", left);
+    let simulation = Simulation::new()
+        .on(TOKEN, token("token"))
+        .in_turn(PERMISSIONS, [told(2), slow, told(1), told(1)]);
+    simulation.login(jhon());
+    // The answer to the second one says that one is left, which the first one has taken.
+    let ended = simulation.logins([(0, jhon()), (10, jhon()), (40, jhon())]);
+    let took: Vec<_> = ended.iter().map(|it| it.took_ms).collect();
+    assert_eq!(took, [500, 20, 480]);
 }
 
 #[test]

@@ -1,8 +1,11 @@
 //! Lists that moved while they were read, and lists that have no end.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
-use crate::support::{PERMISSIONS, Reply, Seen, bare, names, page, paged_login, reply};
+use crate::support::{
+    PERMISSIONS, Reply, Seen, Simulation, TOKEN, bare, field, names, page, paged_login, reply,
+    token, with,
+};
 use permission_claims::management::{
     endpoint::Endpoint,
     page::{Page, Row},
@@ -184,6 +187,27 @@ fn more_than_500_pages_are_too_large() {
     check_error("too_large", 500, |n| bare(names(n..n + 1)).after_ms(0));
     let (_, outcome, permissions) = paged_login(|n| page(slice(500, 1, n), 1, 500).after_ms(0));
     assert_eq!((outcome.as_str(), permissions), ("ok", Some(names(0..500))));
+}
+
+#[test]
+fn no_list_takes_more_than_500_requests_with_those_that_are_repeated() {
+    for (pages, expected) in [(249, "ok"), (251, "too_large")] {
+        let attempts = RefCell::new(vec![0; pages]);
+        let simulation =
+            Simulation::new().on(TOKEN, token("token")).answering(PERMISSIONS, move |seen| {
+                let mut attempts = attempts.borrow_mut();
+                attempts[seen.page()] += 1;
+                let reply = match attempts[seen.page()] {
+                    1 => reply(503, ""),
+                    _ => page(slice(pages, 1, seen.page()), 1, pages),
+                };
+                reply.after_ms(0)
+            });
+        let answer = simulation.login(with([("timeoutMs", "15000")]));
+        let outcome = ["error", "outcome"].map(|name| field(&answer, name)).concat();
+        assert!(outcome.starts_with(expected), "{pages}: {}", answer.line);
+        assert!(simulation.count(PERMISSIONS) <= 500);
+    }
 }
 
 #[test]
