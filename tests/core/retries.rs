@@ -123,6 +123,14 @@ fn jitter_adds_up_to_20_percent() {
     assert!(longest > 3_500, "{longest}: there is hardly any jitter");
 }
 
+#[test]
+fn so_does_it_to_what_a_429_asks() {
+    let refused = reply(429, "{}").header("retry-after", 1);
+    let simulation = simulation([refused, good()]).random(&[200]);
+    simulation.login(jhon());
+    assert_eq!(waits_ms(&simulation), [1_200]);
+}
+
 /// A 429 with these headers makes the login wait so long. The clock shows a quarter of a second
 /// past `now`, and the answer takes 2 * 20 ms.
 #[track_caller]
