@@ -23,8 +23,8 @@ pub(super) struct Attempt {
     is_answered: Cell<bool>,
     has_list: Cell<bool>,
     is_stale: Cell<bool>,
-    /// The shared request that it waits for, or that failed it.
-    shared: RefCell<Option<Rc<Failure>>>,
+    /// The shared requests that it waits for, or that failed it.
+    shared: RefCell<Vec<Rc<Failure>>>,
 }
 
 impl Attempt {
@@ -54,13 +54,12 @@ impl Attempt {
 
     /// Records the shared request that the login waits for from now on.
     pub(super) fn waits_for(&self, shared: &Rc<Failure>) {
-        self.shared.replace(Some(Rc::clone(shared)));
+        self.shared.borrow_mut().push(Rc::clone(shared));
     }
 
     /// Records that a shared request went well.
     pub(super) fn has_waited_for(&self, shared: &Rc<Failure>) {
-        let mut known = self.shared.borrow_mut();
-        *known = known.take().filter(|known| !Rc::ptr_eq(known, shared));
+        self.shared.borrow_mut().retain(|known| !Rc::ptr_eq(known, shared));
     }
 
     /// Tells the breaker how the login ended, if that says anything of the Management API.
@@ -83,8 +82,9 @@ impl Attempt {
             Err(Code::Timeout) if is_answered => breaker.record_success(),
             Err(Code::Timeout | Code::Unavailable) => {
                 // Logins that failed on one shared request are one failure.
-                let shared = self.shared.take();
-                if shared.is_none_or(|failure| failure.is_first()) {
+                let mut shared = self.shared.take();
+                shared.retain(|failure| !failure.is_first());
+                if shared.is_empty() {
                     breaker.record_failure(now);
                 }
             }

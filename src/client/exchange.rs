@@ -20,10 +20,11 @@ pub(super) async fn exchange(
 ) -> Answer {
     let login = &context.login;
     login.metrics.record_request();
-    let response = login.environment.send(request.clone()).await?;
+    let answer = login.environment.send(request.clone()).await;
     drop(in_flight);
     let now = context.now();
     let limit = login.state.rate_limits.of(kind);
+    let response = answer.inspect_err(|_| limit.record_lost(now))?;
     limit.record(Quota::read(&response, now), response.status == 429, now);
     login.state.hedge_budget.record_answer();
     if kind != RateLimitKind::Token {

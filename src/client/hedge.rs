@@ -46,8 +46,9 @@ pub(super) async fn send_hedged(
     let in_flight = context.login.state.rate_limits.of(kind).begin();
     let mut second = pin!(exchange(context, request, kind, in_flight));
     let until = context.now() + HEDGE_TIMEOUT;
-    let answer = context.until(until, first_to_count(first, second.as_mut())).await;
-    answer.unwrap_or(Err(NetworkError))
+    let mut known = Err(NetworkError);
+    let answer = context.until(until, first_to_count(first, second.as_mut(), &mut known)).await;
+    answer.unwrap_or(known)
 }
 
 /// Waits until the request may be sent a second time; for ever, if it may not.
@@ -60,7 +61,7 @@ async fn time_to_hedge(
     let state = &context.login.state;
     if !is_hedged && (context.is_shared() || context.login.settings.timeout >= MIN_TIMEOUT) {
         let permit = context.hedges.acquire().await;
-        let is_used_up = state.rate_limits.of(kind).is_used_up();
+        let is_used_up = state.rate_limits.of(kind).is_used_up(context.now());
         if !is_used_up && context.count_request().is_ok() && state.hedge_budget.take() {
             return permit;
         }
@@ -68,14 +69,22 @@ async fn time_to_hedge(
     pending().await
 }
 
-/// The first answer that is not to be retried, else the second one.
+/// The first answer that is not to be retried, else the second one; until that comes, `known` is the
+/// first one.
 async fn first_to_count(
     mut first: Pin<&mut impl Future<Output = Answer>>,
     mut second: Pin<&mut impl Future<Output = Answer>>,
+    known: &mut Answer,
 ) -> Answer {
     match race(first.as_mut(), second.as_mut()).await {
-        Either::First(answer) if retry::is_retryable(&answer) => second.await,
-        Either::Second(answer) if retry::is_retryable(&answer) => first.await,
+        Either::First(answer) if retry::is_retryable(&answer) => {
+            *known = answer;
+            second.await
+        }
+        Either::Second(answer) if retry::is_retryable(&answer) => {
+            *known = answer;
+            first.await
+        }
         Either::First(answer) | Either::Second(answer) => answer,
     }
 }

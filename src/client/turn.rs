@@ -19,6 +19,7 @@ pub(super) async fn turn(
     because: Error,
 ) -> Result<InFlight<'_>, Error> {
     let turn = context.login.state.rate_limits.of(kind).line_up(context.login.number);
+    let latest = context.deadline - ANSWER_LEEWAY;
     loop {
         let now = context.now();
         let wait = match turn.take(now) {
@@ -26,11 +27,9 @@ pub(super) async fn turn(
             Err(wait) => wait,
         };
         context.announce_pause(wait.earliest + ANSWER_LEEWAY, because)?;
-        if wait.look_again.has_come(now) {
-            turn.changed().await;
-        } else {
-            context.until(wait.look_again, turn.changed()).await;
-        }
+        let is_of_use = !wait.look_again.has_come(now);
+        let until = if is_of_use { wait.look_again.earliest(latest) } else { latest };
+        context.until(until, turn.changed()).await;
         context.check_breaker(because)?;
     }
 }

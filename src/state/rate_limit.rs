@@ -84,9 +84,18 @@ impl RateLimit {
         InFlight(self)
     }
 
-    /// Whether the last answer said that no request is left.
-    pub fn is_used_up(&self) -> bool {
-        self.is_used_up.get()
+    /// Whether the last answer said that no request is left, or an earlier one until when.
+    pub fn is_used_up(&self, now: Timestamp) -> bool {
+        self.is_used_up.get() || !self.opens_at.get().has_come(now)
+    }
+
+    /// Records that a request, which is not in flight any more, had no answer: the next one finds out
+    /// how many are left.
+    pub fn record_lost(&self, now: Timestamp) {
+        if self.in_flight.get() == 0 {
+            self.probe_at.set(now);
+        }
+        self.queue.notify_all();
     }
 
     /// Records what an answer says, when its request is not in flight any more.

@@ -1,13 +1,11 @@
 //! Requests by the global `fetch`.
 
-use std::time::Duration;
-
-use js_sys::{Date, Object, Reflect};
+use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{AbortController, Headers, RequestInit, RequestRedirect};
 
 use super::{
-    body,
+    body, clock,
     member::{call, member, settled, text},
 };
 use crate::http::{NetworkError, Request, Response};
@@ -46,19 +44,13 @@ async fn exchange(request: Request) -> Result<Response, JsValue> {
     let response = Response {
         status: status as u16,
         retry_after: header("retry-after"),
-        date: header("date").and_then(|date| unix_time(&date)),
+        date: header("date").and_then(|date| clock::unix_time(&date)),
         rate_limit_remaining: header("x-ratelimit-remaining"),
         rate_limit_reset: header("x-ratelimit-reset"),
         body: body::read(response.unchecked_ref()).await?,
     };
     abort.0 = None;
     Ok(response)
-}
-
-/// The time that a header names, since the Unix epoch.
-fn unix_time(date: &str) -> Option<Duration> {
-    let milliseconds = Date::parse(date);
-    milliseconds.is_finite().then(|| Duration::from_millis(milliseconds as u64))
 }
 
 fn init(request: &Request, abort: &AbortOnDrop) -> Result<RequestInit, JsValue> {

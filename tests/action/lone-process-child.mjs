@@ -11,10 +11,12 @@ const require = createRequire(import.meta.url);
 const file = require.resolve('../../pkg/action.js');
 const rows = [{ permission_name: 'read:thing', resource_server_identifier: 'https://api' }];
 
+const made = new Date().toUTCString();
+
 /** Made of nothing that Node offers. @param {unknown} body */
 const answer = (body) => ({
   status: 200,
-  headers: { get: () => null },
+  headers: { get: (/** @type {string} */ name) => (name === 'date' ? made : null) },
   arrayBuffer: async () => Uint8Array.from(JSON.stringify(body), (it) => it.charCodeAt(0)).buffer,
 });
 

@@ -167,3 +167,25 @@ fn there_is_none_when_no_request_is_left() {
         assert_eq!(field(&answer, "requests"), requests.to_string(), "{remaining} left");
     }
 }
+
+#[test]
+fn an_answer_to_be_retried_is_what_is_known_if_the_other_one_does_not_come() {
+    for (status, error) in [(503, "unavailable"), (429, "rate_limited")] {
+        for replies in [[never(), reply(status, "")], [reply(status, "").after_ms(1_500), never()]]
+        {
+            let ended = simulation(replies).timed_login(with([("timeoutMs", "3100")]));
+            let fields = ["error", "status"].map(|name| field(&ended.answer, name));
+            assert_eq!(fields, [error, &status.to_string()], "{}", ended.answer.line);
+            assert_eq!(ended.took_ms, 20 + 3_000);
+        }
+    }
+}
+
+#[test]
+fn there_is_none_before_the_time_that_a_429_of_another_login_names() {
+    let limited = reply(429, "").header("retry-after", 3);
+    let simulation = simulation([never(), limited, good()]);
+    let ended = simulation.logins([(0, with([("timeoutMs", "3000")])), (500, jhon())]);
+    assert_eq!(field(&ended[0].answer, "requests"), "2", "the token, and one page");
+    assert_eq!(field(&ended[1].answer, "outcome"), "ok");
+}

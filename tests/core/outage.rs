@@ -1,8 +1,8 @@
 //! The pause after an outage of the Management API.
 
 use crate::support::{
-    Ended, PERMISSIONS, Reply, Simulation, TOKEN, field, network_error, never, page, reply, token,
-    with,
+    Ended, PERMISSIONS, Reply, Simulation, TOKEN, Tenant, field, network_error, never, page, reply,
+    role, token, with, with_roles,
 };
 use permission_claims::event::Event;
 
@@ -217,4 +217,16 @@ fn other_applications_have_no_pause() {
     let other = simulation.login(with([("clientId", "another-machine")]));
     assert_eq!(field(&other, "outcome"), "ok");
     check_paused(&simulation.timed_login(jhon()));
+}
+
+#[test]
+fn nor_are_they_more_where_other_shared_requests_went_well() {
+    let roles = [role("rol_1", "lost", &["read:a"]), role("rol_2", "found", &["read:b"])];
+    for names in [["lost", "found"], ["found", "lost"]] {
+        let lost = "GET /api/v2/roles/rol_1/permissions";
+        let simulation = Tenant::new(roles.clone()).simulation().on(lost, never());
+        simulation.logins((0..2 * FAILURES).map(|_| (0, with_roles(&names, []))));
+        let answer = simulation.login(with_roles(&["found"], [("cacheSeconds", "0")]));
+        assert_eq!(field(&answer, "outcome"), "ok", "{}", answer.line);
+    }
 }

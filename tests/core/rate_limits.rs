@@ -250,3 +250,32 @@ fn a_lost_answer_stops_the_others_for_a_second_at_most() {
     let ok = String::new();
     assert_eq!(all, [("timeout".to_owned(), 5_000), (ok.clone(), 2_020), (ok, 2_040)]);
 }
+
+#[test]
+fn a_login_whose_turn_does_not_come_is_rate_limited_and_no_outage() {
+    let told = page(["read:a"], 100, 1).header("x-ratelimit-remaining", 0).header("retry-after", 1);
+    let slow = page(["read:a"], 100, 1).after_ms(600);
+    let simulation = Simulation::new().on(TOKEN, token("token")).in_turn(PERMISSIONS, [told, slow]);
+    simulation.login(jhon());
+    let hasty = || with([("timeoutMs", "1500")]);
+    let ended = simulation.logins((0..8).map(|_| (0, hasty())));
+    assert_eq!(field(&ended[0].answer, "error"), "timeout", "it has asked");
+    for ended in &ended[1..] {
+        let fields = ["error", "requests"].map(|name| field(&ended.answer, name));
+        assert_eq!(fields, ["rate_limited", "0"], "{}", ended.answer.line);
+        assert_eq!(ended.took_ms, 1_400, "no answer comes within 0.1 s");
+    }
+    assert_eq!(field(&simulation.login(jhon()), "outcome"), "ok");
+}
+
+#[test]
+fn a_request_that_fails_is_retried_as_ever_though_it_was_the_last_that_was_left() {
+    let told = page(["read:a"], 100, 1).header("x-ratelimit-remaining", 1);
+    let good = page(["read:a"], 100, 1);
+    let replies = [told, crate::support::network_error(), good];
+    let simulation = Simulation::new().on(TOKEN, token("token")).in_turn(PERMISSIONS, replies);
+    simulation.login(jhon());
+    let ended = simulation.timed_login(with([("timeoutMs", "500")]));
+    assert_eq!(field(&ended.answer, "outcome"), "ok", "{}", ended.answer.line);
+    assert_eq!(ended.took_ms, 20 + 100 + 20);
+}
