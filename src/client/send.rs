@@ -26,7 +26,9 @@ pub(super) async fn send(
     let mut is_retry = false;
     loop {
         context.count_request()?;
-        let permit = login.semaphore.acquire().await;
+        // A token request is not the login's alone, and must not wait for its pages.
+        let is_page = kind != RateLimitKind::Token;
+        let permit = if is_page { Some(login.semaphore.acquire().await) } else { None };
         let in_flight = turn(context, kind, because).await?;
         if is_retry {
             attempts.retries += 1;

@@ -15,13 +15,17 @@ pub fn read(event: &JsValue) -> Event {
     // One that throws is there, too: else the login would get tenant-wide permissions.
     let organization = try_member(event, "organization").unwrap_or(JsValue::TRUE);
     let transaction = member(event, "transaction");
-    let listed = elements(&member(&member(event, "authorization"), "roles")).unwrap_or_default();
-    let roles: Vec<_> = listed.iter().filter_map(id).collect();
+    // Roles that cannot be read must not be taken for none.
+    let listed = try_member(event, "authorization").and_then(|it| try_member(&it, "roles"));
+    let listed = listed.unwrap_or(JsValue::TRUE);
+    let is_absent = listed.is_undefined() || listed.is_null();
+    let listed = elements(&listed).or(is_absent.then(Vec::new));
+    let roles: Vec<_> = listed.iter().flatten().filter_map(id).collect();
     Event {
         secrets: secrets(&member(event, "secrets")),
         client_id: id(&member(&member(event, "client"), "client_id")),
         user_id: id(&member(&member(event, "user"), "user_id")),
-        has_unreadable_roles: roles.len() < listed.len(),
+        has_unreadable_roles: listed.is_none_or(|listed| roles.len() < listed.len()),
         roles,
         // Whatever it is makes it an organization login.
         organization_id: organization

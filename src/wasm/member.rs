@@ -65,11 +65,11 @@ pub(super) fn elements(array: &JsValue) -> Option<Vec<JsValue>> {
     if !is_array(array).unwrap_or_default() {
         return None;
     }
-    let length = member(array, "length").as_f64()? as u32;
-    if length > MAX_ELEMENTS {
+    let length = member(array, "length").as_f64()?;
+    if !(0.0..=f64::from(MAX_ELEMENTS)).contains(&length) {
         return None;
     }
-    (0..length).map(|index| Reflect::get_u32(array, index).ok()).collect()
+    (0..length as u32).map(|index| Reflect::get_u32(array, index).ok()).collect()
 }
 
 /// The names in an array, as [`id`] reads them; empty where it is no array.

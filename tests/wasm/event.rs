@@ -104,8 +104,9 @@ fn of_what_is_no_event_nothing_is_read() {
     ] {
         check(event, &Event::default());
     }
-    // It may be of an organization login.
-    let unknown = Event { organization_id: Some(String::new()), ..Event::default() };
+    // It may be of an organization login, and of somebody with roles.
+    let organization_id = Some(String::new());
+    let unknown = Event { organization_id, has_unreadable_roles: true, ..Event::default() };
     for event in
         ["hostile", "revoked({})", "new Proxy({}, { get: throws, has: throws, ownKeys: throws })"]
     {
@@ -118,19 +119,25 @@ fn members_that_are_broken_are_left_out() {
     let nothing = Event::default();
     let members = ["secrets", "client", "user", "authorization", "transaction", "resource_server"];
     for broken in ["null", "5", "5n", "Symbol('a')", "{}", "hostile", "revoked({})"] {
+        let throws = matches!(broken, "hostile" | "revoked({})");
         for name in members {
-            check(&format!("{{ {name}: {broken} }}"), &nothing);
+            let has_unreadable_roles = throws && name == "authorization";
+            let expected = Event { has_unreadable_roles, ..Event::default() };
+            check(&format!("{{ {name}: {broken} }}"), &expected);
         }
         check(&format!("{{ client: {{ client_id: {broken} }} }}"), &nothing);
         check(&format!("{{ user: {{ user_id: {broken} }} }}"), &nothing);
-        check(&format!("{{ authorization: {{ roles: {broken} }} }}"), &nothing);
+        let roles = Event { has_unreadable_roles: broken != "null", ..Event::default() };
+        check(&format!("{{ authorization: {{ roles: {broken} }} }}"), &roles);
         check(&format!("{{ transaction: {{ protocol: {broken} }} }}"), &nothing);
         check(&format!("{{ transaction: {{ requested_scopes: {broken} }} }}"), &nothing);
         check(&format!("{{ resource_server: {{ identifier: {broken} }} }}"), &nothing);
     }
     for name in members {
         check(&format!("{{ {name}: 'text' }}"), &nothing);
-        check(&format!("throwing('{name}')"), &nothing);
+        let has_unreadable_roles = name == "authorization";
+        let expected = Event { has_unreadable_roles, ..Event::default() };
+        check(&format!("throwing('{name}')"), &expected);
     }
 }
 
@@ -179,12 +186,12 @@ fn scopes_are_the_texts_of_an_array() {
 fn roles_are_the_texts_of_an_array() {
     check_roles("['a', '\\ufffd', '', '😀']", &["a", "\u{fffd}", "", "😀"]);
     check_roles("new Proxy(['a', 'b'], {})", &["a", "b"]);
-    check_roles("'admin'", &[]);
-    check_roles("{ 0: 'admin', length: 1 }", &[]);
-    check_roles("new Set(['admin'])", &[]);
-    check_roles("revoked(['admin'])", &[]);
-    check_roles("new Proxy(['admin'], { get: throws })", &[]);
-    check_roles("throwing(0, ['admin'])", &[]);
+    check_roles_of("'admin'", &[], true);
+    check_roles_of("{ 0: 'admin', length: 1 }", &[], true);
+    check_roles_of("new Set(['admin'])", &[], true);
+    check_roles_of("revoked(['admin'])", &[], true);
+    check_roles_of("new Proxy(['admin'], { get: throws })", &[], true);
+    check_roles_of("throwing(0, ['admin'])", &[], true);
     assert_eq!(
         event::read(&evaluate_in_new_realm("({ authorization: { roles: ['a'] } })")).roles,
         ["a"],
@@ -214,10 +221,10 @@ fn that_a_role_is_left_out_is_told() {
 
 #[wasm_bindgen_test]
 fn an_array_that_says_to_be_enormous_has_no_texts() {
-    check_roles("new Array(4294967295)", &[]);
+    check_roles_of("new Array(4294967295)", &[], true);
     for length in ["1e300", "Infinity", "2 ** 53", "NaN", "-1", "'2'", "{}", "5n"] {
         let get = format!("(roles, name) => (name === 'length' ? {length} : roles[name])");
-        check_roles(&format!("new Proxy(['a'], {{ get: {get} }})"), &[]);
+        check_roles_of(&format!("new Proxy(['a'], {{ get: {get} }})"), &[], true);
     }
 }
 
