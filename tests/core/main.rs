@@ -30,6 +30,7 @@ mod pages;
 mod properties;
 mod properties_of_pages;
 mod properties_of_roles;
+mod rate_limit_plans;
 mod rate_limits;
 mod refused_tokens;
 mod remembered_tokens;
