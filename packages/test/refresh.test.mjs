@@ -50,14 +50,13 @@ describe('refresh for Vue, while it is loading', () => {
     const app = createSSRApp({});
     app.provide(AUTH0_INJECTION_KEY, /** @type {any} */ ({ ...session, getAccessTokenSilently }));
     const component = effectScope();
-    const setUp = () => app.runWithContext(() => usePermissions({ namespace }));
-    const { refresh } = /** @type {any} */ (component.run(setUp));
-    return { ...session, component, refresh, requests: () => requests };
+    const setUp = () => app.runWithContext(() => usePermissions({ namespace })).refresh();
+    const done = component.run(setUp);
+    return { ...session, component, done, requests: () => requests };
   }
 
   it('waits for a login that is coming back, also when the component is gone', async () => {
-    const { isLoading, isAuthenticated, idTokenClaims, component, refresh, requests } = loading();
-    const done = refresh();
+    const { isLoading, isAuthenticated, idTokenClaims, component, done, requests } = loading();
     component.stop();
     isAuthenticated.value = true;
     await nextTick();
@@ -69,8 +68,7 @@ describe('refresh for Vue, while it is loading', () => {
   });
 
   it('asks nothing when nobody has been logged in', async () => {
-    const { isLoading, refresh, requests } = loading();
-    const done = refresh();
+    const { isLoading, done, requests } = loading();
     isLoading.value = false;
     await done;
     assert.equal(requests(), 0);

@@ -70,6 +70,12 @@ function check(name, simulation) {
 check('in a process of its own', () => ({}));
 check('on a virtual clock', () => ({ clock: virtualClock(Date.UTC(2027, 0, 1)) }));
 
+test("on a virtual clock, the console is this process's own again afterwards", async () => {
+  const { log } = console;
+  await runOf(own, 'exports.say = () => {};', { clock: virtualClock(Date.UTC(2027, 0, 1)) });
+  assert.equal(console.log, log);
+});
+
 test("what it prints while it is loaded is the first login's", async () => {
   const code = "console.warn('loaded'); exports.say = () => {};";
   const { run } = await runOf(own, code, { conditions: { logins: 2 } });
