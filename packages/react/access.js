@@ -61,13 +61,3 @@ export function warnOfOtherNamespace(claims, namespace) {
   warned.add(namespace);
   console.warn(`permission-claims: the ID token has ${other}, but no claims of ${namespace}`);
 }
-
-/**
- * Whether the tenant refuses new tokens because nobody is logged in there any more. Other failures say nothing of that.
- *
- * @param {unknown} error what the SDK's `getAccessTokenSilently` throws
- */
-export function isSessionEnd(error) {
-  const code = /** @type {{ error?: unknown } | null | undefined} */ (error)?.error;
-  return code === 'login_required' || code === 'invalid_grant';
-}

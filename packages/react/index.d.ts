@@ -23,7 +23,7 @@ export interface Permissions {
   can(name: string): boolean;
   /**
    * Asks the tenant for new tokens, whose claims are as of now; a session that has ended is `signed-out` then.
-   * Does nothing when nobody is logged in.
+   * Waits as long as it is `loading`, and does nothing when nobody is logged in; calls at the same time share one answer.
    * Rejects when the tenant cannot be reached, or refuses for another reason; the state is then as before.
    */
   refresh(): Promise<void>;

@@ -47,9 +47,10 @@ function appWith(session, options = places) {
   app.use(router);
   // As auth0-vue does, whose guard takes it from there.
   const { provides } = app._context;
-  app.config.globalProperties.$auth0 = provides[Object.getOwnPropertySymbols(provides)[0]];
+  const auth0 = provides[Object.getOwnPropertySymbols(provides)[0]];
+  app.config.globalProperties.$auth0 = auth0;
   router.beforeEach(createPermissionGuard(app, /** @type {any} */ (options)));
-  return { router, logins };
+  return { router, logins, auth0 };
 }
 
 describe('The route guard for Vue', () => {
@@ -84,6 +85,26 @@ describe('The route guard for Vue', () => {
     await router.push('/');
     await router.push('/x');
     assert.equal(logins.length, 1, 'the next one that is asked for');
+  });
+
+  it('waits until it is known who is there, or that the login was refused', async () => {
+    const loading = { isLoading: true, isAuthenticated: false };
+    const coming = appWith(loading);
+    const pushed = coming.router.push('/x');
+    coming.auth0.isAuthenticated.value = true;
+    coming.auth0.idTokenClaims.value = granted;
+    coming.auth0.isLoading.value = false;
+    await pushed;
+    assert.equal(coming.router.currentRoute.value.fullPath, '/x');
+
+    const refused = appWith(loading);
+    const error = new Error('permission-claims: unavailable');
+    const rejected = assert.rejects(refused.router.push('/x'), error);
+    await new Promise((resolve) => setImmediate(resolve));
+    refused.auth0.error.value = error;
+    refused.auth0.isLoading.value = false;
+    await rejected;
+    assert.deepEqual([coming.logins, refused.logins], [[], []]);
   });
 
   it('takes routes as the router does, or a function of the screen asked for', async () => {

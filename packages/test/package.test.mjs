@@ -41,8 +41,10 @@ for (const [name, peers] of /** @type {const} */ ([
     assert.ok(text(`packages/${name}/README.md`).includes(filename), 'the README names the file');
   });
 
-  test(`the package for ${name} reads claims by the same code as the other, under the same licenses`, () => {
-    assert.equal(text(`packages/${name}/access.js`), text('packages/vue/access.js'));
+  test(`the package for ${name} reads claims and refreshes by the same code as the other, under the same licenses`, () => {
+    for (const shared of ['access.js', 'refresh.js']) {
+      assert.equal(text(`packages/${name}/${shared}`), text(`packages/vue/${shared}`));
+    }
     for (const license of ['LICENSE-MIT', 'LICENSE-APACHE']) {
       assert.equal(text(`packages/${name}/${license}`), text(license));
     }

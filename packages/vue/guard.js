@@ -1,6 +1,6 @@
 import { createAuthGuard, useAuth0 } from '@auth0/auth0-vue';
-import { watch } from 'vue';
 
+import { known } from './known.js';
 import { usePermissions } from './usePermissions.js';
 
 /** @typedef {import('vue-router').RouteLocationNormalized} Location */
@@ -18,9 +18,7 @@ export function createPermissionGuard(app, { noPermission, permissionsUnknown })
   return async (to, from) => {
     const needed = permissionsOf(to);
     if (needed.length === 0) return true;
-    if (auth0.isLoading.value) {
-      await new Promise((resolve) => watch(auth0.isLoading, resolve, { once: true }));
-    }
+    await known(state);
     // A refused login has come back to a screen that takes one: asking for the next here would go on without end.
     const hasJustCome = from.matched.length === 0;
     if (auth0.error.value && !auth0.isAuthenticated.value && hasJustCome) throw auth0.error.value;

@@ -1,8 +1,10 @@
 import { useAuth0 } from '@auth0/auth0-vue';
 import { computed, hasInjectionContext, inject } from 'vue';
 
-import { accessFrom, checkedNamespace, isSessionEnd, warnOfOtherNamespace } from './access.js';
+import { accessFrom, checkedNamespace, warnOfOtherNamespace } from './access.js';
+import { known } from './known.js';
 import { NAMESPACE } from './plugin.js';
+import { newTokens } from './refresh.js';
 
 /** @type {typeof import('./index.d.ts').usePermissions} */
 export function usePermissions(options) {
@@ -27,21 +29,16 @@ export function usePermissions(options) {
       namespace,
     );
   });
+  const state = computed(() => access.value.state);
 
   return {
-    state: computed(() => access.value.state),
+    state,
     permissions: computed(() => access.value.permissions),
     roles: computed(() => access.value.roles),
     can: (name) => access.value.permissions?.includes(name) ?? false,
     async refresh() {
-      if (access.value.state === 'signed-out') return;
-      try {
-        await auth0.getAccessTokenSilently({ cacheMode: 'off' });
-      } catch (error) {
-        if (!isSessionEnd(error)) throw error;
-        // The SDK forgets who was logged in by itself only after some of these errors, and at a time of its own.
-        await auth0.logout({ openUrl: false });
-      }
+      await known(state);
+      if (state.value !== 'signed-out') await newTokens(auth0);
     },
   };
 }

@@ -4,6 +4,7 @@ import { claimFindings } from './findings/claims.mjs';
 import { oneLine } from './findings/finding.mjs';
 import { lateFindings } from './findings/late.mjs';
 import { outcomeFindings } from './findings/outcomes.mjs';
+import { processConsoleFindings } from './findings/process-console.mjs';
 import { unreadFindings, unreadOf } from './findings/unread.mjs';
 import { outcomeOf } from './outcome.mjs';
 
@@ -14,7 +15,14 @@ import { outcomeOf } from './outcome.mjs';
 /** @typedef {import('./findings/finding.mjs').OfLogin} OfLogin */
 
 /** @type {OfLogin[]} */
-const ofLogin = [outcomeFindings, claimFindings, lateFindings, cacheFindings, unreadFindings];
+const ofLogin = [
+  outcomeFindings,
+  claimFindings,
+  lateFindings,
+  cacheFindings,
+  unreadFindings,
+  processConsoleFindings,
+];
 
 /** @param {Run} run @returns {Finding[]} each once, errors first */
 export function findingsOf(run) {

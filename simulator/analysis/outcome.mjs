@@ -2,14 +2,14 @@
 
 /**
  * `failed`: an error left the handler, or Auth0 would refuse what it set; `denied`: the Action refused the login;
- * `degraded`: it went on, but the Action logged an error.
+ * `degraded`: it went on, but the Action, or a dependency of it, logged an error.
  *
  * @typedef {'ok' | 'degraded' | 'denied' | 'failed'} Outcome
  */
 
 /** @param {import('../runtime/execute.mjs').Result} result @returns {Outcome} */
-export function outcomeOf({ error, denied, logs }) {
+export function outcomeOf({ error, denied, logs, processLogs }) {
   if (error !== null) return 'failed';
   if (denied !== null) return 'denied';
-  return logs.some(({ level }) => level === 'error') ? 'degraded' : 'ok';
+  return [...logs, ...processLogs].some(({ level }) => level === 'error') ? 'degraded' : 'ok';
 }

@@ -66,6 +66,7 @@ function ofLogin({ event: { name, event }, number, isCold, result, requests }) {
     dropped,
     requests: requests && numbered(requests),
     logs: storedLogs(result.logs),
+    processLogs: result.processLogs,
     calls: result.calls.filter(({ member }) => !isShownElsewhere(member)),
     late,
     ms,

@@ -3,6 +3,7 @@ import { inspect } from 'node:util';
 
 import { postLoginApi } from './api.mjs';
 import { claimsBytes, maximumClaimsBytes } from './claims.mjs';
+import { captureProcessConsole } from './console.mjs';
 
 /**
  * All Actions of a trigger together have 20 seconds.
@@ -17,6 +18,7 @@ export const triggerLimitMs = 20_000;
  * @property {import('./api/token.mjs').DroppedClaim[]} dropped claims that Auth0 would leave out without a word
  * @property {string | null} denied why the login was denied: the reason given to `api.access.deny`, for instance
  * @property {import('./console.mjs').Log[]} logs
+ * @property {import('./console.mjs').Log[]} processLogs what went to the console of the process, which Auth0 may not store
  * @property {import('./api.mjs').Call[]} calls every call of an `api` method, in order
  * @property {LateCall[]} late calls after the execution's end, which do nothing; it goes on growing
  * @property {import('./api/cache.mjs').CacheUse} cache
@@ -63,17 +65,20 @@ export async function execute(
   const api = postLoginApi({ event, cache, roles, groups, onCall });
   /** @type {import('./console.mjs').Log[]} */
   const logs = [];
+  /** @type {import('./console.mjs').Log[]} */
+  const processLogs = [];
   let started = false;
   /** @type {string | null} */
   let error = null;
 
   const begun = performance.now();
   try {
-    await action.capture(logs, () => {
+    const login = () => {
       const handler = action.start();
       started = true;
       return within(limitMs, handler(event, api.api));
-    });
+    };
+    await captureProcessConsole(processLogs, () => action.capture(logs, login));
     checkSize('ID', api.idToken.claims);
     checkSize('access', api.accessToken.claims);
   } catch (thrown) {
@@ -88,6 +93,7 @@ export async function execute(
     dropped: [...api.idToken.dropped, ...api.accessToken.dropped],
     denied: api.denial.reason,
     logs: [...logs],
+    processLogs: [...processLogs],
     calls,
     late,
     cache: { sets: [...api.cacheUse.sets] },

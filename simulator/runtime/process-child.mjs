@@ -6,6 +6,7 @@ import { groupsPart } from './api/groups.mjs';
 import { rolesPart } from './api/roles.mjs';
 import { snapshot } from './api.mjs';
 import { createCache } from './cache.mjs';
+import { watchProcessConsole } from './console.mjs';
 import { describe, execute } from './execute.mjs';
 import { idleWatch } from './idle.mjs';
 import { loadAction } from './load.mjs';
@@ -18,6 +19,8 @@ import { actionRequire } from './require.mjs';
 
 // After 250 ms Node gives up an address and tries the next one of the name, but the local tenant has one alone.
 setDefaultAutoSelectFamilyAttemptTimeout(10_000);
+
+watchProcessConsole();
 
 const cache = createCache();
 /** @type {import('./load.mjs').Action} */

@@ -183,6 +183,7 @@ function failed(error) {
     dropped: [],
     denied: null,
     logs: [],
+    processLogs: [],
     calls: [],
     late: [],
     cache: { sets: [] },

@@ -1,5 +1,6 @@
 /** Logs people in through an Action: all events, over and over, at a local tenant of their own. */
 import { startManagementApi } from '../management-api/server.mjs';
+import { watchProcessConsole } from '../runtime/console.mjs';
 import { membershipsAt } from '../tenant/roles.mjs';
 import { actionSecrets } from '../tenant/secrets.mjs';
 import { virtualManagementApi } from '../virtual/management-api.mjs';
@@ -76,11 +77,13 @@ async function simulateVirtually(simulation, clock) {
   const { fetch } = globalThis;
   clock.install();
   globalThis.fetch = managementApi.fetch;
+  const unwatch = watchProcessConsole();
   try {
     const instance = await startVirtualInstance({ ...action, evictsCache, clock });
     const logins = await clock.until(logInAll(simulation, managementApi, instance));
     return runOf(simulation, managementApi, instance, logins);
   } finally {
+    unwatch();
     globalThis.fetch = fetch;
     clock.uninstall();
   }

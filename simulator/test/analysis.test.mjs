@@ -90,6 +90,7 @@ const runOf = (result, action, secrets = {}) =>
         result: {
           claims: { idToken: {}, accessToken: {} },
           logs: [],
+          processLogs: [],
           cache: { sets: [] },
           error: null,
           denied: null,
@@ -118,6 +119,7 @@ checkLimit('longest secret', runOf({}, {}, { a: 'x'.repeat(4097) }), 4097, true)
 checkLimit('time', runOf({ ms: 20_001 }), 20_001, true);
 checkLimit('log', runOf(log(256)), 256, false);
 checkLimit('log', runOf(log(257)), 257, true);
+checkLimit('log', runOf({ processLogs: log(300).logs }), 0, false);
 checkLimit('ID token claims', runOf({ claims: { idToken: { a: 1 }, accessToken: {} } }), 2, false);
 checkLimit('cache key', runOf(sets({ key: 'ü'.repeat(33) })), 66, true);
 checkLimit('cache value', runOf(sets({ value: 'v'.repeat(4097) })), 4097, true);

@@ -20,6 +20,7 @@ const login = (result, login) =>
       dropped: [],
       denied: null,
       logs: [],
+      processLogs: [],
       calls: [],
       late: [],
       cache: { sets: [] },
@@ -55,6 +56,17 @@ function check(name, logins, expected, run) {
 const bad = { logs: [{ level: 'error', text: 'outcome=degraded ms=7' }] };
 check('good logins', [login(), login()], []);
 check('a log of errors', [login(bad)], ['error login_degraded 1']);
+const elsewhere = (/** @type {object[]} */ ...processLogs) => login({ processLogs });
+check(
+  "a line in the process's console",
+  [login(), elsewhere({ level: 'log', text: 'outcome=ok' })],
+  ['warning process_console 1'],
+);
+check(
+  "an error in the process's console",
+  [elsewhere({ level: 'error', text: 'a' }, { level: 'log', text: 'b' })],
+  ['error login_degraded 1', 'warning process_console 1'],
+);
 check('denied', [login({ denied: 'no', ...bad })], ['error login_denied 1']);
 check('failed', [login({ error: 'Error: no', denied: 'no' })], ['error login_failed 1']);
 check(

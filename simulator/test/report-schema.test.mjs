@@ -1,13 +1,14 @@
 /** What `--json` prints is what `simulator/report/schema.json` says, and nothing else. */
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { test } from 'node:test';
 
 import { Ajv } from 'ajv';
 
 import { simulateJson, temporaryFolder } from './command.mjs';
 
-const { file } = await temporaryFolder();
+const { folder, file } = await temporaryFolder();
 const simulator = new URL('../', import.meta.url);
 const schema = JSON.parse(await readFile(new URL('report/schema.json', simulator), 'utf8'));
 const validate = new Ajv({ allErrors: true, allowUnionTypes: true }).compile(schema);
@@ -36,11 +37,19 @@ const lost = await file(
   `exports.onExecutePostLogin = async (event) =>
     fetch('https://' + event.secrets.domain + '/api/v2/nowhere').then((answer) => answer.text());`,
 );
+const talkative = await file(
+  'talkative.js',
+  "exports.onExecutePostLogin = async () => require('talkative').say();",
+);
+const dependency = join(folder, 'node_modules', 'talkative');
+await mkdir(dependency, { recursive: true });
+await writeFile(join(dependency, 'package.json'), '{ "version": "1.0.0" }');
+await writeFile(join(dependency, 'index.js'), "exports.say = () => console.warn('a');");
 const idle = await file('idle.js', 'exports.onExecutePostLogin = async () => {};');
 
 /** @param {string[]} words */
 function check(...words) {
-  const names = { [busy]: 'BUSY', [idle]: 'IDLE', [lost]: 'LOST' };
+  const names = { [busy]: 'BUSY', [idle]: 'IDLE', [lost]: 'LOST', [talkative]: 'TALKATIVE' };
   test(words.map((word) => names[word] ?? word).join(' '), async () => {
     const report = await simulateJson(...words);
     assert.ok(validate(report), JSON.stringify(validate.errors, null, 2));
@@ -61,6 +70,7 @@ check(
   'org_Acme0000000000001',
 );
 check('--action', idle, '--against', busy, '--logins', '4', '--concurrency', '2');
+check('--action', talkative, '--dependency', 'talkative');
 check('--action', lost, '--fault', 'roles:500');
 
 test('the findings of the schema are those of the README', async () => {

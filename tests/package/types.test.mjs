@@ -27,6 +27,12 @@ check('export const handle: (event: any, api: any) => Promise<void> = onExecuteP
 check('export const handle: typeof onExecutePostLogin = create({ console });');
 check('export const handle: (event: any, api: any) => Promise<void> = create();');
 check('create({ console: { log: () => {} } });', /TS2741.*error/);
+check(`import type { PostLoginApi } from 'permission-claims';
+  export const name = async (api: PostLoginApi): Promise<string | undefined> =>
+    (await api.roles?.getUserEffectiveRoles({ take: 100 }))?.roles[0]?.name;`);
+check(`import type { PostLoginEvent } from 'permission-claims';
+  export const read = ({ transaction, resource_server }: PostLoginEvent) =>
+    [transaction?.requested_scopes?.includes('openid'), resource_server?.identifier];`);
 check('create(console);', /TS2559|TS2345/);
 check('customClaims({ roles: [], permissions: [] });', /TS2741.*namespace/);
 check(`customClaims({ ...${parts}, namespace: 5 });`, /TS2322.*number/);
@@ -52,6 +58,11 @@ async function compile(folder) {
     return String(/** @type {{ stdout?: string }} */ (error).stdout ?? error);
   }
 }
+
+test('every export has a type', () => {
+  const own = createRequire(import.meta.url)('../../pkg/action.js');
+  assert.deepEqual(Object.keys(own).sort(), ['create', 'customClaims', 'onExecutePostLogin']);
+});
 
 test('types', async (t) => {
   const sources = Object.entries(files).map(([name, { code }]) => [name, head + code]);

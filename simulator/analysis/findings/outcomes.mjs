@@ -7,7 +7,8 @@ import { oneLine } from './finding.mjs';
 export function outcomeFindings({ result }) {
   const outcome = outcomeOf(result);
   if (outcome === 'ok') return [];
-  const firstError = result.logs.find(({ level }) => level === 'error')?.text ?? '';
+  const lines = [...result.logs, ...result.processLogs];
+  const firstError = lines.find(({ level }) => level === 'error')?.text ?? '';
   const messages = {
     failed: `the login failed: ${result.error}`,
     denied: `the login was denied: ${result.denied}`,

@@ -7,7 +7,7 @@ import { counted, fits, json, listed, number, sections, wrap } from './layout.mj
 
 /** @param {Colors} colors @param {Login} login @param {number} of how many logins there are with this event */
 export function loginText(colors, login, of) {
-  const { idToken, accessToken, requests, logs } = login;
+  const { idToken, accessToken, requests, logs, processLogs } = login;
   const { dim } = colors;
   const hasAccessClaims = Object.keys(accessToken.claims).length > 0;
   return `${title(colors, login, of)}\n${sections(colors, [
@@ -23,6 +23,7 @@ export function loginText(colors, login, of) {
     ],
     ['Requests', requests === null ? [] : orElse(requestLines(colors, requests), dim('none'))],
     ['Log', orElse(logLines(colors, logs), dim('nothing'))],
+    ['Process log', processLogLines(colors, processLogs)],
     ['Time', [`${login.ms} ms${login.isCold && of > 1 ? dim('  cold') : ''}`]],
   ])}`;
 }
@@ -113,14 +114,30 @@ function readable(path) {
 /** With the place from which on Auth0 keeps nothing. @param {Colors} colors @param {Login['logs']} logs */
 function logLines(colors, logs) {
   const cut = logs.findIndex(({ kept, text }) => kept < text.length);
-  return logs.flatMap(({ level, text, kept }, index) => {
-    const paint = { error: colors.red, warn: colors.yellow }[String(level)] ?? String;
-    const prefix = level === 'log' ? '' : `[${level}] `;
-    const lines = (/** @type {string} */ part) => `${prefix}${part}`.split('\n');
-    if (cut === -1 || index < cut) return lines(text).map((line) => paint(line));
-    if (index > cut) return lines(text).map(colors.dim);
-    const stored = kept > 0 ? lines(text.slice(0, kept)).map((line) => paint(line)) : [];
+  return logs.flatMap((log, index) => {
+    const { text, kept } = log;
+    if (cut === -1 || index < cut) return paintedLines(colors, log);
+    if (index > cut) return linesOf(log).map(colors.dim);
+    const stored = kept > 0 ? paintedLines(colors, { ...log, text: text.slice(0, kept) }) : [];
     const here = `✂ Auth0 keeps ${maximumLogCharacters} characters of a login, and nothing from here on`;
     return [...stored, colors.red(here), ...text.slice(kept).split('\n').map(colors.dim)];
   });
 }
+
+/** @param {Colors} colors @param {Login['processLogs']} logs */
+function processLogLines(colors, logs) {
+  if (logs.length === 0) return [];
+  const lines = logs.flatMap((log) => paintedLines(colors, log));
+  return [...lines, colors.red("✂ it went to the process's console, which Auth0 may not store")];
+}
+
+/** @typedef {import('../../runtime/console.mjs').Log} Log */
+
+/** @param {Colors} colors @param {Log} log */
+function paintedLines({ red, yellow }, log) {
+  const paint = { error: red, warn: yellow }[String(log.level)] ?? String;
+  return linesOf(log).map((line) => paint(line));
+}
+
+/** @param {Log} log */
+const linesOf = ({ level, text }) => `${level === 'log' ? '' : `[${level}] `}${text}`.split('\n');
