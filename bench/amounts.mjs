@@ -7,8 +7,11 @@
  * @property {WarmAmounts[]} warm
  * @property {{ rounds: number, seconds: number }} idle `seconds`: the pause before each login
  * @property {number} startUpRounds fresh processes of each build
- * @property {{ first: number, last: number }} memory the numbers of logins after which it is measured
- * @property {{ perSecond: number[], seconds: number }} scale logins offered, on a virtual clock
+ * @property {{ first: number, last: number, runs: number }} memory the numbers of logins after which it is measured
+ * @property {Offered} scale
+ * @property {Offered} lostResponses
+ *
+ * @typedef {{ perSecond: number[], seconds: number }} Offered logins, on a virtual clock; for more than 2 s
  *
  * @typedef {object} WarmAmounts
  * @property {number} latencyMs of each response of the Management API
@@ -34,8 +37,9 @@ export const full = {
   ],
   idle: { rounds: 3, seconds: 10 },
   startUpRounds: 15,
-  memory: { first: 1000, last: 100_000 },
+  memory: { first: 1000, last: 100_000, runs: 5 },
   scale: { perSecond: [1, 2, 5, 10, 20, 50, 100, 200, 500], seconds: 20 },
+  lostResponses: { perSecond: [4, 20], seconds: 300 },
 };
 
 /** About a minute without SDKs, idle, memory and scale: enough to see a change of some percent. @type {Amounts} */
@@ -50,8 +54,10 @@ export const short = {
   ],
   idle: { rounds: 1, seconds: 5 },
   startUpRounds: 8,
-  memory: { first: 1000, last: 10_000 },
-  scale: { perSecond: [5, 50], seconds: 20 },
+  memory: { first: 1000, last: 10_000, runs: 3 },
+  // As in a full run: these numbers are the same in each run.
+  scale: full.scale,
+  lostResponses: full.lostResponses,
 };
 
 /** So little that the numbers mean nothing: only whether everything works. @type {Amounts} */
@@ -61,6 +67,7 @@ export const quick = {
   warm: full.warm.map((row) => ({ ...row, warmUp: 1, rounds: 1, logins: 2 })),
   idle: { rounds: 1, seconds: 1 },
   startUpRounds: 2,
-  memory: { first: 10, last: 100 },
+  memory: { first: 10, last: 100, runs: 2 },
   scale: { perSecond: [1, 50], seconds: 4 },
+  lostResponses: { perSecond: [4, 20], seconds: 10 },
 };

@@ -4,6 +4,7 @@ import { describeBuild } from './candidates/other-build.mjs';
 import { machine, versions } from './machine.mjs';
 import { measureCold } from './measurements/cold.mjs';
 import { measureIdle } from './measurements/idle.mjs';
+import { measureLostResponses } from './measurements/lost-responses.mjs';
 import { measureMemory } from './measurements/memory.mjs';
 import { countRoundTrips } from './measurements/round-trips.mjs';
 import { measureScale } from './measurements/scale.mjs';
@@ -24,6 +25,7 @@ export const parts = /** @type {const} */ ([
   'startUp',
   'memory',
   'scale',
+  'lostResponses',
   'roundTrips',
 ]);
 
@@ -44,6 +46,7 @@ export const parts = /** @type {const} */ ([
  * @property {import('./measurements/start-up.mjs').StartUp[]} startUp
  * @property {import('./measurements/memory.mjs').Memory[]} memory
  * @property {import('./measurements/scale.mjs').Scale[]} scale
+ * @property {import('./measurements/lost-responses.mjs').LostResponses[]} lostResponses
  * @property {import('./measurements/round-trips.mjs').RoundTrips[]} roundTrips
  */
 
@@ -101,11 +104,14 @@ export async function run(amounts, { only, withSdks, against, onStep }) {
       measured('memory', 'memory', () => measureMemory(withoutSdk, near, amounts.memory)),
       measured('scale', 'rate limits on a virtual clock', () => measureScale(amounts.scale)),
     ]);
+    const lostResponses = await measured('lostResponses', 'lost responses on a virtual clock', () =>
+      measureLostResponses(withoutSdk, amounts.lostResponses),
+    );
     const roundTrips = await measured('roundTrips', 'round trips on a virtual clock', () =>
       countRoundTrips(withoutSdk),
     );
     const tookSeconds = Math.round((performance.now() - started) / 1000);
-    const all = { size, cold, warm, idle, startUp, memory, scale, roundTrips };
+    const all = { size, cold, warm, idle, startUp, memory, scale, lostResponses, roundTrips };
     return { ...before, tookSeconds, ...all };
   } finally {
     await Promise.all([near.stop(), far.stop()]);

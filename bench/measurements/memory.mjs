@@ -1,5 +1,6 @@
 /** Whether an instance grows with the logins that it serves; the hand-written Action shows how much of that is Node's. */
 import { startCandidate } from '../processes/candidate.mjs';
+import { median } from '../statistics.mjs';
 
 const size = 100;
 
@@ -21,41 +22,65 @@ const chunk = 5000;
 /**
  * @typedef {object} Memory
  * @property {string} candidate
- * @property {Measured} first
- * @property {Measured} last
+ * @property {number} first after so many logins it is measured, and
+ * @property {number} last after so many
+ * @property {{ first: Measured, last: Measured }[]} runs each of a process of its own
  *
- * @typedef {{ logins: number } & import('../processes/candidate.mjs').Memory} Measured
+ * @typedef {import('../processes/candidate.mjs').Memory} Measured
  */
 
 /**
- * Of all candidates at the same time.
+ * Of all candidates at the same time, run by run.
  *
  * @param {Candidate[]} candidates
  * @param {ManagementApiProcess} managementApi
  * @param {import('../amounts.mjs').Amounts['memory']} amounts
  * @returns {Promise<Memory[]>}
  */
-export const measureMemory = (candidates, managementApi, amounts) =>
-  Promise.all(candidates.map((candidate) => memoryOf(candidate, managementApi, amounts)));
+export async function measureMemory(candidates, managementApi, { first, last, runs }) {
+  /** @type {Memory[]} */
+  const rows = candidates.map(({ name }) => ({ candidate: name, first, last, runs: [] }));
+  for (let run = 0; run < runs; run += 1) {
+    await Promise.all(
+      candidates.map(async (candidate, place) => {
+        rows[place].runs.push(await memoryOf(candidate, managementApi, { first, last }));
+      }),
+    );
+  }
+  return rows;
+}
 
 /**
  * @param {Candidate} candidate
  * @param {ManagementApiProcess} managementApi
- * @param {import('../amounts.mjs').Amounts['memory']} amounts
- * @returns {Promise<Memory>}
+ * @param {{ first: number, last: number }} amounts
+ * @returns {Promise<Memory['runs'][number]>}
  */
 async function memoryOf(candidate, managementApi, { first, last }) {
   const process = await startCandidate(candidate, { managementApi, size, execArgv });
   try {
     await process.load();
     await process.logIn(first, { concurrency });
-    const early = { logins: first, ...(await process.memory()) };
+    const early = await process.memory();
     for (let done = first; done < last; done += chunk) {
       await process.logIn(Math.min(chunk, last - done), { concurrency });
     }
-    const late = { logins: last, ...(await process.memory()) };
-    return { candidate: candidate.name, first: early, last: late };
+    return { first: early, last: await process.memory() };
   } finally {
     await process.stop();
   }
+}
+
+/** Of the heap and what is outside of it, the pages of WASM among that. @param {Measured} measured */
+const inUseBytes = ({ heapBytes, externalBytes }) => heapBytes + externalBytes;
+
+/** Medians of all runs. @param {Memory} row */
+export function growthOf({ runs }) {
+  /** @param {(measured: Measured) => number} value */
+  const growth = (value) => median(runs.map(({ first, last }) => value(last) - value(first)));
+  return {
+    rssBytes: growth(({ rssBytes }) => rssBytes),
+    inUseBytes: growth(inUseBytes),
+    wasmPages: growth(({ wasmPages }) => wasmPages ?? 0),
+  };
 }

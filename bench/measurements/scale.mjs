@@ -3,26 +3,29 @@
  * same in each run, so that another build needs no row beside these: a run of its own compares as well.
  */
 import { candidate } from '../candidates/candidates.mjs';
-import { startProcess } from '../processes/rpc-parent.mjs';
-import { percentile } from '../statistics.mjs';
+import { offerLogins } from './offered-logins.mjs';
 
 const size = 100;
 const latencyMs = 20;
 const plans = ['free', 'professional', 'enterprise'];
 const names = ['user', 'roles'];
 
+/** Who gets no claims, and waits longer for that, has waited for what could not come. */
+const inVainMs = 100;
+
 /**
- * @typedef {object} Scale
- * @property {string} candidate
- * @property {string} plan
- * @property {number} perSecond logins offered
- * @property {number} logins
- * @property {number} complete logins with all claims
- * @property {number} medianMs
- * @property {number} p99Ms
- * @property {number} maxMs
- * @property {number} requests
- * @property {Record<string, number>} errors how many logins ended with each error code
+ * @typedef {{ candidate: string, plan: string, perSecond: number, steady: Steady } & import('./offered-logins.mjs').Served} Scale
+ *   `perSecond`: logins offered
+ *
+ * What happened without the first second, which uses up what the plan allows at once, and the last one, in which those
+ * begin that end behind it.
+ *
+ * @typedef {object} Steady
+ * @property {number} seconds
+ * @property {number} complete logins that ended in this time with all claims
+ * @property {number} inVain logins that began in it, and waited for claims that did not come
+ *
+ * @typedef {import('../simulated/instance.mjs').Ended} Ended
  */
 
 /**
@@ -36,22 +39,21 @@ export async function measureScale({ perSecond: rates, seconds }) {
     for (const plan of plans) {
       for (const perSecond of rates) {
         const load = { candidate: candidate(name), plan, size, perSecond, seconds, latencyMs };
-        rows.push({ candidate: name, plan, perSecond, ...(await served(load)) });
+        const { served, ended } = await offerLogins(load);
+        rows.push({ candidate: name, plan, perSecond, ...served, steady: steady(ended, seconds) });
       }
     }
   }
   return rows;
 }
 
-/** @param {import('../simulated/instance-child.mjs').Load} load */
-async function served(load) {
-  const process = startProcess(new URL('../simulated/instance-child.mjs', import.meta.url));
-  try {
-    /** @type {import('../simulated/instance-child.mjs').Served} */
-    const { ms, ...counts } = await process.call('serve', load);
-    const medianMs = percentile(ms, 50);
-    return { ...counts, medianMs, p99Ms: percentile(ms, 99), maxMs: percentile(ms, 100) };
-  } finally {
-    await process.stop();
-  }
+/** @param {Ended[]} ended @param {number} seconds that logins were offered @returns {Steady} */
+export function steady(ended, seconds) {
+  const isCounted = (/** @type {number} */ ms) => ms >= 1000 && ms < (seconds - 1) * 1000;
+  return {
+    seconds: seconds - 2,
+    complete: ended.filter((it) => it.isComplete && isCounted(it.begunMs + it.ms)).length,
+    inVain: ended.filter((it) => !it.isComplete && it.ms > inVainMs && isCounted(it.begunMs))
+      .length,
+  };
 }

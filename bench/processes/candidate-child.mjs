@@ -41,8 +41,13 @@ serveCalls({
     // Freed memory goes back to the system a little later, and some is freed only by the next collection.
     await setTimeout(1000);
     globalThis.gc?.();
-    const { rss, heapUsed } = process.memoryUsage();
-    return { rssBytes: rss, heapBytes: heapUsed, wasmPages: wasm.memoryPages() };
+    const { rss, heapUsed, external } = process.memoryUsage();
+    return {
+      rssBytes: rss,
+      heapBytes: heapUsed,
+      externalBytes: external,
+      wasmPages: wasm.memoryPages(),
+    };
   },
 
   async profile({ count }) {

@@ -1,9 +1,8 @@
-/** The parts of RESULTS.md about this Action: the start of its core, memory, rate limits. */
-import { plans } from 'permission-claims-simulator';
-import { figure } from '../statistics.mjs';
+/** The parts of RESULTS.md about this Action: the start of its core, memory. */
+import { figure, median } from '../statistics.mjs';
 import { markdownTable } from './markdown-table.mjs';
-import { megabytes, number, percent, spread, whole } from './number-format.mjs';
-import { distinct, rowOf } from './rows.mjs';
+import { megabytes, spread, whole } from './number-format.mjs';
+import { rowOf } from './rows.mjs';
 
 /** @typedef {import('../run.mjs').Results} Results */
 
@@ -33,61 +32,33 @@ ${markdownTable(['ms', ...labels], rows)}`;
 
 /** @param {Results} results */
 export function memorySection({ memory, candidates }) {
-  const rows = memory.map(({ candidate, first, last }) => [
-    rowOf(candidates, { name: candidate }).label,
-    megabytes(first.rssBytes),
-    megabytes(last.rssBytes),
-    megabytes(last.rssBytes - first.rssBytes),
-    `${megabytes(first.heapBytes)} → ${megabytes(last.heapBytes)}`,
-    first.wasmPages === null ? 'none' : `${first.wasmPages} → ${last.wasmPages}`,
-  ]);
-  const [{ first, last }] = memory;
-  const after = (/** @type {number} */ logins) => `RSS after ${whole(logins)} logins`;
+  const rows = memory.map(({ candidate, runs }) => {
+    /** @param {'first' | 'last'} when @param {'rssBytes' | 'heapBytes' | 'externalBytes' | 'wasmPages'} what */
+    const of = (when, what) => median(runs.map((run) => run[when][what] ?? 0));
+    /** @param {'rssBytes' | 'heapBytes' | 'externalBytes'} what */
+    const grown = (what) => `${megabytes(of('first', what))} → ${megabytes(of('last', what))}`;
+    const { first } = runs[0];
+    return [
+      rowOf(candidates, { name: candidate }).label,
+      grown('heapBytes'),
+      grown('externalBytes'),
+      first.wasmPages === null
+        ? 'none'
+        : `${of('first', 'wasmPages')} → ${of('last', 'wasmPages')}`,
+      grown('rssBytes'),
+      spread(figure(runs.map((run) => (run.last.rssBytes - run.first.rssBytes) / 1e6))),
+    ];
+  });
+  const [{ first, last, runs }] = memory;
   const head = [
-    ...['', after(first.logins), after(last.logins), 'growth'],
-    ...['JavaScript heap in use', 'WASM pages of 64 kB'],
+    ...['', 'JavaScript heap in use', 'external memory', 'of it WASM pages of 64 kB'],
+    ...['RSS', 'growth of RSS in MB'],
   ];
   return `## Memory
 
-Each figure after a garbage collection; 100 permissions, 4 logins at a time.
+After ${whole(first)} logins → after ${whole(last)}, each after a garbage collection; 100 permissions, 4 logins at a time; medians of ${runs.length} runs.
+What a program keeps shows in the heap and in external memory; RSS also has what the allocators of Node and of the system hold ready, so that it differs from run to run.
 V8's space for young objects is kept small and its helper threads off, because both take tens of MB that vary in any program (\`--max-semi-space-size=1 --single-threaded\`).
 
 ${markdownTable(head, rows)}`;
-}
-
-/** @param {Results} results */
-export function scaleSection({ scale }) {
-  const rates = distinct(scale.map(({ perSecond }) => perSecond));
-  const lines = distinct(scale.map(({ plan }) => plan)).flatMap((plan) =>
-    distinct(scale.map(({ candidate }) => candidate)).map((candidate) => [
-      `${plan}, \`${candidate}\``,
-      ...rates.map((perSecond) => {
-        const row = rowOf(scale, { plan, candidate, perSecond });
-        return `${percent(row.complete, row.logins)}, ${number(row.p99Ms)}`;
-      }),
-    ]),
-  );
-  const budgets = distinct(scale.map(({ plan }) => plan)).map((plan) => {
-    const { burst, perSecond } = plans[plan].buckets.management;
-    return `${plan} ${burst} at once and ${number(perSecond)} a second`;
-  });
-  const errors = Object.entries(
-    scale.reduce(
-      (sum, row) => {
-        for (const [code, count] of Object.entries(row.errors))
-          sum[code] = (sum[code] ?? 0) + count;
-        return sum;
-      },
-      /** @type {Record<string, number>} */ ({}),
-    ),
-  );
-  return `## Logins offered per second, against the rate limits
-
-Share of logins with complete claims, and p99 in ms. One instance that starts cold; users with 100 permissions in 4 roles; responses after 20 ms.
-The clock is simulated and there is no network, so that these numbers are the same in each run.
-Management API requests: ${budgets.join(', ')}.
-
-${markdownTable(['logins per second', ...rates.map(String)], lines)}
-
-Error codes of the logins without complete claims: ${errors.map(([code, count]) => `\`${code}\` ${whole(count)}`).join(', ') || 'there were none'}.`;
 }

@@ -1,7 +1,7 @@
 /** RESULTS.md. */
 
-import { isComplete } from '../run.mjs';
-import { memorySection, scaleSection, startUpSection } from './action-sections.mjs';
+import { isComplete, parts } from '../run.mjs';
+import { memorySection, startUpSection } from './action-sections.mjs';
 import {
   coldSection,
   cpuSection,
@@ -12,6 +12,7 @@ import {
 } from './candidate-sections.mjs';
 import { markdownTable } from './markdown-table.mjs';
 import { whole } from './number-format.mjs';
+import { lostResponsesSection, scaleSection } from './offered-sections.mjs';
 import { otherBuildSection } from './other-build-section.mjs';
 import { targets } from './targets.mjs';
 
@@ -25,7 +26,8 @@ const warnings = {
 
 /** A section for each part that was measured. @param {Results} results */
 export function markdown(results) {
-  const { size, cold, warm, idle, startUp, memory, scale, roundTrips, otherBuild } = results;
+  const { size, cold, warm, idle, startUp, memory, otherBuild } = results;
+  const { scale, lostResponses, roundTrips } = results;
   const isComparable = otherBuild && [size, cold, warm].some((rows) => rows.length > 0);
   const sections = [
     head(results),
@@ -40,6 +42,7 @@ export function markdown(results) {
     warm.length > 0 && cpuSection(results),
     memory.length > 0 && memorySection(results),
     scale.length > 0 && scaleSection(results),
+    lostResponses.length > 0 && lostResponsesSection(results),
     startUp.length > 0 && startUpSection(results),
   ];
   return `${sections.filter(Boolean).join('\n\n')}\n`;
@@ -56,9 +59,14 @@ function head(results) {
   const other = otherBuild
     ? `\n- Other build: ${whole(otherBuild.bytes)} bytes, sha256 ${otherBuild.sha256}…, \`${otherBuild.firstLine}\``
     : '';
+  const missing = parts.filter((part) => results[part].length === 0);
+  const partly =
+    missing.length > 0
+      ? `**A run of some parts: it has not measured ${missing.map((part) => `\`${part}\``).join(', ')}.**\n\n`
+      : '';
   return `# Results
 
-${warnings[amounts]}Written by \`npm run bench\`.
+${warnings[amounts]}${partly}Written by \`npm run bench\`.
 Times differ between machines and between days; compare the candidates of one run.
 Each candidate has one turn in each round; *a (b–c)* is the median, and the range of the middle half.
 ${chart}

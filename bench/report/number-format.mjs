@@ -25,3 +25,6 @@ export function percent(part, all) {
 
 /** @param {number} bytes */
 export const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
+
+/** How much more, or less. @param {number} bytes */
+export const signedMegabytes = (bytes) => `${bytes < 0 ? '−' : '+'}${megabytes(Math.abs(bytes))}`;

@@ -1,10 +1,6 @@
 /** Targets: what is to be reached, and what a run reached. A target whose candidates were not measured is left out. */
-import {
-  memoryTargets,
-  roundTripTargets,
-  scaleTargets,
-  sizeTargets,
-} from './targets-of-the-action.mjs';
+import { lostResponseTargets, scaleTargets } from './targets-of-offered-logins.mjs';
+import { memoryTargets, roundTripTargets, sizeTargets } from './targets-of-the-action.mjs';
 import { coldTargets, cpuTargets, warmTargets } from './targets-of-time.mjs';
 
 /** @typedef {import('../run.mjs').Results} Results */
@@ -26,6 +22,7 @@ const all = [
   cpuTargets,
   memoryTargets,
   scaleTargets,
+  lostResponseTargets,
 ];
 
 /** @param {Results} results @returns {Target[]} */

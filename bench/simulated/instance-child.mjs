@@ -9,18 +9,15 @@ import { simulatedInstance } from './instance.mjs';
 /**
  * @typedef {object} Load
  * @property {Candidate} candidate
- * @property {string} plan whose rate limits apply
+ * @property {string} [plan] whose rate limits apply; default: none
+ * @property {string[]} [faults] that the first requests meet
+ * @property {number} [lostShare] of the responses never comes; default: none
  * @property {number} size how many permissions each user has
  * @property {number} latencyMs of each response
  * @property {number} perSecond logins
  * @property {number} seconds
  *
- * @typedef {object} Served
- * @property {number} logins
- * @property {number} complete logins with all claims
- * @property {number[]} ms how long each took
- * @property {Record<string, number>} errors how many logins ended with each error code
- * @property {number} requests
+ * @typedef {{ ended: import('./instance.mjs').Ended[], requests: number }} Served
  */
 
 /** Of each response, where any latency will do. */
@@ -31,20 +28,14 @@ serveCalls({ serve, roundTrips, crossings, memory });
 /** Logins offered at a steady rate to an instance that starts cold. @param {Load} load @returns {Promise<Served>} */
 async function serve({ perSecond, seconds, ...options }) {
   const { clock, requests, logIn } = simulatedInstance(options);
-  /** @type {Served} */
-  const served = { logins: 0, complete: 0, ms: [], errors: {}, requests: 0 };
-  async function serveOne() {
-    const { ms, isComplete, error } = await logIn();
-    served.logins += 1;
-    served.ms.push(ms);
-    if (isComplete) served.complete += 1;
-    if (error) served.errors[error] = (served.errors[error] ?? 0) + 1;
-  }
+  /** @type {Served['ended']} */
+  const ended = [];
+  const serveOne = async () => ended.push(await logIn());
   for (let number = 0; number < perSecond * seconds; number += 1) {
     clock.after((number * 1000) / perSecond, serveOne);
   }
   await clock.run();
-  return { ...served, requests: requests() };
+  return { ended, requests: requests() };
 }
 
 /**

@@ -21,7 +21,8 @@ const startMs = 1_800_000_000_000;
 
 /**
  * @typedef {object} Ended
- * @property {number} ms on the virtual clock
+ * @property {number} begunMs after the first login could begin
+ * @property {number} ms how long it took
  * @property {boolean} isComplete
  * @property {string | null} error code in its log line
  */
@@ -32,19 +33,34 @@ const startMs = 1_800_000_000_000;
  * @param {number} options.size how many permissions
  * @param {number} options.latencyMs of each response
  * @param {string} [options.plan] whose rate limits apply; default: none
+ * @param {string[]} [options.faults] that the first requests meet
+ * @param {number} [options.lostShare] of the responses never comes; default: none
  */
-export function simulatedInstance({ candidate, size, latencyMs, plan }) {
+export function simulatedInstance({ candidate, size, latencyMs, plan, faults, lostShare = 0 }) {
   const clock = virtualClock(startMs);
   clock.install();
-  seedRandom();
+  // The jitter of retries.
+  Math.random = randomNumbers();
+  // Node's own goes by the real time.
+  AbortSignal.timeout = (ms) => {
+    const aborter = new AbortController();
+    clock.after(ms, () => aborter.abort(new DOMException('it took too long', 'TimeoutError')));
+    return aborter.signal;
+  };
   const managementApi = virtualManagementApi({
     clock,
     domain,
     tenant,
     plan,
+    faults,
     latencyMs: () => latencyMs,
   });
-  globalThis.fetch = managementApi.fetch;
+  // Of its own, so that the same responses are lost whatever else is random.
+  const random = randomNumbers();
+  globalThis.fetch = (input, init) => {
+    if (random() < lostShare) managementApi.faults.add('*:hangx1');
+    return managementApi.fetch(/** @type {RequestInfo | URL} */ (input), init);
+  };
   let requests = 0;
 
   const { file, secrets } = candidate;
@@ -66,15 +82,16 @@ export function simulatedInstance({ candidate, size, latencyMs, plan }) {
       requests += managementApi.requests.splice(0).length;
       const lost = lostBy(outcome, complete);
       const { error = null } = logFields(outcome.logs[0].text);
-      return { ms, isComplete: lost.permissions + lost.roles === 0, error };
+      const isComplete = lost.permissions + lost.roles === 0;
+      return { begunMs: begun - startMs, ms, isComplete, error };
     },
   };
 }
 
-/** The jitter of retries is random: a linear congruential generator makes it the same in each run. */
-function seedRandom() {
+/** From 0 to 1, the same in each run: a linear congruential generator. */
+function randomNumbers() {
   let seed = 1;
-  Math.random = () => {
+  return () => {
     seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
     return seed / 2 ** 32;
   };

@@ -96,6 +96,18 @@ describe('a quick run against another build', () => {
     }
   });
 
+  test('on the simulated clock, no lost response costs a login its claims', () => {
+    const rows = (/** @type {string} */ name) =>
+      results.lostResponses.filter(({ candidate }) => candidate === name);
+    for (const { lost, perSecond, complete, logins } of [...rows('user'), ...rows('roles')]) {
+      assert.equal(complete, logins, `${lost}, ${perSecond}`);
+    }
+    // Which nothing saves from it: responses were lost.
+    for (const { lost, perSecond, complete, logins } of rows('hand-written')) {
+      if (lost === 'token' || perSecond === 20) assert.ok(complete < logins, `${lost}`);
+    }
+  });
+
   test('the report has every candidate, loss and target, and says that it was quick', async () => {
     const report = await read('RESULTS.md');
     for (const label of labels) assert.ok(report.includes(`| ${label} |`), label);
@@ -142,6 +154,10 @@ describe('a run of some parts', () => {
     const headings = [...report.matchAll(/^## (.+)/gm)].map(([, heading]) => heading);
     assert.deepEqual(headings, ['Targets', 'Size', 'The start of an instance']);
     assert.match(report, /\| size of the file \|/);
+    assert.match(
+      report,
+      /A run of some parts: it has not measured `cold`, `warm`, `idle`, `memory`,/,
+    );
     assert.doesNotMatch(report, /Other build|first login at|chart\.svg|NaN|undefined/);
   });
 

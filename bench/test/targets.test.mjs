@@ -13,6 +13,7 @@ const nothing = {
   startUp: [],
   memory: [],
   scale: [],
+  lostResponses: [],
   roundTrips: [],
 };
 
@@ -24,11 +25,27 @@ const warm = (candidate, { latencyMs = 0, size = 100, ms = 1, cpuMs = 1 }) => ({
   ...{ candidate, latencyMs, size, ms: [ms], cpuMs: [cpuMs] },
 });
 
-/** @param {string} candidate @param {{ rssBytes?: number, pages?: number }} grown from the first to the last login */
-const memory = (candidate, { rssBytes = 0, pages = 0 }) => ({
+/** @param {string} candidate @param {{ rssBytes?: number, heapBytes?: number, externalBytes?: number, pages?: number }[]} grown in each run */
+const memory = (candidate, grown) => ({
   candidate,
-  first: { logins: 1000, rssBytes: 0, heapBytes: 0, wasmPages: 18 },
-  last: { logins: 100_000, rssBytes, heapBytes: 0, wasmPages: 18 + pages },
+  first: 1000,
+  last: 100_000,
+  runs: grown.map(({ rssBytes = 0, heapBytes = 0, externalBytes = 0, pages = 0 }) => ({
+    first: { rssBytes: 1e8, heapBytes: 1e7, externalBytes: 1e6, wasmPages: 18 },
+    last: {
+      rssBytes: 1e8 + rssBytes,
+      heapBytes: 1e7 + heapBytes,
+      externalBytes: 1e6 + externalBytes,
+      wasmPages: 18 + pages,
+    },
+  })),
+});
+
+/** @param {string} candidate @param {{ complete?: number, maxMs?: number, steady?: object }} row of 100 logins at 5 a second, on a plan with 2 */
+const scale = (candidate, { complete = 100, maxMs = 20, steady = {} }) => ({
+  ...{ candidate, plan: 'free', perSecond: 5, logins: 100, complete, medianMs: 20, p99Ms: 20 },
+  ...{ maxMs, requests: 101, errors: {} },
+  steady: { seconds: 100, complete: 200, inVain: 0, ...steady },
 });
 
 /** @param {number} bytes */
@@ -121,24 +138,65 @@ describe('targets', () => {
     );
   }
 
-  check(
-    'CPU of a warm login with `roles`, 100 permissions',
-    { warm: [warm('roles', { cpuMs: 0.19 })] },
-    { warm: [warm('roles', { cpuMs: 0.2 })] },
-  );
+  for (const permissions of [100, 1000]) {
+    const taking = (/** @type {number} */ cpuMs) => ({
+      warm: [warm('roles', { size: permissions, cpuMs })],
+    });
+    const many = permissions.toLocaleString('en');
+    check(`CPU of a warm login with \`roles\`, ${many} permissions`, taking(0.199), taking(0.2));
+  }
 
   for (const name of ['user', 'roles']) {
-    const grown = (/** @type {{ rssBytes?: number, pages?: number }} */ growth) => ({
+    /** @typedef {Parameters<typeof memory>[1][number]} Growth @param {Growth} ours @param {Growth} theirs */
+    const grown = (ours, theirs = {}) => ({
       memory: ['user', 'roles', 'hand-written'].map((candidate) =>
-        memory(candidate, candidate === name ? growth : {}),
+        // The median of all runs, so that one of them may be anything.
+        memory(
+          candidate,
+          candidate === name ? [ours, {}, ours] : [theirs, { rssBytes: 1e9 }, theirs],
+        ),
       ),
     });
     const span = 'from 1,000 to 100,000 logins';
     check(`WASM memory with \`${name}\`, ${span}`, grown({}), grown({ pages: 1 }));
     check(
-      `RSS with \`${name}\`, ${span}`,
-      grown({ rssBytes: 4_900_000 }),
-      grown({ rssBytes: 5_000_000 }),
+      `memory in use with \`${name}\`, ${span}`,
+      grown({ heapBytes: 2.5e6, externalBytes: 0.5e6 }, { heapBytes: 1e6 }),
+      grown({ heapBytes: 2.5e6, externalBytes: 0.500001e6 }, { heapBytes: 1e6 }),
     );
+    check(
+      `RSS with \`${name}\`, ${span}`,
+      grown({ rssBytes: 14e6 }, { rssBytes: 9e6 }),
+      grown({ rssBytes: 14.1e6 }, { rssBytes: 9e6 }),
+    );
+  }
+
+  const offered = (/** @type {object} */ user, /** @type {object} */ roles = {}) => ({
+    scale: [scale('user', {}), scale('user', user), scale('roles', roles)],
+  });
+  check('`roles` at every rate and plan', offered({}), offered({}, { complete: 99 }));
+  check(
+    '`user` at every rate and plan',
+    offered({ complete: 40, steady: { complete: 194 } }),
+    offered({ complete: 40, steady: { complete: 193 } }),
+  );
+  check(
+    '`user`, logins that waited more than 100 ms for claims that did not come',
+    offered({}),
+    offered({ steady: { inVain: 1 } }),
+  );
+  check('slowest login at any rate and plan', offered({ maxMs: 5000 }), offered({ maxMs: 5001 }));
+
+  for (const [lost, what] of [
+    ['token', 'the first token response lost, 4 logins a second'],
+    ['share', '1 % of all responses lost, 4 logins a second'],
+  ]) {
+    const losing = (/** @type {number} */ complete) => ({
+      lostResponses: ['user', 'hand-written'].map((candidate) => ({
+        ...{ candidate, lost, perSecond: 4, logins: 96, p99Ms: 1000 },
+        complete: candidate === 'user' ? complete : 0,
+      })),
+    });
+    check(`\`user\`, ${what}`, losing(96), losing(95));
   }
 });

@@ -22,7 +22,9 @@ export function virtualManagementApi({
   /** @param {RequestInfo | URL} input @param {RequestInit} [init] @returns {Promise<Response>} */
   async function fetch(input, init) {
     const asked = new Request(input, init);
-    const { method, signal } = asked;
+    const { method } = asked;
+    // The caller's own: that of a `Request` follows it by a weak reference, and nobody else holds on to a request that hangs.
+    const signal = init?.signal ?? asked.signal;
     const { host, pathname, search } = new URL(asked.url);
     if (host !== domain) throw new TypeError('fetch failed', { cause: `there is no ${host}` });
     const headers = Object.fromEntries(asked.headers);
@@ -34,7 +36,9 @@ export function virtualManagementApi({
     service.note(request, answered, waitMs);
     await arrival(answered.delivery === 'hang' ? undefined : waitMs, signal);
     if (answered.delivery === 'reset') throw new TypeError('fetch failed');
-    return response(answered);
+    // As Node's server has it: the time at which the answer is sent.
+    const date = new Date(clock.now()).toUTCString();
+    return response({ ...answered, headers: { date, ...answered.headers } });
   }
 
   /** @param {number | undefined} waitMs undefined: it never comes @param {AbortSignal} signal */
