@@ -1,4 +1,5 @@
-// `npm run soak`: a soak of the Action. `-- --logins 200000 --seed 1` are its options.
+// `npm run soak`: a soak of the Action. `-- --logins 200000 --seed 1` are its options, and `--action FILE`
+// is for another build.
 
 import assert from 'node:assert/strict';
 import { parseArgs } from 'node:util';
@@ -11,6 +12,7 @@ const mostGrowth = { rss: 32_000_000, heap: 4_000_000 };
 
 const { values } = parseArgs({
   options: {
+    action: { type: 'string' },
     logins: { type: 'string', default: '200000' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
   },
@@ -28,13 +30,16 @@ const started = performance.now();
 const ended = await soak({
   logins,
   seed,
+  file: values.action,
   onTenth: ({ done, rss, heap }) =>
     console.log(`soak: ${done} logins, memory ${megabytes(rss)}, heap ${megabytes(heap)}`),
 });
 const minutes = (performance.now() - started) / 60_000;
 console.log(`ends      ${counts(ended.ends)}`);
 console.log(`faults    ${counts(ended.faults)}`);
-console.log(`requests  ${ended.requests}`);
+console.log(`requests  ${ended.requests}, ${ended.lost} lost`);
+console.log(`outages   ${ended.outage.logins} logins, ${ended.outage.requests} requests`);
+console.log(`else      ${ended.traps} traps, ${ended.stoodStillSeconds} s of standstill`);
 console.log(`time      ${ended.hours.toFixed(1)} virtual hours in ${minutes.toFixed(1)} minutes`);
 
 assert.deepEqual(

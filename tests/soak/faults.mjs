@@ -10,10 +10,14 @@ const statuses = [
 
 export const kinds = [...new Set([...kindNames, ...statuses.map(String)])];
 
-/** The faults that fit, without their counts. */
-const faults = ['*', ...endpoints.map(({ name }) => name)]
-  .flatMap((name) => [...kindNames, ...statuses].map((kind) => `${name}:${kind}`))
-  .filter(fits);
+/** The faults that fit, by kind, without their counts. */
+const faults = kinds.map((kind) => {
+  const ofKind = ['*', ...endpoints.map(({ name }) => name)].map((name) => `${name}:${kind}`);
+  return ofKind.filter(fits);
+});
+
+/** Those that tell as many rows as there are. */
+const truthful = faults.filter(([spec]) => !/:(?:moved|total0)$/.test(spec));
 
 /** @param {string} spec */
 function fits(spec) {
@@ -24,9 +28,9 @@ function fits(spec) {
   }
 }
 
-/** @param {import('./random.mjs').Random} random */
-export function randomFault(random) {
-  const spec = random.one(faults);
+/** @param {import('./random.mjs').Random} random @param {{ isTruthful: boolean }} options */
+export function randomFault(random, { isTruthful }) {
+  const spec = random.one(random.one(isTruthful ? truthful : faults));
   const value = parameter(spec, random);
   return `${spec}${value === undefined ? '' : `=${value}`}x${1 + random.below(3)}`;
 }

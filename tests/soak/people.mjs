@@ -1,95 +1,217 @@
-/** The tenant of the soak, and what each of its users may do: computed from the lists below alone. */
+/** A tenant of the soak, and what each of its users may do when: computed from the lists below alone. */
+import { courseMs } from './course.mjs';
 
 /** @typedef {import('permission-claims-simulator').Tenant} Tenant */
-/** @typedef {{ api: string, name: string }} Permission */
+/** @typedef {ReturnType<typeof createPeople>} People */
+
+/**
+ * `changes`: when it came or went, for one that does.
+ *
+ * @typedef {{ api: string, name: string, isHeld: boolean, changes?: number[] }} Permission
+ * @typedef {{ id: string, permissions: Permission[] }} Holder a role or a user
+ */
 
 export const apis = ['https://projects.example.com/', 'https://billing.example.com/'];
 
-/** As often as this, each role and each user has one permission replaced by another: the epoch's. */
-const epochMs = 10 * 60 * 1000;
+/** What is half a character in an event, and would be this if it was taken for text. */
+export const replacement = '\ufffd';
 
-const epoch = (/** @type {number} */ ms) => Math.floor(ms / epochMs);
+const epoch = (/** @type {number} */ ms) => Math.floor(ms / courseMs);
 
 /** @param {string} id of a role or a user @param {number} number */
 const epochName = (id, number) => `epoch ${number} of ${id}`;
 
-/**
- * A few of 60, and of both APIs.
- *
- * @param {number} first
- * @param {number} count
- * @returns {Permission[]}
- */
-const permissions = (first, count) =>
-  Array.from({ length: count }, (_, index) => ({
-    api: apis[Math.floor(((first + index) % 60) / 40)],
-    name: `read:thing-${(first + index) % 60}`,
-  }));
+/** How long a change is remembered: no list is used for longer. */
+const memoryMs = 3 * 60 * 60 * 1000;
 
-const roles = Array.from({ length: 24 }, (_, index) => ({
-  id: `rol_${index}`,
-  name: `Role ${index}`,
-  description: '',
-  permissions: permissions(index * 7, (index * 5) % 31),
-}));
-
-const users = Array.from({ length: 40 }, (_, index) => ({
-  user_id: index % 8 === 7 ? `samlp|idp|a/b?c#d %41 ü ${index}` : `auth0|person-${index}`,
-  name: `Person ${index}`,
-  email: 'person@example.com',
-  roles: roles.filter((_role, place) => (place + index) % 9 === 0).map(({ id }) => id),
-  permissions: permissions(index * 11, (index * 3) % 47),
-}));
-
-const groups = [0, 1, 2].map((index) => ({
-  id: `grp_${index}`,
-  name: `Group ${index}`,
-  roles: [roles[index].id, roles[index + 10].id],
-  members: users.filter((_user, place) => place % 4 === index).map(({ user_id }) => user_id),
-}));
-
-const organizations = [0, 1].map((index) => ({
-  id: `org_${index}`,
-  name: `organization-${index}`,
-  display_name: `Organization ${index}`,
-  members: users.map(({ user_id }, place) => ({
-    user_id,
-    roles: roles.filter((_role, number) => (number + place + index) % 8 === 0).map(({ id }) => id),
-  })),
-}));
-
-const scopes = `read:users read:roles read:organization_member_roles read:user_effective_permissions`;
-
-/** @type {Tenant} */
-export const tenant = {
-  name: 'soak',
-  apis: apis.map((identifier) => ({ identifier, name: identifier, scopes: [] })),
-  roles,
-  users,
-  groups,
-  organizations,
-  applications: [
+/** May read everything, or all but the permissions of users. */
+const machines = [
+  { id: 'machine', scopes: ['read:users'] },
+  { id: 'machine-without-users', scopes: [] },
+].map(({ id, scopes }) => ({
+  client_id: `${id}-client-of-the-soak`,
+  client_secret: 'machine-secret-of-the-soak',
+  name: id,
+  grants: [
     {
-      client_id: 'machine-client-of-the-soak',
-      client_secret: 'machine-secret-of-the-soak',
-      name: 'Machine',
-      grants: [{ scopes: scopes.split(' ') }],
+      scopes: [
+        ...scopes,
+        ...['read:roles', 'read:organization_member_roles', 'read:user_effective_permissions'],
+      ],
     },
-    { client_id: 'spa', name: 'Single-page' },
   ],
-  maximumPerPage: 10,
-  tokenLifetimeSeconds: 900,
-};
+}));
 
-/** The permissions without the epoch's. */
-const lasting = new Map([...roles, ...users].map((it) => [it, it.permissions]));
+/** @param {string} name of the tenant, and in all of its permissions */
+export function createPeople(name) {
+  /**
+   * A few of 60, of both APIs, and between them some that come and go.
+   *
+   * @param {string} id of the holder
+   * @param {number} first
+   * @param {number} count
+   * @returns {Holder}
+   */
+  const holder = (id, first, count) => ({
+    id,
+    permissions: Array.from({ length: count }, (_, index) => {
+      const number = (first + index) % 60;
+      const thing = {
+        api: apis[Math.floor(number / 40)],
+        name: `read:${name}-${number}`,
+        isHeld: true,
+      };
+      const guest = { api: apis[index % 2], name: `guest ${index} of ${id} in ${name}` };
+      return index % 4 === 1
+        ? [{ ...guest, isHeld: index % 8 === 1, changes: [] }, thing]
+        : [thing];
+    }).flat(),
+  });
 
-/** Everybody has the permission of this epoch. @param {number} ms */
-export function reachEpoch(ms) {
-  for (const [it, list] of lasting) {
-    const id = 'id' in it ? it.id : it.user_id;
-    it.permissions = [...list, { api: apis[0], name: epochName(id, epoch(ms)) }];
+  const ids = Array.from({ length: 40 }, (_, index) =>
+    index % 8 === 7 ? `samlp|idp|a/b?c#d %41 ü ${index}` : `auth0|person-${index}`,
+  );
+  const holders = {
+    roles: Array.from({ length: 24 }, (_, index) =>
+      holder(`rol_${index}`, index * 7, (index * 5) % 31),
+    ),
+    users: [...ids, `auth0|${replacement}`].map((id, index) =>
+      holder(id, index * 11, (index * 3) % 47),
+    ),
+  };
+  const roles = holders.roles.map(({ id }, index) => ({
+    id,
+    name: index === 5 ? `Role ${replacement}` : `Role ${index}`,
+    description: '',
+    permissions: /** @type {{ api: string, name: string }[]} */ ([]),
+  }));
+  const users = holders.users.map(({ id }, index) => ({
+    user_id: id,
+    name: `Person ${index}`,
+    email: 'person@example.com',
+    roles: roles.filter((_role, place) => (place + index) % 9 === 0).map((role) => role.id),
+    permissions: /** @type {{ api: string, name: string }[]} */ ([]),
+  }));
+  const groups = [0, 1, 2].map((index) => ({
+    id: `grp_${index}`,
+    name: `Group ${index}`,
+    roles: [roles[index].id, roles[index + 10].id],
+    members: users.filter((_user, place) => place % 4 === index).map(({ user_id }) => user_id),
+  }));
+  const organizations = [0, 1, 2].map((index) => ({
+    id: index === 2 ? `org_${replacement}` : `org_${index}`,
+    name: `organization-${index}`,
+    display_name: `Organization ${index}`,
+    members: users.map(({ user_id }, place) => ({
+      user_id,
+      roles: roles
+        .filter((_role, number) => (number + place + index) % 8 === 0)
+        .map((role) => role.id),
+    })),
+  }));
+  /** @type {Tenant} */
+  const tenant = {
+    name,
+    apis: apis.map((identifier) => ({ identifier, name: identifier, scopes: [] })),
+    roles,
+    users,
+    groups,
+    organizations,
+    applications: [...machines, { client_id: 'spa', name: 'Single-page' }],
+    maximumPerPage: 10,
+    tokenLifetimeSeconds: 900,
+  };
+  /** What the server has of each holder. @type {Map<string, { permissions: { api: string, name: string }[] }>} */
+  const served = new Map();
+  for (const role of roles) served.set(role.id, role);
+  for (const user of users) served.set(user.user_id, user);
+  let current = 0;
+
+  /** @param {Holder} holder */
+  function serve({ id, permissions }) {
+    const served_ = served.get(id);
+    const held = permissions.filter(({ isHeld }) => isHeld);
+    const marker = { api: apis[0], name: epochName(id, current) };
+    if (served_) served_.permissions = [...held.map(({ api, name }) => ({ api, name })), marker];
   }
+
+  /** Those whose permissions a login shows. @param {Wanted} wanted @returns {Holder[]} */
+  function holdersOf({ source, userId, organizationId, hasGroups }) {
+    const organization = organizations.find(({ id }) => id === organizationId);
+    const ofGroups = groups.filter(({ members }) => members.includes(userId));
+    const direct = users.find(({ user_id }) => user_id === userId)?.roles ?? [];
+    const roleIds = organizationId
+      ? (organization?.members.find(({ user_id }) => user_id === userId)?.roles ?? [])
+      : [...direct, ...(hasGroups ? ofGroups.flatMap((group) => group.roles) : [])];
+    return [
+      ...(source === 'roles' ? [] : holders.users.filter(({ id }) => id === userId)),
+      ...[...new Set(roleIds)].flatMap((id) => holders.roles.find((role) => role.id === id) ?? []),
+    ];
+  }
+
+  return {
+    tenant,
+
+    /** Everybody has the permission of this epoch. @param {number} ms */
+    reachEpoch(ms) {
+      if (current === epoch(ms)) return;
+      current = epoch(ms);
+      for (const it of [...holders.roles, ...holders.users]) serve(it);
+    },
+
+    /**
+     * A permission comes or goes, of those that a request is about.
+     *
+     * @param {string} path
+     * @param {boolean} comes
+     * @param {import('./random.mjs').Random} random
+     * @param {number} ms
+     */
+    move(path, comes, random, ms) {
+      const [, of, segment = ''] = /^\/api\/v2\/(users|roles)\/([^/]+)\/\w+/.exec(path) ?? [];
+      if (!of) return;
+      const id = decodeURIComponent(segment);
+      const source = of === 'users' ? 'user' : 'roles';
+      const concerned =
+        source === 'user'
+          ? holdersOf({ source, audience: [], userId: id, hasGroups: true })
+          : holders.roles.filter((role) => role.id === id);
+      const chosen = random.one(concerned);
+      const guests = chosen?.permissions.filter((it) => it.changes && it.isHeld !== comes) ?? [];
+      if (!guests.length) return;
+      const guest = random.one(guests);
+      guest.isHeld = comes;
+      guest.changes = [...(guest.changes ?? []).filter((at) => at > ms - memoryMs), ms];
+      serve(chosen);
+    },
+
+    /**
+     * What a login shows, if nothing moved; else what it must and may show: what was held all the time, or at
+     * some time. Without the epochs' permissions, which are given as markers of their holders.
+     *
+     * @param {Wanted} wanted
+     * @param {number} from the earliest time of which it may be, in milliseconds
+     * @param {number} to
+     */
+    expected(wanted, from, to) {
+      const { source, audience } = wanted;
+      const all = holdersOf(wanted).flatMap(({ id, permissions }) => [
+        ...permissions.map((it) => ({ ...it, ...heldWithin(it, from, to) })),
+        { api: apis[0], name: `epoch of ${id}`, always: true, sometimes: true },
+      ]);
+      const isTaken = (/** @type {{ api: string }} */ { api }) =>
+        audience.length === 0 || audience.includes(api);
+      // Where one list was read for all APIs, they stand as they stood in it.
+      const ordered =
+        source === 'effective'
+          ? audience.flatMap((api) => all.filter((it) => it.api === api))
+          : all.filter(isTaken);
+      const names = (/** @type {'always' | 'sometimes'} */ when) => [
+        ...new Set(ordered.filter((it) => it[when]).map((it) => it.name)),
+      ];
+      return { must: names('always'), may: names('sometimes') };
+    },
+  };
 }
 
 /**
@@ -101,46 +223,29 @@ export function reachEpoch(ms) {
  * @property {boolean} hasGroups whether roles come by groups, too
  */
 
-/**
- * The names of a login's permissions, in their order.
- *
- * @param {Wanted} wanted
- * @param {(id: string) => number} epochOf a role or a user
- */
-export function namesOf({ source, audience, userId, organizationId, hasGroups }, epochOf) {
-  const user = users.find(({ user_id }) => user_id === userId);
-  const organization = organizations.find(({ id }) => id === organizationId);
-  const ofGroups = groups.filter(({ members }) => members.includes(userId));
-  const direct = user?.roles ?? [];
-  const roleIds = organization
-    ? (organization.members.find(({ user_id }) => user_id === userId)?.roles ?? [])
-    : [...direct, ...(hasGroups ? ofGroups.flatMap((group) => group.roles) : [])];
-  const holders = [...new Set(roleIds)].map((id) => roles.find((role) => role.id === id));
-  const all = [...(source === 'roles' ? [] : [user]), ...holders].flatMap((it) => {
-    const id = it && ('id' in it ? it.id : it.user_id);
-    const epochs = id ? [{ api: apis[0], name: epochName(id, epochOf(id)) }] : [];
-    return it ? [...(lasting.get(it) ?? []), ...epochs] : [];
-  });
-  const taken = audience.length
-    ? audience.flatMap((api) => all.filter((permission) => permission.api === api))
-    : all;
-  // Where one list was read for all APIs, they stand as they stood in it.
-  const ordered = source === 'effective' ? taken : all.filter((it) => taken.includes(it));
-  return [...new Set(ordered.map(({ name }) => name))];
+/** @param {Permission} permission @param {number} from @param {number} to */
+function heldWithin({ isHeld, changes = [] }, from, to) {
+  const isMoved = changes.some((at) => at >= from && at <= to);
+  const isHeldThen = changes.filter((at) => at > to).length % 2 === 0 ? isHeld : !isHeld;
+  return { always: isHeldThen && !isMoved, sometimes: isHeldThen || isMoved };
 }
 
 /**
- * The epochs that the names tell of, by role or user.
+ * The names without their epochs, and the epochs that they tell of.
  *
  * @param {string[]} names
  */
-export const epochsIn = (names) =>
-  new Map(
-    names.flatMap((name) => {
-      const [, number, id] = /^epoch (\d+) of (.+)$/.exec(name) ?? [];
-      return id ? [[id, Number(number)]] : [];
-    }),
-  );
+export function withoutEpochs(names) {
+  /** @type {{ id: string, number: number }[]} */
+  const epochs = [];
+  const others = names.map((name) => {
+    const [, number, id] = /^epoch (\d+) of (.+)$/.exec(name) ?? [];
+    if (!id) return name;
+    epochs.push({ id, number: Number(number) });
+    return `epoch of ${id}`;
+  });
+  return { names: [...new Set(others)], epochs };
+}
 
 /** Whether this was the epoch at some time. @param {number} number @param {number} fromMs @param {number} toMs */
 export const wasEpoch = (number, fromMs, toMs) => number >= epoch(fromMs) && number <= epoch(toMs);
