@@ -5,7 +5,9 @@ export interface PostLoginEvent {
   client?: { client_id: string };
   authorization?: { roles?: string[] };
   organization?: { id: string };
-  transaction?: { protocol?: string };
+  transaction?: { protocol?: string; requested_scopes?: string[] };
+  /** The API that the login asks for an access token for. */
+  resource_server?: { identifier: string };
 }
 
 /** `api` of the post-login trigger, as far as the Action calls it. */
@@ -23,7 +25,7 @@ export interface PostLoginApi {
     getUserEffectiveRoles(paging: {
       take: number;
       from?: string;
-    }): Promise<{ roles: { id: string }[]; next?: string }>;
+    }): Promise<{ roles: { id: string; name?: string }[]; next?: string }>;
   };
 }
 
