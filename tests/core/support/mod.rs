@@ -19,6 +19,7 @@ mod events;
 mod fixture;
 mod line;
 mod network;
+mod observation;
 mod paged;
 mod property;
 mod random;
@@ -32,7 +33,9 @@ pub use bodies::{
 };
 pub use cache::Write;
 pub use claims::{claim, claims, permissions, roles};
-pub use events::{DOMAIN, SECRET, event, event_of, jhon, with, with_misspelt, with_roles};
+pub use events::{
+    DOMAIN, SECRET, by_protocol, event, event_of, jhon, with, with_misspelt, with_roles,
+};
 pub use fixture::{Fixture, recorded, reply_of, spread};
 pub use line::{Line, detail, field, parse};
 pub use network::{Reply, Seen, decoded, network_error, never, reply};
