@@ -32,7 +32,7 @@ pub use bodies::{
     bare, denied, names, no_role, no_user, page, permission, token, token_for, without_scope,
 };
 pub use cache::Write;
-pub use claims::{claim, claims, permissions, roles};
+pub use claims::{check_served, claim, claims, permissions, roles};
 pub use events::{
     DOMAIN, SECRET, by_protocol, event, event_of, jhon, with, with_misspelt, with_roles,
 };
