@@ -9,7 +9,7 @@ use crate::{
     settings::Source,
 };
 
-/// Auth0 stores so many bytes of what an Action logs.
+/// Auth0 stores so many characters of what an Action logs; of UTF-8 there are never fewer bytes.
 /// <https://auth0.com/docs/customize/actions/limitations>
 const MAX_BYTES: usize = 256;
 

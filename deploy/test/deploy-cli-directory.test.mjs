@@ -1,10 +1,9 @@
 /** The directory, as the Deploy CLI's own loader reads it. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
-
+import scopes from '../scopes.json' with { type: 'json' };
 import { code, credentials, example, load } from './deploy-cli.mjs';
-import { scopesOf } from './scopes.mjs';
+import { settings } from './settings.mjs';
 
 const keywords = { ...example.AUTH0_KEYWORD_REPLACE_MAPPINGS, ...credentials };
 
@@ -38,12 +37,8 @@ describe('Deploy CLI directory', () => {
 
   test("has the Action's settings, each given, with the bytes that were given", async () => {
     const [{ secrets }] = (await load(keywords)).actions;
-    const names = readFileSync(
-      new URL('../../src/settings/secret_names.rs', import.meta.url),
-      'utf8',
-    );
     for (const { name, value } of secrets) {
-      assert.ok(names.includes(`"${name}"`), `${name} is a setting`);
+      assert.ok(settings.includes(name), `${name} is a setting`);
       assert.doesNotMatch(value, /PERMISSION_CLAIMS/, `${name} is replaced`);
       assert.ok(value, `${name} is not empty: Auth0 may not take that`);
     }
@@ -54,7 +49,8 @@ describe('Deploy CLI directory', () => {
 
   test('grants what the source needs, and no more', async () => {
     const [grant] = (await load(keywords)).clientGrants;
-    assert.deepEqual(grant.scope, scopesOf(keywords.PERMISSION_CLAIMS_SOURCE));
+    const source = /** @type {keyof typeof scopes.sources} */ (keywords.PERMISSION_CLAIMS_SOURCE);
+    assert.deepEqual(grant.scope, scopes.sources[source]);
     assert.equal(grant.audience, `https://${example.AUTH0_DOMAIN}/api/v2/`);
   });
 

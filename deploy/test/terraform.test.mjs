@@ -6,7 +6,7 @@ import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 import { metaArguments, provider } from './provider.mjs';
-import { organizationScopes, scopesOf, sources } from './scopes.mjs';
+import { settings } from './settings.mjs';
 import { expressionsOf, moduleFolder, readModule, resourcesOf } from './terraform.mjs';
 
 /** @typedef {import('./provider.mjs').Schema} Schema */
@@ -110,14 +110,8 @@ describe('Terraform module', () => {
   });
 
   test("the settings are the Action's, and a change of one is sent", () => {
-    const names = readFileSync(
-      new URL('../../src/settings/secret_names.rs', import.meta.url),
-      'utf8',
-    );
-    const known = [...names.matchAll(/^ {4}"(\w+)",$/gm)].map(([, name]) => name);
-    assert.equal(known.length, 13);
     const given = [...Object.keys(module.locals.chosen), 'clientId', 'clientSecret'];
-    assert.deepEqual(given.sort(), known.sort());
+    assert.deepEqual(given.sort(), [...settings].sort());
     assert.match(module.locals.settings, /clientId = auth0_client\./);
     const { secrets_wo, secrets_wo_version, dynamic } = only('auth0_action');
     assert.deepEqual(
@@ -128,15 +122,12 @@ describe('Terraform module', () => {
     assert.match(secrets_wo_version, /client_secret_version, local\.settings/);
   });
 
-  for (const source of sources) {
-    test(`the source ${source} is granted what the core asks for, and no more`, () => {
-      assert.deepEqual(module.locals.source_scopes[source], scopesOf(source));
-    });
-  }
-
-  test('so are organizations, and there is no other source', () => {
-    assert.deepEqual(module.locals.organization_scopes, organizationScopes);
-    assert.deepEqual(Object.keys(module.locals.source_scopes).sort(), [...sources].sort());
+  test('grants what scopes.json says', () => {
+    const { granted, scopes } = module.locals;
+    assert.equal(granted, `\${jsondecode(file("\${path.module}/../scopes.json"))}`);
+    for (const part of ['sources[var.permission_source]', 'organizations']) {
+      assert.ok(scopes.includes(`local.granted.${part}`), part);
+    }
     assert.equal(only('auth0_client_grant').scopes, `\${local.scopes}`);
   });
 

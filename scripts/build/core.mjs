@@ -25,7 +25,7 @@ function run(step, command, args, env = {}) {
 const inlining = '-Cllvm-args=--inline-threshold=10';
 
 /**
- * The standard library is compiled with the core, for size and with panics that trap at once: 7 kB of the pasted file. Cargo
+ * The standard library is compiled with the core, for size and with panics that trap at once: 6 kB of the pasted file. Cargo
  * and the compiler of this version allow that with the switch for their own bootstrap alone, see docs/adr/0011.
  */
 const standardLibrary = {

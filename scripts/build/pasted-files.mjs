@@ -52,7 +52,7 @@ function encoded(wasm) {
   return zlib.brotliCompressSync(wasm, { params }).toString('base64');
 }
 
-/** @param {string} name of a file at the root @param {import('esbuild').TransformOptions} [options] */
+/** @param {string} name of a file @param {import('esbuild').TransformOptions} [options] */
 async function transformed(name, options) {
   const { code } = await transform(source(name), { target: 'node18', ...options });
   return code.trim();
@@ -76,5 +76,5 @@ export async function action({ glue, wasm }) {
 
 /** The probe, without its comments but for those that begin with `//!`, still to be read. */
 export async function probe() {
-  return `${title('a probe of the runtime')}\n${await transformed('probe.js')}\n`;
+  return `${title('a probe of the runtime')}\n${await transformed('scripts/package/probe.js')}\n`;
 }

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// How long the runtime may take to name the roles, all pages together.
-const PATIENCE: Duration = Duration::from_secs(1);
+const TIMEOUT: Duration = Duration::from_secs(1);
 
 /// Where the list of the tenant's roles is kept.
 const ROLES: CacheSelector = |state| &state.roles;
@@ -64,7 +64,7 @@ impl RolesOfLogin<'_> {
     }
 
     async fn of_runtime_soon(&self) -> Option<Vec<PathSegment>> {
-        self.client.within(PATIENCE, self.of_runtime()).await.flatten()
+        self.client.within(TIMEOUT, self.of_runtime()).await.flatten()
     }
 
     /// The ids as the runtime knows them, however long it takes.

@@ -20,6 +20,7 @@ pub use choices::{ChosenClaims, OnError, Source, Tokens};
 use list_setting::ListSetting;
 use number_setting::NumberSetting;
 use secret_names::SecretNames;
+pub use secret_names::names;
 use value::invalid;
 
 use crate::{error::Error, event::Event, secret::Secrets};

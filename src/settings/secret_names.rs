@@ -26,6 +26,11 @@ const KNOWN: [(&str, &str); 13] = known![
     "timeoutMs",
 ];
 
+/// The names of all settings.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    KNOWN.iter().map(|(name, _)| *name)
+}
+
 /// What the names of the secrets tell.
 pub(super) struct SecretNames {
     /// Whether none differs from a known one only in case, `-` or `_`, unless that is set, too: a

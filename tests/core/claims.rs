@@ -1,8 +1,8 @@
-//! Which claims are set, on which tokens, and how large they may be.
+//! Which claims are set, and on which tokens.
 
 use crate::support::{
-    PERMISSIONS, Simulation, TOKEN, claims, denied, detail, field, jhon, page, permission,
-    permissions, reply, roles, token, with,
+    PERMISSIONS, Simulation, TOKEN, by_protocol, claims, denied, detail, field, jhon, page,
+    permission, permissions, reply, roles, token, with,
 };
 use permission_claims::{
     answer::Answer,
@@ -12,10 +12,9 @@ use permission_claims::{
     names::Names,
     settings::Namespace,
 };
-use serde_json::{Map, Value, json};
+use serde_json::json;
 
 const ROLES: &str = "https://portal.example.com/claims/roles";
-const PERMISSIONS_CLAIM: &str = "https://portal.example.com/claims/permissions";
 
 fn login(event: Event, rows: &[(&str, &str)]) -> Answer {
     let all: Vec<_> = rows.iter().map(|(api, name)| permission(api, name)).collect();
@@ -150,7 +149,7 @@ fn a_role_whose_name_was_left_out_is_said_where_names_are_shown() {
 fn scoped(protocol: &str, scopes: Option<&[&str]>, tokens: &str) -> (String, String, usize) {
     let simulation =
         Simulation::new().on(TOKEN, token("token")).on(PERMISSIONS, page(["a"], 100, 1));
-    let event = Event { requested_scopes: scopes.map(texts), ..by(protocol, tokens) };
+    let event = Event { requested_scopes: scopes.map(texts), ..by_protocol(protocol, tokens) };
     let answer = simulation.login(event);
     (field(&answer, "outcome"), detail(&answer), simulation.requests().len())
 }
@@ -201,59 +200,6 @@ fn a_failed_login_has_roles_only_or_is_denied() {
     let answer = failing().login(with([("onError", "deny")]));
     assert_eq!(answer.claims, Claims::default());
     assert_eq!(answer.deny.as_deref(), Some("permission-claims: token_denied"));
-}
-
-/// A login whose claims are so many bytes of JSON, with characters that JSON escapes.
-fn login_of(bytes: usize, event: Event) -> Answer {
-    let start = "\"\\/\n\u{1}\u{8}\u{7f}é😀\u{2028}";
-    let size = |name: &str| {
-        let claims = [(ROLES, json!(event.roles)), (PERMISSIONS_CLAIM, json!([name]))];
-        let claims: Map<String, Value> =
-            claims.map(|(name, value)| (name.to_owned(), value)).into_iter().collect();
-        Value::from(claims).to_string().len()
-    };
-    let name = [start, &"x".repeat(bytes - size(start))].concat();
-    assert_eq!(size(&name), bytes);
-    Simulation::new().on(TOKEN, token("token")).on(PERMISSIONS, page([name], 100, 1)).login(event)
-}
-
-#[track_caller]
-fn check_limit(bytes: usize, event: impl Fn() -> Event) {
-    let answer = login_of(bytes, event());
-    assert_eq!(field(&answer, "outcome"), "ok", "{}", answer.line);
-    assert_eq!(permissions(&answer).unwrap().len(), 1);
-    let answer = login_of(bytes + 1, event());
-    assert_eq!(field(&answer, "error"), "too_large", "{}", answer.line);
-    assert_eq!((roles(&answer), permissions(&answer)), (Some(texts(&["admin"])), None));
-}
-
-/// Jhon logs in by another protocol.
-fn by(protocol: &str, tokens: &str) -> Event {
-    Event { protocol: Some(protocol.to_owned()), ..with([("tokens", tokens)]) }
-}
-
-#[test]
-fn the_detail_says_what_to_do() {
-    let code_flow = detail(&login_of(100_001, jhon()));
-    assert_eq!(code_flow, "too many permissions for a token; list fewer APIs in `audience`");
-    let implicit = detail(&login_of(1_501, by("oidc-implicit-profile", "id")));
-    assert!(implicit.contains("use the code flow"), "{implicit}");
-}
-
-#[test]
-fn claims_have_100_000_bytes() {
-    check_limit(100_000, jhon);
-    check_limit(100_000, || with([("tokens", "both")]));
-    check_limit(100_000, || Event { protocol: None, ..jhon() });
-}
-
-#[test]
-fn claims_of_an_implicit_or_hybrid_id_token_have_1_500_bytes() {
-    for protocol in ["oidc-implicit-profile", "oidc-hybrid-profile"] {
-        check_limit(1_500, || by(protocol, "id"));
-        check_limit(1_500, || by(protocol, "both"));
-        check_limit(100_000, || by(protocol, "access"));
-    }
 }
 
 #[test]

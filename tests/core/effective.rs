@@ -1,8 +1,8 @@
 //! Source `effective`: one walk by cursor for each API in `audience`.
 
 use crate::support::{
-    Ended, Reply, Seen, Simulation, TOKEN, detail, effective, field, no_user, permission,
-    permissions, reply, roles, token, with, without_scope,
+    Reply, Seen, Simulation, TOKEN, detail, field, no_user, permission, permissions, reply, token,
+    with, without_scope,
 };
 use permission_claims::answer::Answer;
 use serde_json::{Value, json};
@@ -227,46 +227,4 @@ fn where_all_are_of_other_apis_the_line_says_so() {
     let answer = login(&simulation, "https://a/");
     check(&answer, &[], "1");
     assert!(detail(&answer).contains("`audience`"), "{}", answer.line);
-}
-
-/// Logs in where the lists take 20 ms each after a token that takes as long, and `api.roles` so long
-/// for each page.
-fn names_after(latency_ms: u64, pages: usize) -> Ended {
-    let simulation = simulation(|_| page("https://a/", &[], Value::Null));
-    let simulation = simulation.runtime_latency_ms(latency_ms).runtime(move |from| {
-        let number: usize = from.map_or(0, |from| from.parse().expect("our own"));
-        let next = (number + 1 < pages).then(|| (number + 1).to_string());
-        effective(&[&format!("rol_{number}")], next.as_deref())
-    });
-    simulation.timed_login(with([("source", "effective"), ("audience", "https://a/")]))
-}
-
-#[test]
-fn the_names_of_roles_come_meanwhile_and_are_not_waited_for() {
-    for (latency_ms, pages, expected) in [
-        (0, 1, &["rol_0"][..]),
-        (0, 3, &["rol_0", "rol_1", "rol_2"]),
-        (39, 1, &["rol_0"]),
-        (19, 2, &["rol_0", "rol_1"]),
-        // Too late, or a part of them.
-        (41, 1, &["admin"]),
-        (30, 2, &["admin"]),
-        (60_000, 1, &["admin"]),
-    ] {
-        let ended = names_after(latency_ms, pages);
-        assert_eq!(roles(&ended.answer).unwrap(), expected, "{latency_ms} ms, {pages} pages");
-        assert_eq!((field(&ended.answer, "outcome").as_str(), ended.took_ms), ("ok", 40));
-    }
-}
-
-#[test]
-fn the_names_of_roles_count_also_where_a_list_fails() {
-    for (runtime_ms, expected) in [(10, "rol_1"), (50, "admin")] {
-        let simulation = simulation(|_| reply(400, "{}")).runtime_latency_ms(runtime_ms);
-        let simulation = simulation.runtime(|_| effective(&["rol_1"], None));
-        let answer = login(&simulation, "https://a/");
-        assert_eq!(roles(&answer).unwrap(), [expected], "{}", answer.line);
-    }
-    let simulation = simulation(|_| page("https://a/", &[], Value::Null)).runtime(|_| None);
-    assert_eq!(roles(&login(&simulation, "https://a/")).unwrap(), ["admin"]);
 }

@@ -3,7 +3,8 @@
 use std::{cell::Cell, rc::Rc, time::Duration};
 
 use crate::support::{
-    Ended, Role, Simulation, TOKEN, Tenant, effective, field, permissions, reply, role, with_roles,
+    Role, Simulation, TOKEN, Tenant, check_served, effective, field, permissions, reply, role,
+    with_roles,
 };
 use permission_claims::{
     event::Event,
@@ -35,15 +36,6 @@ fn change(tenant: &Tenant) {
     tenant.permit("rol_1", &["read:new"]);
 }
 
-#[track_caller]
-fn check(ended: &Ended, expected: &str, cache: &str, took_ms: u64) {
-    let answer = &ended.answer;
-    assert_eq!(field(answer, "outcome"), "ok", "{}", answer.line);
-    assert_eq!(permissions(answer).unwrap(), [expected]);
-    assert_eq!((field(answer, "cache").as_str(), ended.took_ms), (cache, took_ms));
-    assert!(!answer.is_error);
-}
-
 #[test]
 fn a_change_shows_after_cache_seconds() {
     let tenant = tenant();
@@ -51,10 +43,10 @@ fn a_change_shows_after_cache_seconds() {
     change(&tenant);
     // The reading began with the login's token request, 40 ms before the login ended.
     simulation.pass_ms(FRESH_MS - 40 - 1);
-    check(&simulation.timed_login(jhon()), "read:old", "hit", 0);
+    check_served(&simulation.timed_login(jhon()), "read:old", "hit", 0);
     simulation.pass_ms(1);
-    check(&simulation.timed_login(jhon()), "read:new", "miss", 20);
-    check(&simulation.timed_login(jhon()), "read:new", "hit", 0);
+    check_served(&simulation.timed_login(jhon()), "read:new", "miss", 20);
+    check_served(&simulation.timed_login(jhon()), "read:new", "hit", 0);
 }
 
 #[test]
@@ -62,7 +54,7 @@ fn cache_seconds_0_keeps_nothing() {
     let simulation = warm(&tenant());
     let event = || with_roles(&["admin"], [("cacheSeconds", "0")]);
     for _ in 0..2 {
-        check(&simulation.timed_login(event()), "read:old", "miss", 20);
+        check_served(&simulation.timed_login(event()), "read:old", "miss", 20);
     }
     let answer = simulation.on(ADMIN, reply(400, "")).login(event());
     assert_eq!(field(&answer, "error"), "bad_response", "{}", answer.line);
@@ -78,8 +70,8 @@ fn cache_seconds_is_the_time_that_a_copy_is_fresh() {
     change(&tenant);
     simulation.pass_ms(59_900);
     let within = |seconds| with_roles(&["admin"], [("cacheSeconds", seconds)]);
-    check(&simulation.timed_login(within("60")), "read:old", "hit", 0);
-    check(&simulation.timed_login(within("59")), "read:new", "miss", 20);
+    check_served(&simulation.timed_login(within("60")), "read:old", "hit", 0);
+    check_served(&simulation.timed_login(within("59")), "read:new", "miss", 20);
 }
 
 #[test]

@@ -6,26 +6,12 @@ use crate::support::{
     PERMISSIONS, Reply, Simulation, TOKEN, check_any, decoded, event_of, field, jhon, names, page,
     permissions, reply, token,
 };
-use permission_claims::{event::Event, secret::Secret};
+use permission_claims::{event::Event, secret::Secret, settings};
 use proptest::{collection::vec, option, prelude::*, sample::select};
 
 #[test]
 fn any_settings_are_read_or_refused() {
-    let known = select(vec![
-        "domain",
-        "clientId",
-        "clientSecret",
-        "namespace",
-        "managementAudience",
-        "audience",
-        "clients",
-        "claims",
-        "tokens",
-        "source",
-        "cacheSeconds",
-        "onError",
-        "timeoutMs",
-    ]);
+    let known = select(settings::names().collect::<Vec<_>>());
     let names = prop_oneof![4 => known.prop_map(str::to_owned), 1 => any::<String>()];
     let values = prop_oneof![
         any::<String>(),

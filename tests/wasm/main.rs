@@ -19,5 +19,6 @@ mod fetch;
 mod javascript;
 mod login;
 mod organization;
+mod secrets;
 mod server;
 mod timer;

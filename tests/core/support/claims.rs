@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use permission_claims::{answer::Answer, names::Names};
 
+use super::{line::field, simulation::Ended};
+
 /// The claims by name.
 pub fn claims(answer: &Answer) -> BTreeMap<String, Vec<String>> {
     let claims = [&answer.claims.roles, &answer.claims.permissions].into_iter().flatten();
@@ -26,4 +28,14 @@ pub fn permissions(answer: &Answer) -> Option<Vec<String>> {
 /// The roles claim.
 pub fn roles(answer: &Answer) -> Option<Vec<String>> {
     claim(answer, "roles")
+}
+
+/// A login got one permission, from memory as `cache` says, in so many milliseconds.
+#[track_caller]
+pub fn check_served(ended: &Ended, permission: &str, cache: &str, took_ms: u64) {
+    let answer = &ended.answer;
+    assert_eq!(field(answer, "outcome"), "ok", "{}", answer.line);
+    assert_eq!(permissions(answer).unwrap(), [permission]);
+    assert_eq!((field(answer, "cache").as_str(), ended.took_ms), (cache, took_ms));
+    assert!(!answer.is_error);
 }

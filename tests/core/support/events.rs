@@ -85,3 +85,8 @@ fn texts(list: &Value) -> Vec<String> {
     let items = list.as_array().into_iter().flatten();
     items.filter_map(Value::as_str).map(str::to_owned).collect()
 }
+
+/// Jhon logs in by another protocol, with this value of `tokens`.
+pub fn by_protocol(protocol: &str, tokens: &str) -> Event {
+    Event { protocol: Some(protocol.to_owned()), ..with([("tokens", tokens)]) }
+}

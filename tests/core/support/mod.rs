@@ -19,6 +19,7 @@ mod events;
 mod fixture;
 mod line;
 mod network;
+mod observation;
 mod paged;
 mod property;
 mod random;
@@ -31,8 +32,10 @@ pub use bodies::{
     bare, denied, names, no_role, no_user, page, permission, token, token_for, without_scope,
 };
 pub use cache::Write;
-pub use claims::{claim, claims, permissions, roles};
-pub use events::{DOMAIN, SECRET, event, event_of, jhon, with, with_misspelt, with_roles};
+pub use claims::{check_served, claim, claims, permissions, roles};
+pub use events::{
+    DOMAIN, SECRET, by_protocol, event, event_of, jhon, with, with_misspelt, with_roles,
+};
 pub use fixture::{Fixture, recorded, reply_of, spread};
 pub use line::{Line, detail, field, parse};
 pub use network::{Reply, Seen, decoded, network_error, never, reply};

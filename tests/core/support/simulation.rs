@@ -30,9 +30,9 @@ const START: Duration = Duration::from_millis(1_800_000_000_250);
 
 /// Logins against a scripted Auth0.
 pub struct Simulation {
-    world: Rc<World>,
+    pub(super) world: Rc<World>,
     pool: RefCell<LocalPool>,
-    instance: Rc<Instance>,
+    pub(super) instance: Rc<Instance>,
 }
 
 /// How a login ended.
@@ -198,11 +198,6 @@ impl Simulation {
         }
     }
 
-    /// The time of day in Unix seconds, rounded down.
-    pub fn unix_seconds(&self) -> u64 {
-        self.now().unix_time().as_secs()
-    }
-
     /// Somebody sets the time of day, so many seconds forward or back.
     pub fn set_clock(&self, by_seconds: i64) {
         self.world.clock.set(by_seconds);
@@ -217,51 +212,5 @@ impl Simulation {
     /// From now on, timers come so late.
     pub fn delay_timers_ms(&self, late_ms: u64) {
         self.world.clock.delay.set(Duration::from_millis(late_ms));
-    }
-
-    /// The time, on both clocks.
-    pub fn now(&self) -> Timestamp {
-        self.world.now()
-    }
-
-    /// All requests so far.
-    pub fn requests(&self) -> Vec<Seen> {
-        self.world.network.seen.borrow().clone()
-    }
-
-    /// How many requests so far were `pattern`.
-    pub fn count(&self, pattern: &str) -> usize {
-        let seen = self.requests();
-        seen.iter().filter(|seen| seen.is(pattern)).count()
-    }
-
-    /// The requests that are in flight.
-    pub fn in_flight(&self) -> usize {
-        self.world.network.in_flight.get()
-    }
-
-    /// The most requests that were ever in flight.
-    pub fn most_in_flight(&self) -> usize {
-        self.world.network.most_in_flight.get()
-    }
-
-    /// All that was written to the cache.
-    pub fn cache_writes(&self) -> Vec<Write> {
-        self.world.cache.writes.borrow().clone()
-    }
-
-    /// What the cache keeps.
-    pub fn cache_values(&self) -> Vec<String> {
-        self.world.cache.values()
-    }
-
-    /// Somebody else puts a value in the place of all that the cache keeps.
-    pub fn fill_cache(&self, value: &str) {
-        self.world.cache.fill(value);
-    }
-
-    /// The instance of the Action.
-    pub fn instance(&self) -> &Instance {
-        &self.instance
     }
 }

@@ -1,0 +1,11 @@
+/** The names of the settings, as the README lists them; settings.test.mjs holds them to the Action. */
+import { readFileSync } from 'node:fs';
+
+const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+const [, table] = readme.match(/^\| secret \|.*\n\| --- .*\n((?:\|.*\n)+)/m) ?? [];
+if (!table) throw new Error('README.md has no table of secrets');
+
+export const settings = table
+  .trimEnd()
+  .split('\n')
+  .flatMap((row) => [...row.split('|')[1].matchAll(/`(\w+)`/g)].map(([, name]) => name));
