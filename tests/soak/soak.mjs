@@ -176,6 +176,7 @@ export async function soak({ logins, seed, file = builtFile, onTenth }) {
         onLate: ({ member }) => late.push(member),
       };
       const result = await execute(tried.action, login.event, options);
+      network.check();
       if (network.isInOutage()) loginsInOutage += 1;
       const after = counts();
       const end = checkLogin(login, result, {
