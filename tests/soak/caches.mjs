@@ -59,6 +59,6 @@ export function hostileCaches(cache, random, now) {
   ];
   return {
     /** That of a login. */
-    next: () => /** @type {Cache} */ (random.happens(0.15) ? random.one(kinds)() : noting),
+    next: () => /** @type {Cache} */ (random.happens(0.25) ? random.one(kinds)() : noting),
   };
 }

@@ -5,7 +5,8 @@ export const courseMs = 10 * 60 * 1000;
 
 /**
  * - `trouble`: everything that can go wrong does.
- * - `still`: no fault plays with totals or rows, so that what `growth` and `shrinkage` do always shows.
+ * - `still`: no fault plays with totals or rows, so that what `growth` and `shrinkage` do always shows; in `shrinkage` totals of
+ *   later pages are 0 at times, because the number of rows shows it all the same.
  * - `growth`, `shrinkage`: permissions come, or go, while they are read. Never both in one reading: as many out as in leave no sign.
  * - `recovery`: responses are lost, caches are hostile, setters throw, clocks are set; nothing else.
  * - `health`: the same, and what went wrong before is over: no login is lost to it.

@@ -35,6 +35,8 @@ export function unreliableNetwork({ clock, random, tenants, eventLoop, cores }) 
   let core = 0;
   let burstEnds = 0;
   let lost = 0;
+  /** The first request that was wrong: what is thrown at the Action is a network error to it. @type {unknown} */
+  let wrong;
   let requestsInOutage = 0;
 
   /** Whether no response has come for so long that those who ask know it. */
@@ -87,6 +89,20 @@ export function unreliableNetwork({ clock, random, tenants, eventLoop, cores }) 
     return { core, token, owner, kind };
   }
 
+  /** @param {string} address @param {RequestInit} init */
+  function checked(address, init) {
+    try {
+      const { protocol, host, pathname } = new URL(address);
+      const tenant = tenants.get(host) ?? assert.fail(address);
+      assert.deepEqual([protocol, init.redirect], ['https:', 'manual']);
+      const signal = init.signal ?? assert.fail('a request without a signal');
+      return { ...tenant, signal, sent: checkSent(host, pathname, init) };
+    } catch (error) {
+      wrong ??= error;
+      throw error;
+    }
+  }
+
   /** @param {Response} response @param {ReturnType<typeof checkSent>} sent */
   async function noteAnswer(response, sent) {
     const { token, owner, kind } = sent;
@@ -135,13 +151,14 @@ export function unreliableNetwork({ clock, random, tenants, eventLoop, cores }) 
   return {
     /** How many responses did not come. */
     lost: () => lost,
+    /** @throws {unknown} what was wrong with a request */
+    check() {
+      if (wrong) throw wrong;
+    },
     /** @param {string} address @param {RequestInit} init @returns {Promise<Response>} */
     async fetch(address, init) {
-      const { protocol, host, pathname } = new URL(address);
-      const { people, managementApi } = tenants.get(host) ?? assert.fail(address);
-      assert.deepEqual([protocol, init.redirect], ['https:', 'manual']);
-      const sent = checkSent(host, pathname, init);
-      const signal = init.signal ?? assert.fail('a request without a signal');
+      const { pathname } = new URL(address);
+      const { people, managementApi, sent, signal } = checked(address, init);
       if (isInOutage()) requestsInOutage += 1;
       const phase = phaseAt(clock.now());
       const isMoving = phase === 'growth' || phase === 'shrinkage';

@@ -130,11 +130,14 @@ function checkRoles({ event, eventRoles, secrets, hasRuntime, roleNames }, roles
 }
 
 /** @param {Login} login @param {string[]} shown @param {string} line @param {Happened} happened */
-function checkNames(login, shown, line, { from, to }) {
+function checkNames(login, shown, line, { from, to, failed }) {
   const { event, secrets, audience, hasRuntime, people } = login;
   const source = event.organization ? 'roles' : secrets.source;
-  const keptMs = source === 'roles' ? Number(secrets.cacheSeconds) * 1000 : 0;
-  const oldest = from - keptMs - (line.includes(' cache=stale') ? staleMs : 0);
+  const isKept = source === 'roles' && secrets.cacheSeconds !== '0';
+  const keptMs = isKept ? Number(secrets.cacheSeconds) * 1000 : 0;
+  // Where a setter failed, the line does not tell.
+  const isStale = failed || line.includes(' cache=stale');
+  const oldest = from - keptMs - (isKept && isStale ? staleMs : 0);
   const { names, epochs } = withoutEpochs(shown);
   for (const { id, number } of epochs) {
     assert.ok(wasEpoch(number, oldest, to), `${id} is of epoch ${number}: ${line}`);

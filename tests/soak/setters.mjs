@@ -1,6 +1,6 @@
 /** An `api` whose setters fail, around the simulator's. */
 
-/** @typedef {{ setter?: number, deny: boolean }} Failing `setter`: the number of the setter's call that fails, from 0; `deny`: that fails */
+/** @typedef {{ setter?: number, deny: boolean }} Failing `setter`: which call of a setter fails, from 0; `deny`: that fails */
 
 /** @param {import('./random.mjs').Random} random @returns {Failing} */
 export const randomFailing = (random) => ({

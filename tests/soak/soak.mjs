@@ -119,6 +119,7 @@ export async function soak({ logins, seed, file = builtFile, onTenth }) {
           faults.add(randomOutage(random));
           outageEnds = now + 5_000 + random.below(60_000);
         }
+        if (phase === 'shrinkage' && random.happens(0.3)) faults.add('*:total0x3');
       } else faults.clear();
       // Faults that wait for requests that nobody makes must not pile up.
       const isCalm = now > outageEnds;
@@ -134,7 +135,8 @@ export async function soak({ logins, seed, file = builtFile, onTenth }) {
       if (random.happens(0.002)) eventLoop.setDate(random.one(wrongBy));
       if (random.happens(0.0003)) eventLoop.setBothForward(random.one(suspensions));
     }
-    if (begun % 2_000 === 0) for (const { revokeTokens } of managementApis) revokeTokens();
+    if (begun % 100 === 0 && !isTrouble)
+      for (const { revokeTokens } of managementApis) revokeTokens();
     if (begun % 2_500 === 0) {
       const plan = random.one([undefined, undefined, undefined, ...Object.keys(plans)]);
       for (const { usePlan } of managementApis) usePlan(plan);
@@ -174,6 +176,7 @@ export async function soak({ logins, seed, file = builtFile, onTenth }) {
         onLate: ({ member }) => late.push(member),
       };
       const result = await execute(tried.action, login.event, options);
+      network.check();
       if (network.isInOutage()) loginsInOutage += 1;
       const after = counts();
       const end = checkLogin(login, result, {
