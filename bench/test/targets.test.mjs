@@ -63,7 +63,7 @@ function check(what, reached, missed) {
 }
 
 describe('targets', () => {
-  check('size of the file', { size: size(82_000) }, { size: size(82_001) });
+  check('size of the file', { size: size(85_000) }, { size: size(85_001) });
 
   for (const latencyMs of [0, 20]) {
     const login = `first login at ${latencyMs} ms`;
