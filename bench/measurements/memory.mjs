@@ -79,7 +79,8 @@ export function growthOf({ runs }) {
   /** @param {(measured: Measured) => number} value */
   const growth = (value) => median(runs.map(({ first, last }) => value(last) - value(first)));
   return {
-    rssBytes: growth(({ rssBytes }) => rssBytes),
+    /** Of RSS without the heap that V8 has reserved, which comes and goes in any program. */
+    outsideBytes: growth(({ rssBytes, reservedHeapBytes }) => rssBytes - reservedHeapBytes),
     inUseBytes: growth(inUseBytes),
     wasmPages: growth(({ wasmPages }) => wasmPages ?? 0),
   };

@@ -41,10 +41,11 @@ serveCalls({
     // Freed memory goes back to the system a little later, and some is freed only by the next collection.
     await setTimeout(1000);
     globalThis.gc?.();
-    const { rss, heapUsed, external } = process.memoryUsage();
+    const { rss, heapTotal, heapUsed, external } = process.memoryUsage();
     return {
       rssBytes: rss,
       heapBytes: heapUsed,
+      reservedHeapBytes: heapTotal,
       externalBytes: external,
       wasmPages: wasm.memoryPages(),
     };

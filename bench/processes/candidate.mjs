@@ -11,6 +11,7 @@ import { startProcess } from './rpc-parent.mjs';
  * @typedef {object} Memory
  * @property {number} rssBytes
  * @property {number} heapBytes the part of it that JavaScript's heap has in use
+ * @property {number} reservedHeapBytes the part of RSS that V8 holds for that heap
  * @property {number} externalBytes what JavaScript's objects have outside of it: buffers, and the memory of WASM
  * @property {number | null} wasmPages of 64 kB; null: no WASM runs
  *

@@ -33,9 +33,9 @@ ${markdownTable(['ms', ...labels], rows)}`;
 /** @param {Results} results */
 export function memorySection({ memory, candidates }) {
   const rows = memory.map(({ candidate, runs }) => {
-    /** @param {'first' | 'last'} when @param {'rssBytes' | 'heapBytes' | 'externalBytes' | 'wasmPages'} what */
+    /** @param {'first' | 'last'} when @param {keyof import('../processes/candidate.mjs').Memory} what */
     const of = (when, what) => median(runs.map((run) => run[when][what] ?? 0));
-    /** @param {'rssBytes' | 'heapBytes' | 'externalBytes'} what */
+    /** @param {keyof import('../processes/candidate.mjs').Memory} what */
     const grown = (what) => `${megabytes(of('first', what))} → ${megabytes(of('last', what))}`;
     const { first } = runs[0];
     return [
@@ -46,18 +46,19 @@ export function memorySection({ memory, candidates }) {
         ? 'none'
         : `${of('first', 'wasmPages')} → ${of('last', 'wasmPages')}`,
       grown('rssBytes'),
+      grown('reservedHeapBytes'),
       spread(figure(runs.map((run) => (run.last.rssBytes - run.first.rssBytes) / 1e6))),
     ];
   });
   const [{ first, last, runs }] = memory;
   const head = [
     ...['', 'JavaScript heap in use', 'external memory', 'of it WASM pages of 64 kB'],
-    ...['RSS', 'growth of RSS in MB'],
+    ...['RSS', 'of it the heap that V8 has reserved', 'growth of RSS in MB'],
   ];
   return `## Memory
 
 After ${whole(first)} logins → after ${whole(last)}, each after a garbage collection; 100 permissions, 4 logins at a time; medians of ${runs.length} runs.
-What a program keeps shows in the heap and in external memory; RSS also has what the allocators of Node and of the system hold ready, so that it differs from run to run.
+What a program keeps shows in the heap and in external memory; RSS also has what V8 has reserved for its heap, several times what is in use, so that it differs from run to run.
 V8's space for young objects is kept small and its helper threads off, because both take tens of MB that vary in any program (\`--max-semi-space-size=1 --single-threaded\`).
 
 ${markdownTable(head, rows)}`;
