@@ -1,27 +1,90 @@
-/** What is wrong with an Action, in sentences. */
+/** What is wrong with an Action, in sentences: each kind of mistake is a check of its own, over the record of a run. */
+import { brokenTexts } from './findings/broken-texts.mjs';
 import { cacheFindings } from './findings/cache.mjs';
 import { claimFindings } from './findings/claims.mjs';
-import { oneLine } from './findings/finding.mjs';
+import { error, warning } from './findings/finding.mjs';
 import { lateFindings } from './findings/late.mjs';
+import { leaks } from './findings/leaks.mjs';
+import { longLogs } from './findings/logs.mjs';
+import { missingFindings } from './findings/missing.mjs';
+import { nothingTried } from './findings/nothing.mjs';
+import { tenantWideInOrganization } from './findings/organization.mjs';
 import { outcomeFindings } from './findings/outcomes.mjs';
+import { unencodedIds } from './findings/paths.mjs';
 import { processConsoleFindings } from './findings/process-console.mjs';
-import { unreadFindings, unreadOf } from './findings/unread.mjs';
-import { outcomeOf } from './outcome.mjs';
+import { refusedCalls } from './findings/refused-calls.mjs';
+import { repeatedClaims } from './findings/repeated.mjs';
+import { hardCodedFindings, secretFindings, secretsSentAway } from './findings/secrets.mjs';
+import { settingFindings } from './findings/settings.mjs';
+import { silentFindings } from './findings/silent.mjs';
+import { notInTenant } from './findings/tenant.mjs';
+import { timeFindings } from './findings/times.mjs';
+import { expiredTokens, tokenEachLogin } from './findings/token-use.mjs';
+import { tokenFindings } from './findings/tokens.mjs';
+import { unknownEndpoints } from './findings/unanswered.mjs';
+import { unknownAsNone, unknownAsNoneWhenRefused } from './findings/unknown-as-none.mjs';
+import { unreadFindings, unreadInterleaved } from './findings/unread.mjs';
 
-/** @typedef {import('../simulation/simulate.mjs').Run} Run */
-
+/** @typedef {import('./findings/finding.mjs').Run} Run */
 /** @typedef {import('./findings/finding.mjs').Finding} Finding */
-/** @typedef {import('./findings/finding.mjs').Found} Found */
 /** @typedef {import('./findings/finding.mjs').OfLogin} OfLogin */
+/** @typedef {import('./findings/finding.mjs').OfRun} OfRun */
 
 /** @type {OfLogin[]} */
 const ofLogin = [
   outcomeFindings,
   claimFindings,
   lateFindings,
-  cacheFindings,
+  unknownAsNone,
+  secretFindings,
+  secretsSentAway,
+  missingFindings,
+  brokenTexts,
+  refusedCalls,
+  tokenFindings,
   unreadFindings,
+  unencodedIds,
+  tenantWideInOrganization,
+  repeatedClaims,
+  silentFindings,
+  timeFindings,
+  cacheFindings,
+  settingFindings,
+  notInTenant,
   processConsoleFindings,
+];
+
+/** What a login beside can tell: a silent one, for instance. @type {OfLogin[]} */
+const ofVariant = [silentFindings, tenantWideInOrganization, refusedCalls];
+
+/** @type {OfRun[]} */
+const ofRun = [
+  ({ crashes }) => crashes.map((crash) => error('crash', `the instance ended: ${crash}`)),
+  unknownEndpoints,
+  ({ unusedFaults }) =>
+    unusedFaults.map((spec) =>
+      warning(
+        'fault_unused',
+        `no request met the fault \`${spec}\`; look under Requests for what the Action asks`,
+      ),
+    ),
+  ({ leavesWork }) =>
+    leavesWork
+      ? [
+          warning(
+            'work_left',
+            'long after its handler had ended the Action still had a timer, a request under way, or an answer unread',
+          ),
+        ]
+      : [],
+  leaks,
+  unknownAsNoneWhenRefused,
+  hardCodedFindings,
+  unreadInterleaved,
+  tokenEachLogin,
+  expiredTokens,
+  longLogs,
+  nothingTried,
 ];
 
 /** @param {Run} run @returns {Finding[]} each once, errors first */
@@ -37,58 +100,15 @@ export function findingsOf(run) {
       findings.set(key, known);
     }
   }
-  for (const one of ofRun(run)) findings.set(one.message, { ...one, count: 0 });
+  const beside = (run.probes?.variants ?? []).flatMap((login) =>
+    ofVariant.flatMap((find) => find(login, run)),
+  );
+  for (const one of [...beside, ...ofRun.flatMap((find) => find(run))]) {
+    if (!findings.has(one.message)) findings.set(one.message, { ...one, count: 0 });
+  }
   const all = [...findings.values()];
   return [...all.filter(isError), ...all.filter((finding) => !isError(finding))];
 }
 
 /** @param {Finding} finding */
 export const isError = ({ severity }) => severity === 'error';
-
-/** @param {Run} run @returns {Found[]} */
-function ofRun({ logins, requests, crashes, unusedFaults, leavesWork }) {
-  /** @type {Found[]} */
-  const found = crashes.map((crash) => ({
-    code: 'crash',
-    severity: 'error',
-    message: oneLine(`the instance ended: ${crash}`),
-  }));
-  for (const { method, path } of requests.filter(({ endpoint }) => endpoint === null)) {
-    found.push({
-      code: 'unknown_endpoint',
-      severity: 'warning',
-      message: oneLine(`the simulator does not know ${method} ${path.split('?')[0]}; Auth0 may`),
-    });
-  }
-  for (const spec of unusedFaults) {
-    found.push({
-      code: 'fault_unused',
-      severity: 'warning',
-      message: `no request met the fault \`${spec}\`; look under Requests for what the Action asks`,
-    });
-  }
-  if (leavesWork) {
-    found.push({
-      code: 'work_left',
-      severity: 'warning',
-      message:
-        'long after its handler had ended the Action still had a timer, a request under way, or an answer unread',
-    });
-  }
-  // Interleaved logins have no requests of their own; but what none of them read, each has missed.
-  const areInterleaved = logins.every((login) => login.requests === null);
-  if (areInterleaved && logins.every(({ result }) => outcomeOf(result) === 'ok')) {
-    found.push(...unreadOf(requests));
-  }
-  const warm = logins.filter((login) => !login.isCold && login.requests);
-  const asks = warm.filter((login) => login.requests?.some(({ endpoint }) => endpoint === 'token'));
-  if (warm.length > 0 && asks.length === warm.length) {
-    found.push({
-      code: 'token_each_login',
-      severity: 'warning',
-      message:
-        'every login asks for a new Management API token; keep it in the module and in api.cache',
-    });
-  }
-  return found;
-}

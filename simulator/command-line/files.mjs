@@ -1,5 +1,5 @@
 /** Files a person names on the command line. */
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 
 import { BadInput } from '../bad-input.mjs';
@@ -53,5 +53,15 @@ export async function readJson(file, words) {
     throw new BadInput(
       `the ${words.what} \`${shown(file)}\` is not JSON (${message}); correct the file`,
     );
+  }
+}
+
+/** @param {string} file @param {string} text @throws {BadInput} */
+export async function writeText(file, text) {
+  try {
+    await writeFile(file, text);
+  } catch (error) {
+    const { code } = /** @type {NodeJS.ErrnoException} */ (error);
+    throw new BadInput(`\`${shown(file)}\` cannot be written (${code}); give the path of a file`);
   }
 }

@@ -9,15 +9,18 @@ import { plans } from '../management-api/rate-limits/plans.mjs';
 /** Those of `multiple` may be given several times, or several values at once. */
 const known = /** @type {const} */ ({
   action: { type: 'string' },
+  age: { type: 'string' },
   against: { type: 'string' },
   client: { type: 'string' },
   concurrency: { type: 'string' },
   dependency: { type: 'string', multiple: true },
   event: { type: 'string', multiple: true },
+  expect: { type: 'string' },
   'evict-cache': { type: 'boolean' },
   fault: { type: 'string', multiple: true },
   help: { type: 'boolean', short: 'h' },
   json: { type: 'boolean' },
+  junit: { type: 'string' },
   latency: { type: 'string' },
   logins: { type: 'string' },
   organization: { type: 'string' },
@@ -29,6 +32,7 @@ const known = /** @type {const} */ ({
   user: { type: 'string', multiple: true },
   watch: { type: 'boolean' },
   'without-api-roles': { type: 'boolean' },
+  'without-probes': { type: 'boolean' },
 });
 
 /** @param {string} path from the simulator's folder */
@@ -68,14 +72,21 @@ export function readOptions(words) {
       faults,
       hasApiRoles: !values['without-api-roles'],
       evictsCache: values['evict-cache'] ?? false,
+      ageMs: duration('--age', values.age ?? '0s'),
+      expected: values.expect === undefined ? null : oneOf('--expect', values.expect, outcomes),
     },
+    isProbed: !values['without-probes'],
     json: values.json ?? false,
+    junit: values.junit,
     strict: values.strict ?? false,
     watch: values.watch ?? false,
   };
 }
 
 const sources = ['user', 'roles', 'effective'];
+const outcomes = /** @type {const} */ (['ok', 'degraded', 'denied']);
+/** In milliseconds. @type {Record<string, number>} */
+const units = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
 /** @param {string[]} words */
 function parse(words) {
@@ -129,9 +140,10 @@ function logInAs({ event, user, client, organization }) {
     : { events: event ?? defaultEvents, users: [], client, organization };
 }
 
-/** @param {string} option @param {string} word @param {string[]} words */
+/** @template {string} Word @param {string} option @param {string} word @param {readonly Word[]} words */
 function oneOf(option, word, words) {
-  if (words.includes(word)) return word;
+  const found = words.find((one) => one === word);
+  if (found !== undefined) return found;
   throw new BadInput(`${option} \`${word}\` is not known; give one of ${words.join(', ')}`);
 }
 
@@ -155,4 +167,11 @@ function count(option, text, least, most) {
     throw new BadInput(`${option} \`${text}\` is not a number from ${least} to ${most}`);
   }
   return number;
+}
+
+/** @param {string} option @param {string} text such as `25h` @returns {number} milliseconds */
+function duration(option, text) {
+  const [, amount, unit] = /^(\d{1,4})([smhd])$/.exec(text) ?? [];
+  if (!unit) throw new BadInput(`${option} \`${text}\` is no time; write 90s, 30m, 25h or 2d`);
+  return Number(amount) * units[unit];
 }

@@ -1,17 +1,24 @@
-/** How far a long run is: one line, on a terminal only, that leaves no trace. */
+/** How far a long run is: one line that leaves no trace on a terminal, and a line now and then elsewhere. */
 
 const intervalMs = 100;
+/** Where lines stay. */
+const pipedIntervalMs = 5000;
 
 /** @param {Pick<NodeJS.WriteStream, 'isTTY' | 'write'>} stream */
 export function progressLine(stream) {
-  let last = Number.NEGATIVE_INFINITY;
+  let last = stream.isTTY ? Number.NEGATIVE_INFINITY : performance.now();
+  const pause = stream.isTTY ? intervalMs : pipedIntervalMs;
   let isThere = false;
   return {
     /** @param {number} done @param {number} of */
     show(done, of) {
       const now = performance.now();
-      if (!stream.isTTY || of < 2 || now - last < intervalMs) return;
+      if (of < 2 || now - last < pause) return;
       last = now;
+      if (!stream.isTTY) {
+        stream.write(`${done} of ${of} logins\n`);
+        return;
+      }
       isThere = true;
       stream.write(`\r\x1b[K${done} of ${of} logins`);
     },

@@ -15,7 +15,7 @@ import { readJson, readText, shown } from './files.mjs';
  * @throws {BadInput}
  */
 export async function readSimulation(options) {
-  const { users, client, organization, secrets, conditions } = options;
+  const { users, client, organization, secrets, conditions, isProbed } = options;
   const action = await readAction(
     options,
     options.action,
@@ -25,10 +25,10 @@ export async function readSimulation(options) {
   const tenant = validTenant(await readJson(options.tenant, tenantWords), shown(options.tenant));
   const events = await Promise.all(options.events.map(readEvent));
   const who = { users, client, organization, events };
-  const simulation = { action, tenant, ...who, secrets, conditions };
+  const simulation = { action, tenant, ...who, secrets, conditions, isProbed };
   if (options.against === undefined) return { simulation, against: undefined };
   const other = await readAction(options, options.against, 'give --against the path of a file');
-  return { simulation, against: { ...simulation, action: other } };
+  return { simulation, against: { ...simulation, action: other, isProbed: false } };
 }
 
 /** @param {import('./options.mjs').Options} options @param {string} file @param {string} advice */

@@ -37,10 +37,16 @@ How
   --fault SPEC...        endpoint:kind[=VALUE][xCOUNT], such as permissions:429x2
   --without-api-roles    \`api\` has no member \`roles\`, as in older runtimes
   --evict-cache          \`api.cache\` is empty at every login
+  --age TIME             so much time passes between two logins, such as 25h
+  --expect WORD          ok, degraded or denied: how the logins are meant to end
+  --without-probes       no logins beside those asked for: alone and after other
+                         people's, silent, with a refresh token, a day later
 
 What comes of it
   --json                 JSON instead of text (simulator/report/schema.json)
-  --strict               exit code 1 unless every login is well and no limit broken
+  --junit FILE           also as JUnit's XML, for CI
+  --strict               exit code 1 unless nothing is wrong, and something was
+                         tried and decided
   --watch                run again when the Action, an event or the tenant changes
   --help                 this text
 

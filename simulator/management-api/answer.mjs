@@ -16,6 +16,7 @@ import { route } from './router.mjs';
  * @property {import('./access-tokens.mjs').AccessTokens} tokens
  * @property {import('./rate-limits/rate-limits.mjs').RateLimits} limits
  * @property {import('./faults/faults.mjs').Faults} faults
+ * @property {boolean} isReversed lists have their rows in reverse order
  * @property {() => number} now milliseconds since the Unix epoch
  *
  * @typedef {object} ApiRequest
@@ -80,18 +81,19 @@ function routed(method, path) {
 }
 
 /**
- * @param {import('./router.mjs').Context & { endpoint: import('./router.mjs').Endpoint }} context
+ * @param {import('./router.mjs').Context & { endpoint: import('./router.mjs').Endpoint, isReversed: boolean }} context
  * @param {string} path
  * @param {import('./faults/kinds.mjs').Disturbance} [disturbance]
  * @returns {{ body: unknown, list: ListPart | null }}
  */
-function handle({ endpoint, ...context }, path, disturbance) {
+function handle({ endpoint, isReversed, ...context }, path, disturbance) {
   const { list, handler } = endpoint;
   authorize(context, endpoint);
   if (!list) return { body: handler(context), list: null };
   const key = listKey(path, context.query, list.parameters);
   const cap = context.tenant.maximumPerPage;
-  const page = list.page(context.query, { cap, key, rows: () => handler(context), disturbance });
+  const rows = () => (isReversed ? [...handler(context)].reverse() : handler(context));
+  const page = list.page(context.query, { cap, key, rows, disturbance });
   return { body: page.body, list: { key, ...page.part } };
 }
 

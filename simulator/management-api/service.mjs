@@ -15,6 +15,8 @@ import { rateLimits } from './rate-limits/rate-limits.mjs';
  * @property {string | null} endpoint its name in the router's table
  * @property {string | null} fault the one that it met
  * @property {import('./answer.mjs').ListPart | null} list the part of a list that it got
+ * @property {boolean} isGood it got what it asked for, whole
+ * @property {string | null} reason what the answer said of a refusal
  *
  * @typedef {object} Delivery
  * @property {import('./faults/kinds.mjs').Effect['delivery']} delivery
@@ -26,10 +28,11 @@ import { rateLimits } from './rate-limits/rate-limits.mjs';
  * @property {import('../tenant/tenant.mjs').Tenant} tenant looked at anew for each request: it may change
  * @property {string} [plan] whose rate limits hold, see `rate-limits/plans.mjs`; default: none
  * @property {string[]} [faults] see `faults/spec.mjs`
+ * @property {boolean} [isReversed] lists have their rows in reverse order
  */
 
 /** @param {Options & { now: () => number }} options now: milliseconds since the Unix epoch */
-export function managementService({ tenant, plan, faults: specs, now }) {
+export function managementService({ tenant, plan, faults: specs, isReversed = false, now }) {
   /** @type {Request[]} */
   const requests = [];
   const lifetimeSeconds = tenant.tokenLifetimeSeconds ?? 86_400;
@@ -46,7 +49,8 @@ export function managementService({ tenant, plan, faults: specs, now }) {
      */
     answer(domain, request) {
       const managementAudience = `https://${domain}/api/v2/`;
-      const answered = answer({ tenant, managementAudience, tokens, limits, faults, now }, request);
+      const state = { tenant, managementAudience, tokens, limits, faults, isReversed, now };
+      const answered = answer(state, request);
       const { delivery, delayMs = 0 } = answered.fault?.effect ?? {};
       return { ...answered, delivery, delayMs };
     },
@@ -56,8 +60,9 @@ export function managementService({ tenant, plan, faults: specs, now }) {
      * @param {Answered} answered
      * @param {number} ms
      */
-    note({ method, url }, { status, endpoint, fault, list, delivery }, ms) {
+    note({ method, url }, { status, endpoint, fault, list, text, delivery }, ms) {
       const isAnswered = delivery !== 'hang' && delivery !== 'reset';
+      const isWhole = isAnswered && delivery !== 'cut' && !fault?.effect.content;
       requests.push({
         method,
         path: url,
@@ -66,6 +71,8 @@ export function managementService({ tenant, plan, faults: specs, now }) {
         endpoint,
         fault: fault?.spec ?? null,
         list: isAnswered && delivery !== 'cut' ? list : null,
+        isGood: isWhole && status < 300,
+        reason: isWhole && status >= 400 ? reasonIn(text) : null,
       });
     },
 
@@ -88,4 +95,10 @@ export function managementService({ tenant, plan, faults: specs, now }) {
       },
     },
   };
+}
+
+/** @param {string} text the body of a refusal @returns {string | null} */
+function reasonIn(text) {
+  const { message, error_description } = Object(JSON.parse(text));
+  return message ?? error_description ?? null;
 }

@@ -1,4 +1,7 @@
 /** A run as data: what `--json` prints, as `schema.json` describes it, and what the text is made of. */
+
+import { redactor } from '../analysis/confidential.mjs';
+import { coverageOf } from '../analysis/coverage.mjs';
 import { differencesOf } from '../analysis/differences.mjs';
 import { findingsOf, isError } from '../analysis/findings.mjs';
 import { limitsOf } from '../analysis/limits.mjs';
@@ -18,15 +21,54 @@ import { tokenSize } from '../analysis/token-size.mjs';
  * @param {Run} [against] the same logins through another Action
  */
 export function reportOf(run, against) {
-  const report = ofRun(run);
-  const isBroken = report.limits.some((limit) => limit.isBroken);
+  const report = redacted(ofRun(run), run);
+  const verdict = verdictOf(report);
   return {
     version: 1,
-    passes: !isBroken && !report.findings.some(isError),
+    passes: verdict === 'good',
+    verdict,
     run: report,
-    against: against ? ofRun(against) : null,
-    differences: against ? differencesOf(run, against) : null,
+    against: against ? redacted(ofRun(against), against) : null,
+    differences: against ? redacted(differencesOf(run, against), run) : null,
   };
+}
+
+/**
+ * `undecided`: a login failed after a request that nobody here could answer; `untried`: the Action did nothing that a
+ * check could be about.
+ *
+ * @typedef {'good' | 'wrong' | 'undecided' | 'untried'} Verdict
+ *
+ * @param {RunReport} report
+ * @returns {Verdict}
+ */
+function verdictOf({ limits, findings }) {
+  if (limits.some((limit) => limit.isBroken) || findings.some(isError)) return 'wrong';
+  const has = (/** @type {string} */ wanted) => findings.some(({ code }) => code === wanted);
+  if (has('undecided')) return 'undecided';
+  return has('nothing_tried') ? 'untried' : 'good';
+}
+
+/**
+ * Without secrets and tokens, wherever an Action may have put them.
+ *
+ * @template Data
+ * @param {Data} data
+ * @param {Run} run
+ * @returns {Data}
+ */
+function redacted(data, run) {
+  const redact = redactor(run);
+  /** @param {unknown} value @returns {any} */
+  const within = (value) => {
+    if (typeof value === 'string') return redact(value);
+    if (Array.isArray(value)) return value.map(within);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([name, inner]) => [redact(name), within(inner)]),
+    );
+  };
+  return within(data);
 }
 
 /** @param {Run} run */
@@ -44,6 +86,7 @@ function ofRun(run) {
     },
     limits: limitsOf(run),
     findings: findingsOf(run),
+    covered: coverageOf(run),
     logins: logins.map(ofLogin),
   };
 }
@@ -67,8 +110,10 @@ function ofLogin({ event: { name, event }, number, isCold, result, requests }) {
     requests: requests && numbered(requests),
     logs: storedLogs(result.logs),
     processLogs: result.processLogs,
-    calls: result.calls.filter(({ member }) => !isShownElsewhere(member)),
-    late,
+    calls: result.calls
+      .filter(({ member }) => !isShownElsewhere(member))
+      .map(({ member, values }) => ({ member, values: shownValues(member, values) })),
+    late: late.map(({ member, values, afterMs }) => ({ member, values, afterMs })),
     ms,
   };
 }
@@ -108,6 +153,13 @@ function numbered(requests) {
     attempts.set(`${method} ${path}`, isOver ? 0 : attempt);
     return { method, path, status, ms, attempt, fault };
   });
+}
+
+/** Keys and secrets are not shown, whatever they are. @param {string} member @param {unknown[]} values */
+function shownValues(member, values) {
+  if (/^samlResponse\.set\w*(Key|Cert)$/.test(member)) return values.map(() => '[hidden]');
+  if (!/^redirect\.(encode|validate)Token$/.test(member)) return values;
+  return values.map((value) => ({ ...Object(value), secret: '[hidden]' }));
 }
 
 /** @param {Login[]} logins */

@@ -6,13 +6,25 @@
 import { inspect } from 'node:util';
 
 import { accessPart } from './api/access.mjs';
+import { authenticationPart } from './api/authentication.mjs';
 import { cachePart } from './api/cache.mjs';
 import { groupsPart } from './api/groups.mjs';
-import { recordedParts } from './api/recorded.mjs';
+import { promptPart } from './api/prompt.mjs';
+import { recordedParts, validationPart } from './api/recorded.mjs';
+import { redirectPart } from './api/redirect.mjs';
+import { samlPart } from './api/saml.mjs';
+import { refreshTokenPart, sessionPart } from './api/session.mjs';
 import { tokenPart } from './api/token.mjs';
 import { transactionPart } from './api/transaction.mjs';
+import { userPart } from './api/user.mjs';
 
-/** @typedef {{ member: string, values: unknown[] }} Call `member` is `idToken.setCustomClaim`, for instance */
+/**
+ * @typedef {object} Call
+ * @property {string} member `idToken.setCustomClaim`, for instance
+ * @property {unknown[]} values as they were at the time of the call
+ * @property {number | null} [line] of the Action's code
+ * @property {string} [refused] why it threw or rejected, or, without either, will fail the execution
+ */
 
 /**
  * A member: what it noted, and its methods. Those that Auth0 makes chainable return the `api` given to `build`.
@@ -21,6 +33,8 @@ import { transactionPart } from './api/transaction.mjs';
  * @typedef {{ state: State, build: (api: object) => Record<string, (...values: any[]) => unknown> }} Part
  */
 
+/** @typedef {{ onCall: (call: Call) => void, line: () => number | null }} Noting */
+
 /**
  * @param {object} given
  * @param {any} given.event
@@ -28,32 +42,51 @@ import { transactionPart } from './api/transaction.mjs';
  * @param {Part<{}>} [given.roles] absent: `api` has no member `roles`, as in older runtimes
  * @param {Part<{}>} [given.groups] default: the user is in none
  * @param {(call: Call) => void} given.onCall
+ * @param {() => number | null} [given.line] of the Action's code that is being run
  */
-export function postLoginApi({ event, cache, roles, groups = groupsPart([]), onCall }) {
+export function postLoginApi({
+  event,
+  cache,
+  roles,
+  groups = groupsPart([]),
+  onCall,
+  line = () => null,
+}) {
   /** @type {import('./api/access.mjs').Denial} */
   const denial = { reason: null };
+  /** @type {import('./api/prompt.mjs').Pause} */
+  const pause = { redirect: null, form: null, abort: null };
   const idToken = tokenPart('idToken');
   const accessToken = tokenPart('accessToken');
   const cached = cachePart(cache);
   const parts = {
-    ...recordedParts(denial),
+    ...recordedParts(),
     access: accessPart(denial),
     accessToken,
+    authentication: authenticationPart(pause),
     cache: cached,
     groups,
     idToken,
+    prompt: promptPart(pause),
+    redirect: redirectPart(event, pause),
+    refreshToken: refreshTokenPart(event, denial),
+    samlResponse: samlPart(),
+    session: sessionPart(event, denial),
     transaction: transactionPart(event),
+    user: userPart(event),
+    validation: validationPart(denial),
     ...(roles && { roles }),
   };
 
   /** @type {Record<string, object>} */
   const api = {};
   for (const [name, part] of Object.entries(parts)) {
-    api[name] = recording(onCall, name, part.build(api));
+    api[name] = recording({ onCall, line }, name, part.build(api));
   }
   return {
     api,
     denial,
+    pause,
     idToken: idToken.state,
     accessToken: accessToken.state,
     cacheUse: cached.state,
@@ -61,20 +94,47 @@ export function postLoginApi({ event, cache, roles, groups = groupsPart([]), onC
 }
 
 /**
- * @param {(call: Call) => void} onCall
+ * @param {Noting} noting
  * @param {string} name
  * @param {Record<string, (...values: any[]) => unknown>} methods
  */
-function recording(onCall, name, methods) {
-  return Object.fromEntries(
-    Object.entries(methods).map(([method, run]) => [
-      method,
-      (/** @type {unknown[]} */ ...values) => {
-        onCall({ member: `${name}.${method}`, values: values.map(snapshot) });
+function recording({ onCall, line }, name, methods) {
+  /** @type {Record<string, Function>} */
+  const member = {};
+  for (const [method, run] of Object.entries(methods)) {
+    member[method] = function (/** @type {unknown[]} */ ...values) {
+      /** @type {Call} */
+      const call = { member: `${name}.${method}`, values: values.map(snapshot), line: line() };
+      onCall(call);
+      return noted(call, () => {
+        // At Auth0 they are methods of a class.
+        if (this !== member) throw withoutThis(this);
         return run(...values);
-      },
-    ]),
+      });
+    };
+  }
+  return member;
+}
+
+/** What Node says of a method that was taken off its object. @param {unknown} value */
+const withoutThis = (value) =>
+  new TypeError(
+    `Cannot read properties of ${value === null ? 'null' : 'undefined'} (reading '#api')`,
   );
+
+/** @param {Call} call @param {() => unknown} run */
+function noted(call, run) {
+  const refuse = (/** @type {any} */ error) => {
+    call.refused = `${error?.message ?? error}`;
+  };
+  try {
+    const answer = run();
+    if (answer instanceof Promise) answer.then(undefined, refuse);
+    return answer;
+  } catch (error) {
+    refuse(error);
+    throw error;
+  }
 }
 
 /**

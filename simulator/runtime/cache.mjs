@@ -8,7 +8,6 @@ export const maximumKeyBytes = 64;
 export const maximumValueBytes = 4096;
 /** Keys and values together. */
 export const maximumTotalBytes = 8192;
-const maximumLifetimeMs = 24 * 60 * 60 * 1000;
 const defaultLifetimeMs = 15 * 60 * 1000;
 
 /** @typedef {{ value: string, expires_at: number }} CacheRecord `expires_at`: milliseconds since the Unix epoch */
@@ -21,48 +20,36 @@ const defaultLifetimeMs = 15 * 60 * 1000;
  * @param {object} [options]
  * @param {() => number} [options.now] milliseconds since the Unix epoch
  */
-export function createCache({ now = Date.now } = {}) {
+export function createCache({ now = () => Date.now() } = {}) {
   /** @type {Map<string, CacheRecord>} */
   const records = new Map();
-
-  function dropExpired() {
-    for (const [key, record] of records) {
-      if (record.expires_at <= now()) records.delete(key);
-    }
-  }
 
   return {
     /** @param {string} key @returns {CacheRecord | undefined} */
     get(key) {
-      dropExpired();
       const record = records.get(key);
-      return record && { ...record };
+      return record && record.expires_at >= now() ? record : undefined;
     },
 
     /**
      * @param {string} key
      * @param {string} value
-     * @param {Expiry} [expiry]
+     * @param {Expiry | null} [expiry]
      * @returns {{ type: 'success', record: CacheRecord } | CacheError}
-     * @throws {TypeError} when key or value is not a string
+     * @throws {TypeError} when key or value has no bytes: it is neither text nor a typed array
      */
     set(key, value, expiry) {
-      if (typeof key !== 'string' || typeof value !== 'string') {
-        throw new TypeError('The cache takes string keys and string values only.');
-      }
-      dropExpired();
       const code = sizeProblem(records, key, value);
       if (code) return { type: 'error', code };
       const expires = expiresAt(now(), expiry);
       if (typeof expires === 'string') return { type: 'error', code: expires };
       const record = { value, expires_at: expires };
       records.set(key, record);
-      return { type: 'success', record: { ...record } };
+      return { type: 'success', record };
     },
 
     /** @param {string} key @returns {{ type: 'success' } | CacheError} */
     delete(key) {
-      dropExpired();
       return records.delete(key)
         ? { type: 'success' }
         : { type: 'error', code: 'CacheKeyDoesNotExist' };
@@ -72,8 +59,14 @@ export function createCache({ now = Date.now } = {}) {
 
     /** @returns {Usage} */
     usage() {
-      dropExpired();
       return { entries: records.size, bytes: totalBytes(records) };
+    },
+
+    /** An execution is not given what has expired; within one it stays, and counts, until it is replaced. */
+    dropExpired() {
+      for (const [key, record] of records) {
+        if (record.expires_at < now()) records.delete(key);
+      }
     },
 
     /** Auth0 promises an entry within one execution only: it may be gone at the next. */
@@ -104,17 +97,22 @@ function totalBytes(records) {
 }
 
 /**
- * The time at which a record expires, or an error code. Auth0 documents 24 hours as the longest lifetime; a longer one
- * is cut to it.
+ * The time at which a record expires, or an error code. Auth0 documents 24 hours as the longest lifetime, but gives back
+ * a longer one as it was asked for.
  *
  * @param {number} now
- * @param {Expiry} [expiry]
+ * @param {Expiry | null} [expiry]
  */
-function expiresAt(now, { ttl, expires_at } = {}) {
-  const given = [ttl === undefined ? undefined : now + ttl, expires_at].filter(
+function expiresAt(now, expiry) {
+  const { ttl, expires_at } = expiry ?? {};
+  const given = [ttl === undefined ? undefined : sum(now, ttl), expires_at].filter(
     (time) => time !== undefined,
   );
   if (!given.every((time) => Number.isFinite(time))) return 'InvalidExpiry';
   const time = given.length === 0 ? now + defaultLifetimeMs : Math.floor(Math.min(...given));
-  return time <= now ? 'ItemAlreadyExpired' : Math.min(time, now + maximumLifetimeMs);
+  if (time <= now) return 'ItemAlreadyExpired';
+  return Number.isSafeInteger(time) ? time : 'InvalidExpiry';
 }
+
+/** @param {number} now @param {unknown} ttl */
+const sum = (now, ttl) => (typeof ttl === 'number' ? now + ttl : Number.NaN);

@@ -31,6 +31,7 @@ export function reasonToDrop(name, value) {
   if (host && forbiddenHosts.some((owned) => host === owned || host.endsWith(`.${owned}`))) {
     return "namespace of Auth0's own";
   }
+  if (typeof value === 'function' || typeof value === 'symbol') return `value a ${typeof value}`;
   return value === undefined ? 'value undefined' : undefined;
 }
 

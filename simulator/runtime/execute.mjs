@@ -2,8 +2,10 @@
 import { inspect } from 'node:util';
 
 import { postLoginApi } from './api.mjs';
+import { changes, claimTexts, lastSet } from './claim-texts.mjs';
 import { claimsBytes, maximumClaimsBytes } from './claims.mjs';
 import { captureProcessConsole } from './console.mjs';
+import { recordRequests } from './requests.mjs';
 
 /**
  * All Actions of a trigger together have 20 seconds.
@@ -22,8 +24,14 @@ export const triggerLimitMs = 20_000;
  * @property {import('./api.mjs').Call[]} calls every call of an `api` method, in order
  * @property {LateCall[]} late calls after the execution's end, which do nothing; it goes on growing
  * @property {import('./api/cache.mjs').CacheUse} cache
+ * @property {import('./requests.mjs').SentRequest[]} requests wherever they went; those that are under way go on changing
+ * @property {ChangedClaim[]} changed claims whose value is not the one that was set; it may grow
+ * @property {import('./event.mjs').MissingRead[]} missing what of the event was asked for and not there
  * @property {number} ms
  * @property {string | null} error why the login failed; with Auth0, every error that leaves the handler fails it
+ * @property {number | null} errorLine of the Action's code
+ *
+ * @typedef {import('./claim-texts.mjs').ChangedClaim} ChangedClaim
  *
  * @typedef {import('./api.mjs').Call & { afterMs: number }} LateCall `afterMs`: how long after the end
  */
@@ -39,12 +47,14 @@ export const triggerLimitMs = 20_000;
  * @param {import('./api.mjs').Part<{}>} [options.groups] `api.groups`; default: the user is in none
  * @param {number} [options.limitMs]
  * @param {(call: LateCall) => void} [options.onLate]
+ * @param {(settled: () => void) => void} [options.onEnd] is given what completes the result once the Action has nothing left
+ *   to do
  * @returns {Promise<Result>}
  */
 export async function execute(
   action,
   event,
-  { cache, roles, groups, limitMs = triggerLimitMs, onLate },
+  { cache, roles, groups, limitMs = triggerLimitMs, onLate, onEnd },
 ) {
   /** @type {import('./api.mjs').Call[]} */
   const calls = [];
@@ -62,7 +72,8 @@ export async function execute(
     late.push(lateCall);
     onLate?.(lateCall);
   }
-  const api = postLoginApi({ event, cache, roles, groups, onCall });
+  const line = () => action.line?.() ?? null;
+  const api = postLoginApi({ event, cache, roles, groups, onCall, line });
   /** @type {import('./console.mjs').Log[]} */
   const logs = [];
   /** @type {import('./console.mjs').Log[]} */
@@ -70,24 +81,38 @@ export async function execute(
   let started = false;
   /** @type {string | null} */
   let error = null;
+  /** @type {number | null} */
+  let errorLine = null;
+  /** @type {import('./requests.mjs').SentRequest[]} */
+  const requests = [];
 
+  // A cache of one's own may have nothing but Auth0's three methods.
+  cache.dropExpired?.();
   const begun = performance.now();
+  const recorder = { requests, line, elapsedMs: () => milliseconds(performance.now() - begun) };
   try {
     const login = () => {
       const handler = action.start();
       started = true;
-      return within(limitMs, handler(event, api.api));
+      return within(
+        limitMs,
+        recordRequests(recorder, () => handler(event, api.api)),
+      );
     };
     await captureProcessConsole(processLogs, () => action.capture(logs, login));
+    if (api.pause.abort !== null) throw new Error(api.pause.abort);
     checkSize('ID', api.idToken.claims);
     checkSize('access', api.accessToken.claims);
   } catch (thrown) {
     error = describe(thrown);
+    errorLine = action.line?.(thrown) ?? null;
   }
   ended = performance.now();
 
-  // Copies: an Action that goes on after its execution has ended changes nothing in the result.
-  return {
+  const atEnd = claimTexts(api);
+  /** @type {Result} */
+  const result = {
+    // Copies: an Action that goes on after its execution has ended changes nothing in the result.
     started,
     claims: { idToken: { ...api.idToken.claims }, accessToken: { ...api.accessToken.claims } },
     dropped: [...api.idToken.dropped, ...api.accessToken.dropped],
@@ -97,9 +122,15 @@ export async function execute(
     calls,
     late,
     cache: { sets: [...api.cacheUse.sets] },
+    requests,
+    changed: changes(lastSet(calls), atEnd, 'before'),
+    missing: [],
     ms: milliseconds(ended - begun),
     error,
+    errorLine,
   };
+  onEnd?.(() => result.changed.push(...changes(atEnd, claimTexts(api), 'after')));
+  return result;
 }
 
 /** Whole ones, but for the few of a warm login. @param {number} ms */

@@ -5,6 +5,7 @@
 import { compileFunction } from 'node:vm';
 
 import { actionConsole } from './console.mjs';
+import { currentLine, lineIn } from './line.mjs';
 import { actionRequire } from './require.mjs';
 
 /** Auth0's limit for the code of one Action, npm dependencies not counted. */
@@ -18,6 +19,7 @@ export const maximumCodeBytes = 100_000;
  * @property {() => Handler} start the handler. Runs the code's top level the first time, and throws whatever that threw
  *   every time, as an instance of an Action is not started twice
  * @property {ReturnType<typeof actionConsole>['capture']} capture
+ * @property {(error?: unknown) => number | null} line of the code that is being run, or that an error came from
  */
 
 /**
@@ -39,6 +41,10 @@ export function loadAction(code, { filename, require = actionRequire() }) {
   return {
     bytes: Buffer.byteLength(code),
     capture,
+    line: (error) =>
+      error === undefined
+        ? currentLine(filename)
+        : lineIn(/** @type {any} */ (error)?.stack, filename),
     start() {
       if (!started) {
         started = true;

@@ -7,10 +7,13 @@ import { rolesPart } from './api/roles.mjs';
 import { snapshot } from './api.mjs';
 import { createCache } from './cache.mjs';
 import { watchProcessConsole } from './console.mjs';
+import { eventAsGiven } from './event.mjs';
 import { describe, execute } from './execute.mjs';
 import { idleWatch } from './idle.mjs';
 import { loadAction } from './load.mjs';
+import { observedFetch, observeHttp } from './requests.mjs';
 import { actionRequire } from './require.mjs';
+import { passTime } from './time.mjs';
 
 /** @typedef {import('./process.mjs').ToChild} ToChild */
 /** @typedef {import('./process.mjs').FromChild} FromChild */
@@ -20,9 +23,13 @@ import { actionRequire } from './require.mjs';
 // After 250 ms Node gives up an address and tries the next one of the name, but the local tenant has one alone.
 setDefaultAutoSelectFamilyAttemptTimeout(10_000);
 
+globalThis.fetch = observedFetch(globalThis.fetch);
+observeHttp();
 watchProcessConsole();
 
 const cache = createCache();
+/** Of executions whose Action may still go on: what completes their results. @type {Map<number, () => void>} */
+const unsettled = new Map();
 /** @type {import('./load.mjs').Action} */
 let action;
 /** @type {Start} */
@@ -41,7 +48,10 @@ process.on('message', async (/** @type {ToChild} */ message) => {
   if (message.type === 'start') await start(message);
   if (message.type === 'execute') await run(message);
   if (message.type === 'settle') {
-    send({ type: 'settled', id: message.id, isIdle: await rest(message.limitMs) });
+    const isIdle = await rest(message.limitMs);
+    for (const complete of unsettled.values()) complete();
+    unsettled.clear();
+    send({ type: 'settled', id: message.id, isIdle });
   }
 });
 
@@ -68,16 +78,26 @@ async function start(message) {
 }
 
 /** @param {Execute} message */
-async function run({ id, event, effectiveRoles, groups = [] }) {
+async function run({ id, event, effectiveRoles, groups = [], ageMs = 0 }) {
+  passTime(ageMs);
   if (settings.evictsCache) cache.evict();
-  const result = await execute(action, event, {
+  /** @type {import('./event.mjs').MissingRead[]} */
+  const missing = [];
+  const given = eventAsGiven(event, (path) => missing.push({ path, line: action.line() }));
+  const result = await execute(action, given, {
     cache,
     roles: effectiveRoles && rolesPart(effectiveRoles),
     groups: groupsPart(groups),
     limitMs: settings.limitMs,
     onLate: (call) => send({ type: 'late', id, call }),
+    onEnd: (complete) => unsettled.set(id, () => settle(complete)),
   });
-  send({ type: 'result', id, result: { ...result, claims: inJson(result.claims) } });
+  const settle = (/** @type {() => void} */ complete) => {
+    complete();
+    const { requests, changed } = result;
+    send({ type: 'aftermath', id, aftermath: { requests, changed, missing } });
+  };
+  send({ type: 'result', id, result: { ...result, missing, claims: inJson(result.claims) } });
 }
 
 /**

@@ -23,15 +23,18 @@ const graceMs = 1000;
  *   | { type: 'execute', id: number, event: unknown } & Given
  *   | { type: 'settle', id: number, limitMs: number }} ToChild
  * @typedef {{ type: 'started', bytes: number } | { type: 'failed', error: string }
- *   | { type: 'result', id: number, result: Result } | { type: 'late', id: number, call: LateCall }
+ *   | { type: 'result', id: number, result: Result } | { type: 'aftermath', id: number, aftermath: Aftermath }
+ *   | { type: 'late', id: number, call: LateCall }
  *   | { type: 'settled', id: number, isIdle: boolean } | { type: 'crashed', error: string }} FromChild
  * @typedef {import('./execute.mjs').Result} Result
  * @typedef {import('./execute.mjs').LateCall} LateCall
+ * @typedef {Pick<Result, 'requests' | 'changed' | 'missing'>} Aftermath what a result has of it once the Action has nothing left
+ *   to do
  *
  * What the tenant knows of the user at this login. `effectiveRoles`: what `api.roles` answers; absent: `api` has no such
- * member, as in older runtimes.
+ * member, as in older runtimes. `ageMs`: how much time has passed since the last execution, for the Action's clock.
  *
- * @typedef {{ effectiveRoles?: import('./api/roles.mjs').EffectiveRole[], groups?: import('./api/groups.mjs').Group[] }} Given
+ * @typedef {{ effectiveRoles?: import('./api/roles.mjs').EffectiveRole[], groups?: import('./api/groups.mjs').Group[], ageMs?: number }} Given
  */
 
 /**
@@ -88,6 +91,9 @@ export async function startActionProcess({
       if (message.type === 'failed') reject(new Error(message.error));
       if (message.type === 'result') finish(message.id, message.result);
       if (message.type === 'late') results.get(message.id)?.late.push(message.call);
+      if (message.type === 'aftermath') {
+        Object.assign(results.get(message.id) ?? {}, message.aftermath);
+      }
       if (message.type === 'settled') settling.get(message.id)?.(message.isIdle);
       if (message.type === 'crashed') end(message.error);
     });
@@ -187,7 +193,11 @@ function failed(error) {
     calls: [],
     late: [],
     cache: { sets: [] },
+    requests: [],
+    changed: [],
+    missing: [],
     ms: 0,
     error,
+    errorLine: null,
   };
 }

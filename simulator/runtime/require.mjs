@@ -4,6 +4,8 @@
  */
 import { createRequire, isBuiltin } from 'node:module';
 
+const ownRequire = createRequire(import.meta.url);
+
 /**
  * @param {object} [options]
  * @param {string[]} [options.dependencies] package names; a path inside a package counts as the package
@@ -12,11 +14,24 @@ import { createRequire, isBuiltin } from 'node:module';
  */
 export function actionRequire({ dependencies = [], from = import.meta.url } = {}) {
   const nodeRequire = createRequire(from);
-  return (request) => {
+  const { cache, main, extensions } = nodeRequire;
+  /** What Auth0's runtime has and the Action's folder has not. */
+  const resolve = Object.assign(
+    (/** @type {string} */ request) => {
+      try {
+        return nodeRequire.resolve(request);
+      } catch {
+        return ownRequire.resolve(request);
+      }
+    },
+    { paths: nodeRequire.resolve.paths },
+  );
+  const actionRequire = (/** @type {string} */ request) => {
     const declared = dependencies.some(
       (name) => request === name || request.startsWith(`${name}/`),
     );
     if (isBuiltin(request) || declared) return nodeRequire(request);
     throw Object.assign(new Error(`Cannot find module '${request}'`), { code: 'MODULE_NOT_FOUND' });
   };
+  return Object.assign(actionRequire, { resolve, cache, main, extensions });
 }

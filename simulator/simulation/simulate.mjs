@@ -1,10 +1,13 @@
 /** Logs people in through an Action: all events, over and over, at a local tenant of their own. */
+import { readFile } from 'node:fs/promises';
+
 import { startManagementApi } from '../management-api/server.mjs';
 import { watchProcessConsole } from '../runtime/console.mjs';
-import { membershipsAt } from '../tenant/roles.mjs';
-import { actionSecrets } from '../tenant/secrets.mjs';
+import { observedFetch } from '../runtime/requests.mjs';
 import { virtualManagementApi } from '../virtual/management-api.mjs';
 import { startInstance } from './instance.mjs';
+import { logInAlone, prepared } from './log-in.mjs';
+import { probe } from './probes.mjs';
 import { completed } from './simulation.mjs';
 import { startVirtualInstance } from './virtual-instance.mjs';
 
@@ -24,6 +27,9 @@ import { startVirtualInstance } from './virtual-instance.mjs';
  * @property {boolean} leavesWork the Action still had something to do long after its handler had ended
  * @property {number} tokenLifetimeSeconds of the tenant's Management API tokens
  * @property {(text: string) => boolean} isAccessToken whether the text is one of them
+ * @property {string} code of the Action
+ * @property {import('../tenant/tenant.mjs').Tenant} directory what the tenant holds
+ * @property {import('./probes.mjs').Probes | null} probes further logins, to compare with; null: there were none
  *
  * @typedef {object} Login
  * @property {import('./simulation.mjs').NamedEvent} event with the secrets that the Action got
@@ -48,14 +54,20 @@ export async function simulate(simulation) {
 async function simulateOverHttps(simulation) {
   const { action, tenant, conditions } = simulation;
   const { latencyMs, plan, faults, evictsCache } = conditions;
-  const served = { tenant, latencyMs, plan: plan ?? undefined, faults };
+  let passedMs = 0;
+  const now = () => Date.now() + passedMs;
+  const served = { tenant, latencyMs, plan: plan ?? undefined, faults, now };
   const managementApi = await startManagementApi(served);
   try {
     const { authorityFile } = managementApi;
     const instance = await startInstance({ ...action, authorityFile, evictsCache });
     try {
-      const logins = await logInAll(simulation, managementApi, instance);
-      return runOf(simulation, managementApi, instance, logins);
+      const logins = await logInAll(simulation, managementApi, instance, (ms) => {
+        passedMs += ms;
+      });
+      const run = runOf(simulation, managementApi, instance, logins, await codeOf(action));
+      if (simulation.isProbed) run.probes = await probe(simulation, run);
+      return run;
     } finally {
       await instance.stop();
     }
@@ -63,6 +75,9 @@ async function simulateOverHttps(simulation) {
     await managementApi.close();
   }
 }
+
+/** @param {{ file: string }} action */
+const codeOf = ({ file }) => readFile(file, 'utf8');
 
 /**
  * @param {CompleteSimulation} simulation
@@ -76,12 +91,12 @@ async function simulateVirtually(simulation, clock) {
   const managementApi = virtualManagementApi({ ...served, clock });
   const { fetch } = globalThis;
   clock.install();
-  globalThis.fetch = managementApi.fetch;
+  globalThis.fetch = observedFetch(managementApi.fetch);
   const unwatch = watchProcessConsole();
   try {
     const instance = await startVirtualInstance({ ...action, evictsCache, clock });
-    const logins = await clock.until(logInAll(simulation, managementApi, instance));
-    return runOf(simulation, managementApi, instance, logins);
+    const logins = await clock.until(logInAll(simulation, managementApi, instance, () => {}));
+    return runOf(simulation, managementApi, instance, logins, await codeOf(action));
   } finally {
     unwatch();
     globalThis.fetch = fetch;
@@ -94,9 +109,10 @@ async function simulateVirtually(simulation, clock) {
  * @param {ManagementApi} managementApi
  * @param {Instance} instance
  * @param {Login[]} logins
+ * @param {string} code
  * @returns {Run}
  */
-function runOf({ action, tenant, conditions }, managementApi, instance, logins) {
+function runOf({ action, tenant, conditions }, managementApi, instance, logins, code) {
   const { domain, requests, faults, isAccessToken, tokenLifetimeSeconds } = managementApi;
   return {
     action: { ...action, bytes: instance.bytes, node: process.versions.node },
@@ -109,6 +125,9 @@ function runOf({ action, tenant, conditions }, managementApi, instance, logins) 
     leavesWork: instance.leavesWork(),
     tokenLifetimeSeconds,
     isAccessToken,
+    code,
+    directory: tenant,
+    probes: null,
   };
 }
 
@@ -116,23 +135,14 @@ function runOf({ action, tenant, conditions }, managementApi, instance, logins) 
  * @param {CompleteSimulation} simulation
  * @param {ManagementApi} managementApi
  * @param {Instance} instance
+ * @param {(ms: number) => void} passTime at the tenant
  */
-async function logInAll(
-  { events, tenant, secrets, conditions, onLogin, signal },
-  managementApi,
-  instance,
-) {
-  const { domain, requests } = managementApi;
+async function logInAll(simulation, managementApi, instance, passTime) {
+  const { events, conditions, onLogin, signal } = simulation;
   const isSerial = conditions.concurrency === 1;
-  const planned = events.flatMap(({ name, event }) => {
-    const own = actionSecrets(tenant, domain, event.secrets, secrets);
-    const given = givenAt(tenant, event, conditions);
-    const used = { name, event: { ...event, secrets: own } };
-    return Array.from({ length: conditions.logins }, (_, index) => ({
-      event: used,
-      given,
-      number: index + 1,
-    }));
+  const planned = events.flatMap((named) => {
+    const login = prepared(simulation, managementApi.domain, named);
+    return Array.from({ length: conditions.logins }, (_, index) => ({ login, number: index + 1 }));
   });
   /** @type {Login[]} */
   const logins = [];
@@ -142,16 +152,16 @@ async function logInAll(
   async function logInNext() {
     while (next < planned.length && !signal?.aborted) {
       const place = next++;
-      const { event, given, number } = planned[place];
-      const before = requests.length;
-      const executed = await instance.execute(event.event, given);
-      // What an Action leaves undone belongs to its login, and must not run into the next.
-      if (isSerial) await instance.settle();
+      const { login, number } = planned[place];
+      const ageMs = place > 0 ? conditions.ageMs : 0;
+      passTime(ageMs);
+      const given = { ...login.given, ageMs };
+      const { event } = login;
       logins[place] = {
-        event,
         number,
-        ...executed,
-        requests: isSerial ? requests.slice(before) : null,
+        ...(isSerial
+          ? await logInAlone(managementApi, instance, { event, given })
+          : { event, requests: null, ...(await instance.execute(event.event, given)) }),
       };
       onLogin?.(++done, planned.length);
     }
@@ -160,14 +170,4 @@ async function logInAll(
   await Promise.all(Array.from({ length: conditions.concurrency }, logInNext));
   if (!isSerial) await instance.settle();
   return logins.filter(Boolean);
-}
-
-/**
- * @param {import('../tenant/tenant.mjs').Tenant} tenant
- * @param {any} event
- * @param {import('./simulation.mjs').Conditions} conditions
- */
-function givenAt(tenant, event, { hasApiRoles }) {
-  const { effectiveRoles, groups } = membershipsAt(tenant, event);
-  return hasApiRoles ? { effectiveRoles, groups } : { groups };
 }

@@ -14,6 +14,8 @@ import { loginEvent } from '../tenant/event.mjs';
  * @property {Record<string, string>} [secrets] they go before the events' own and those of the tenant
  * @property {Partial<Conditions>} [conditions]
  * @property {(done: number, of: number) => void} [onLogin] after each one
+ * @property {boolean} [isProbed] also logs in beside, to compare: alone, after others, silently, days later; not with
+ *   `clock`; default false
  * @property {AbortSignal} [signal] no further login is begun
  * @property {import('../virtual/clock.mjs').VirtualClock} [clock] the Action runs in this process, by this clock, and its
  *   `fetch` reaches the tenant without a network; default: in a process of its own, over HTTPS
@@ -27,6 +29,8 @@ import { loginEvent } from '../tenant/event.mjs';
  * @property {string | null} plan whose rate limits hold; default null: none
  * @property {string[]} faults see `management-api/faults/spec.mjs`; default: none
  * @property {boolean} hasApiRoles false: as older runtimes, without `api.roles`; default true
+ * @property {number} ageMs how much time passes between two logins; default 0
+ * @property {'ok' | 'degraded' | 'denied' | null} expected how the logins are meant to end; default null: well
  * @property {boolean} evictsCache `api.cache` is empty at the start of each login; default false
  */
 
@@ -39,6 +43,8 @@ const defaults = {
   faults: [],
   hasApiRoles: true,
   evictsCache: false,
+  ageMs: 0,
+  expected: null,
 };
 
 /** @typedef {ReturnType<typeof completed>} CompleteSimulation */

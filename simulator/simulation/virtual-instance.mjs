@@ -8,6 +8,7 @@ import { resolve } from 'node:path';
 import { groupsPart } from '../runtime/api/groups.mjs';
 import { rolesPart } from '../runtime/api/roles.mjs';
 import { createCache } from '../runtime/cache.mjs';
+import { eventAsGiven } from '../runtime/event.mjs';
 import { execute } from '../runtime/execute.mjs';
 import { loadAction } from '../runtime/load.mjs';
 import { actionRequire } from '../runtime/require.mjs';
@@ -28,17 +29,26 @@ export async function startVirtualInstance({ file, dependencies, evictsCache, cl
   const cache = createCache({ now: clock.now });
   let isWarm = false;
   let leavesWork = false;
+  /** @type {(() => void)[]} */
+  const unsettled = [];
 
   return {
     bytes: action.bytes,
     async execute(event, { effectiveRoles, groups } = {}) {
       const isCold = !isWarm;
       if (evictsCache) cache.evict();
-      const result = await execute(action, event, {
+      /** @type {import('../runtime/event.mjs').MissingRead[]} */
+      const missing = [];
+      const noteMissing = (/** @type {string} */ path) =>
+        missing.push({ path, line: action.line() });
+      const given = eventAsGiven(structuredClone(event), noteMissing);
+      const result = await execute(action, given, {
         cache,
         roles: effectiveRoles && rolesPart(effectiveRoles),
         groups: groups && groupsPart(groups),
+        onEnd: (complete) => unsettled.push(complete),
       });
+      result.missing = missing;
       if (!result.started) throw unusable(file, result.error);
       isWarm = true;
       return { result, isCold };
@@ -51,6 +61,7 @@ export async function startVirtualInstance({ file, dependencies, evictsCache, cl
       // Whoever waits for all logins advances the clock meanwhile.
       while (!isOver && clock.waiting() > 1) await new Promise((next) => setImmediate(next));
       limit.cancel();
+      for (const complete of unsettled.splice(0)) complete();
       leavesWork = isOver;
     },
     leavesWork: () => leavesWork,

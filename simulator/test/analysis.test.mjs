@@ -118,7 +118,7 @@ checkLimit('npm dependencies', runOf({}, { dependencies: Array(11) }), 11, true)
 checkLimit('longest secret', runOf({}, {}, { a: 'x'.repeat(4097) }), 4097, true);
 checkLimit('time', runOf({ ms: 20_001 }), 20_001, true);
 checkLimit('log', runOf(log(256)), 256, false);
-checkLimit('log', runOf(log(257)), 257, true);
+checkLimit('log', runOf(log(257)), 257, false);
 checkLimit('log', runOf({ processLogs: log(300).logs }), 0, false);
 checkLimit('ID token claims', runOf({ claims: { idToken: { a: 1 }, accessToken: {} } }), 2, false);
 checkLimit('cache key', runOf(sets({ key: 'ü'.repeat(33) })), 66, true);

@@ -30,7 +30,6 @@ function check(expression, expected) {
 
 check('api.roles.getUserEffectiveRolesByIds(["rol_7", "rol_x"])', { roles: [roles[7]] });
 check('api.roles.getUserEffectiveRolesByNames(["role 7", "role"])', { roles: [roles[7]] });
-check('api.roles.getUserEffectiveRolesByIds([])', { roles: [] });
 check('api.roles.getUserEffectiveRoles().then(({ roles }) => roles.length)', 50);
 
 /** @param {number} take @param {number[]} expected */
@@ -60,8 +59,13 @@ function checkRejected(expression, error) {
   });
 }
 
-checkRejected('api.roles.getUserEffectiveRoles({ take: 101 })', /between 1 and 100/);
-checkRejected('api.roles.getUserEffectiveRoles({ take: 0 })', /between 1 and 100/);
+for (const take of ['0', '1.5', '"9"', 'null']) {
+  checkRejected(`api.roles.getUserEffectiveRoles({ take: ${take} })`, /a positive integer/);
+}
+checkRejected('api.roles.getUserEffectiveRoles({ from: 1 })', /"from" parameter must be a string/);
+checkRejected('api.roles.getUserEffectiveRolesByIds([])', /a non-empty array/);
+checkRejected('api.groups.hasGroupMembership([])', /a non-empty array/);
+checkRejected('api.groups.hasGroupMembership()', /a non-empty array/);
 checkRejected('api.roles.getUserEffectiveRoles({ from: "x" })', /not a cursor/);
 checkRejected('api.roles.getUserEffectiveRolesByIds(Array(101).fill("a"))', /at most 100/);
 checkRejected('api.roles.getUserEffectiveRolesByNames(Array(51).fill("a"))', /at most 50/);

@@ -7,8 +7,10 @@ import { createCache } from '../runtime/cache.mjs';
 import { execute } from '../runtime/execute.mjs';
 import { loadAction } from '../runtime/load.mjs';
 
+const plainEvent = { user: { user_id: 'auth0|a', app_metadata: {}, user_metadata: {} } };
+
 /** @param {string} body of the handler @param {object} [event] */
-function run(body, event = {}) {
+function run(body, event = plainEvent) {
   const code = `exports.onExecutePostLogin = async (event, api) => { ${body} };`;
   const groups = groupsPart([
     { id: 'grp_1', name: 'Staff' },
@@ -32,6 +34,8 @@ for (const chainable of [
   "authentication.recordMethod('https://example.com')",
   "idToken.setCustomClaim('a', 1)",
   "multifactor.enable('any')",
+  "samlResponse.setAttribute('a', 'b')",
+  "samlResponse.setAudience('urn:a').samlResponse.setRecipient('https://r.example')",
   "redirect.sendUserTo('https://example.com')",
   "user.setAppMetadata('a', 1)",
   "user.setUserMetadata('a', 1)",
@@ -45,16 +49,16 @@ for (const silent of [
   "authentication.setPrimaryUser('auth0|a')",
   "prompt.render('ap_1')",
   "refreshToken.setMetadata('a', 'b')",
-  "samlResponse.setAttribute('a', 'b')",
   'session.setExpiresAt(1)',
   "transaction.setMetadata('a', 'b')",
 ]) {
   check(`api.${silent} === undefined`, true);
 }
 
-check('api.groups.getUserGroups({ take: 1 }).then(({ groups }) => groups)', [
-  { id: 'grp_1', name: 'Staff' },
-]);
+check(
+  'api.groups.getUserGroups({ take: 1 }).then(({ groups: [{ id, name }] }) => id + name)',
+  'grp_1Staff',
+);
 check("api.groups.hasGroupMembership(['Clerks', 'grp_9'])", {
   memberships: {
     Clerks: { is_member: true, matches: [{ id: 'grp_2', name: 'Clerks', group_type: 'tenant' }] },
@@ -97,6 +101,90 @@ function checkThrows(call, error) {
 checkThrows("transaction.setMetadata('k'.repeat(65), 1)", /64 characters/);
 checkThrows("transaction.setMetadata('k', {})", /a string, a number or a boolean/);
 checkThrows("transaction.setMetadata('k', 'v'.repeat(8192))", /8 kB/);
-checkThrows("accessToken.addScope('two scopes')", /not a scope/);
+checkThrows("transaction.setMetadata('k', 2 ** 60)", /safe integer/);
+checkThrows("transaction.setMetadata('k', NaN)", /safe integer/);
+checkThrows("transaction.addTargetScope('s')", /not implemented/);
+checkThrows("accessToken.addScope('two scopes')", /white space/);
 checkThrows("accessToken.addScope('x'.repeat(281))", /280 characters/);
-checkThrows('accessToken.removeScope()', /not a scope/);
+checkThrows("accessToken.addScope(' ')", /empty/);
+checkThrows('accessToken.removeScope()', /must be a string/);
+checkThrows('session.setExpiresAt(0)', /must be given/);
+checkThrows('session.setIdleExpiresAt(new Date())', /must be number/);
+checkThrows("session.setCookieMode('forever')", /persistent, non-persistent/);
+checkThrows("session.setMetadata('a', 'b')", /there is no session/);
+checkThrows("session.revoke('no', { all: true })", /additional properties/);
+checkThrows("refreshToken.setMetadata('a b', 'c')", /refresh token metadata.*letters, digits/);
+checkThrows("refreshToken.setMetadata('a', 1)", /must be a string/);
+checkThrows('refreshToken.revoke(1)', /must be string/);
+checkThrows(
+  "samlResponse.setSignatureAlgorithm('sha256')",
+  /signatureAlgorithm must be equal to one/,
+);
+checkThrows("samlResponse.setAttribute('a', 'x'.repeat(3000))", /more than 2048 characters/);
+checkThrows("samlResponse.setAttribute('a', {})", /value must be/);
+checkThrows("samlResponse.setLifetimeInSeconds('1')", /must be number/);
+checkThrows("validation.error('c')", /^Error: message must be string$/);
+checkThrows("authentication.setPrimaryUser('')", /non-empty/);
+checkThrows("authentication.setPrimaryUser('a'.repeat(129))", /128/);
+checkThrows("redirect.sendUserTo('not a url')", /Invalid URL/);
+checkThrows("redirect.validateToken({ secret: 'x' })", /no "session_token" parameter/);
+checkThrows("prompt.render('x'.repeat(49))", /id must NOT have more than 48/);
+checkThrows("prompt.render('a', { fields: { '1': 2 } })", /property name/);
+// What is refused when the execution ends, not at the call.
+checkThrows("prompt.render('a'); api.prompt.render('b')", /a form was asked for already/i);
+checkThrows(
+  "prompt.render('a'); api.redirect.sendUserTo('https://a.example')",
+  /a form was asked/i,
+);
+checkThrows(
+  "redirect.sendUserTo('https://a.example'); api.prompt.render('a')",
+  /sent away already/,
+);
+checkThrows("idToken.setCustomClaim.call(undefined, 'a', 1)", /of undefined/);
+checkThrows(
+  "idToken.a; const { setCustomClaim } = api.idToken; setCustomClaim('a', 1)",
+  /of undefined/,
+);
+
+const full = `const e = api.accessToken; for (let i = 0; i <= 1000; i++) e.addScope('s' + i)`;
+checkThrows(`accessToken; ${full}`, /1000 added scopes/);
+check("['read:a', ' read:b', 'é', '\"'].map((scope) => api.accessToken.addScope(scope)).length", 4);
+
+test('session metadata shows in the event at once; what is refused stays in the way', async () => {
+  const { claims } = await run(
+    `api.session.setMetadata('risk', 'low');
+    let refused = 0;
+    for (const value of [1, 'fine']) try { api.session.setMetadata('n', value) } catch { refused++ }
+    try { api.session.setMetadata('m', 1) } catch { refused++ }
+    try { api.session.setMetadata('k', 'v') } catch { refused++ }
+    api.session.setCookieMode('persistent');
+    api.idToken.setCustomClaim('it', [event.session, refused]);`,
+    { session: { id: 's' } },
+  );
+  const session = { id: 's', metadata: { risk: 'low', n: 'fine' }, cookie: { mode: 'persistent' } };
+  assert.deepEqual(claims.idToken.it, [session, 3]);
+});
+
+test('a session token: signed, not encrypted, what is given goes first', async () => {
+  const { claims } = await run(
+    `const token = api.redirect.encodeToken({ secret: 's', payload: { a: 1, ip: 'x' } });
+    api.idToken.setCustomClaim('it', JSON.parse(Buffer.from(token.split('.')[1], 'base64url')));`,
+    { user: { user_id: 'auth0|a' }, request: { hostname: 'h', ip: '192.0.2.1' } },
+  );
+  const { iat, exp, ...rest } = /** @type {any} */ (claims.idToken.it);
+  assert.deepEqual([exp - iat, rest], [900, { iss: 'h', sub: 'auth0|a', ip: 'x', a: 1 }]);
+});
+
+for (const [request, transaction, expected] of /** @type {const} */ ([
+  [{ query: {} }, { protocol: 'oidc-basic-profile' }, true],
+  [{ query: { prompt: 'none' } }, {}, false],
+  [{}, { protocol: 'oauth2-refresh-token' }, false],
+  [{}, { protocol: 'oauth2-password' }, false],
+  [{}, { protocol: 'oauth2-token-exchange' }, true],
+])) {
+  const event = { request, transaction };
+  test(`can redirect in ${JSON.stringify(event)}: ${expected}`, async () => {
+    const body = "api.idToken.setCustomClaim('it', api.redirect.canRedirect())";
+    assert.equal((await run(body, event)).claims.idToken.it, expected);
+  });
+}

@@ -18,7 +18,7 @@ function checkExpiry(expiry, expected) {
     }
     const record = { value: 'v', expires_at: now + expected };
     assert.deepEqual(set, { type: 'success', record });
-    now += expected - 1;
+    now += expected;
     assert.deepEqual(cache.get('k'), record);
     now += 1;
     assert.equal(cache.get('k'), undefined);
@@ -28,7 +28,11 @@ function checkExpiry(expiry, expected) {
 checkExpiry(undefined, 15 * minute);
 checkExpiry({}, 15 * minute);
 checkExpiry({ ttl: 1000 }, 1000);
-checkExpiry({ ttl: 2 * day }, day);
+checkExpiry({ ttl: 2 * day }, 2 * day);
+checkExpiry(null, 15 * minute);
+checkExpiry({ ttl: null }, 'InvalidExpiry');
+checkExpiry({ ttl: 1e300 }, 'InvalidExpiry');
+checkExpiry({ expires_at: null }, 'InvalidExpiry');
 checkExpiry({ expires_at: 1_000_000 + minute }, minute);
 checkExpiry({ ttl: 1000, expires_at: 1_000_000 + minute }, 1000);
 checkExpiry({ ttl: minute, expires_at: 1_001_000 }, 1000);
@@ -77,12 +81,16 @@ checkSize('20 entries', small(20), undefined);
 checkSize('21 entries', small(21), 'CacheSizeExceeded');
 checkSize('one of 20 again', [...small(20), ['k3', 'w']], undefined);
 
-test('an expired entry makes room', () => {
+test('an expired entry makes room at the next execution, not before', () => {
   let now = 0;
   const cache = createCache({ now: () => now });
   for (const [key, value] of small(20)) cache.set(key, value, { ttl: 10 });
-  now = 10;
+  now = 11;
+  assert.equal(cache.set('late', 'v').type, 'error');
+  assert.deepEqual(cache.delete('k0'), { type: 'success' });
+  cache.dropExpired();
   assert.equal(cache.set('late', 'v').type, 'success');
+  assert.deepEqual(cache.usage(), { entries: 1, bytes: 5 });
 });
 
 test('delete', () => {
@@ -93,7 +101,10 @@ test('delete', () => {
   assert.equal(cache.get('k'), undefined);
 });
 
-test('only strings', () => {
+test('only what has bytes', () => {
   const cache = createCache();
-  assert.throws(() => cache.set('k', /** @type {any} */ (1)), TypeError);
+  for (const value of [1, {}, null, undefined]) {
+    assert.throws(() => cache.set('k', /** @type {any} */ (value)), TypeError);
+  }
+  assert.equal(cache.set('k', /** @type {any} */ (Buffer.from('v'))).type, 'success');
 });

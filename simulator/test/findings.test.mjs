@@ -16,7 +16,7 @@ const login = (result, login) =>
     requests: [],
     result: {
       started: true,
-      claims: { idToken: {}, accessToken: {} },
+      claims: { idToken: { a: 1 }, accessToken: {} },
       dropped: [],
       denied: null,
       logs: [],
@@ -24,8 +24,12 @@ const login = (result, login) =>
       calls: [],
       late: [],
       cache: { sets: [] },
+      requests: [],
+      changed: [],
+      missing: [],
       ms: 1,
       error: null,
+      errorLine: null,
       ...result,
     },
     ...login,
@@ -41,6 +45,10 @@ const codesOf = (logins, run) =>
       unusedFaults: [],
       leavesWork: false,
       tokenLifetimeSeconds: 86_400,
+      conditions: { expected: null },
+      code: '',
+      directory: null,
+      probes: null,
       isAccessToken: (/** @type {string} */ text) => text.startsWith('token'),
       ...run,
     }),
@@ -55,7 +63,31 @@ function check(name, logins, expected, run) {
 
 const bad = { logs: [{ level: 'error', text: 'outcome=degraded ms=7' }] };
 check('good logins', [login(), login()], []);
-check('a log of errors', [login(bad)], ['error login_degraded 1']);
+check('a log of errors', [login(bad)], ['warning logged_error 1']);
+const refused = { endpoint: 'permissions', path: '/a', method: 'GET', status: 503, isGood: false };
+const injected = { ...refused, list: null, fault: 'permissions:503' };
+check(
+  'a log of errors, after a request that failed',
+  [login(bad, { requests: [injected] })],
+  ['error login_degraded 1'],
+);
+check(
+  'a log of errors, and nobody knows whose requests',
+  [login(bad, { requests: null })],
+  ['error login_degraded 1'],
+);
+check(
+  'an end that is meant',
+  [login({ denied: 'no' })],
+  [],
+  /** @type {any} */ ({ conditions: { expected: 'denied' } }),
+);
+check(
+  'an end that is not meant',
+  [login()],
+  ['error login_unexpected 1'],
+  /** @type {any} */ ({ conditions: { expected: 'denied' } }),
+);
 const elsewhere = (/** @type {object[]} */ ...processLogs) => login({ processLogs });
 check(
   "a line in the process's console",
@@ -65,21 +97,26 @@ check(
 check(
   "an error in the process's console",
   [elsewhere({ level: 'error', text: 'a' }, { level: 'log', text: 'b' })],
-  ['error login_degraded 1', 'warning process_console 1'],
+  ['warning logged_error 1', 'warning process_console 1'],
 );
 check('denied', [login({ denied: 'no', ...bad })], ['error login_denied 1']);
 check('failed', [login({ error: 'Error: no', denied: 'no' })], ['error login_failed 1']);
 check(
   'the same error, but for its time',
   [login(bad), login({ logs: [{ level: 'error', text: 'outcome=degraded ms=9' }] })],
-  ['error login_degraded 2'],
+  ['warning logged_error 2'],
 );
 check('crashes', [login()], ['error crash 0'], { crashes: ['Error: floating', 'Error: floating'] });
 check('work left', [login()], ['warning work_left 0'], { leavesWork: true });
 check('a fault for nobody', [login()], ['warning fault_unused 0'], { unusedFaults: ['roles:500'] });
-check('errors go first', [login(bad)], ['error login_degraded 1', 'warning work_left 0'], {
-  leavesWork: true,
-});
+check(
+  'errors go first',
+  [login({ error: 'no' })],
+  ['error login_failed 1', 'warning work_left 0'],
+  {
+    leavesWork: true,
+  },
+);
 
 const token = 'token'.padEnd(700, '-');
 
@@ -108,7 +145,7 @@ test('a token that is short-lived itself may be kept for a short time', () => {
     { key: 'k', value: token, ttl: 60_000, lifetimeMs: 60_000, code: null, usage: null },
   ];
   const run = { tokenLifetimeSeconds: 120 };
-  assert.deepEqual(codesOf([login({ cache: { sets } })], run), ['warning cache_lifetime 1']);
+  assert.deepEqual(codesOf([login({ cache: { sets } })], run), []);
 });
 
 /**
@@ -124,7 +161,12 @@ function checkUnread(name, parts, expected, result) {
       list: { key, start, rows, limit: 50, total: 230 },
     }));
     const one = login(result, { requests: [{ list: null }, ...requests] });
-    const run = /** @type {any} */ ({ logins: [one], requests: [], crashes: [], unusedFaults: [] });
+    const run = /** @type {any} */ ({
+      logins: [one],
+      requests: [],
+      crashes: [],
+      unusedFaults: [],
+    });
     const messages = findingsOf(run).map(({ message }) => message);
     const found = messages.filter((message) => message.includes('rows of'));
     assert.deepEqual(found, expected === undefined ? [] : [`${expected} never asked for`]);
@@ -182,8 +224,8 @@ test('rows of interleaved logins: what none of them read', () => {
 const late = { late: [{ member: 'idToken.setCustomClaim', values: ['a', 1], afterMs: 5 }] };
 check('a late call', [login(late), login(late)], ['error late_call 2']);
 
-const warm = { isCold: false, requests: [{ endpoint: 'token', list: null }] };
-const kept = { isCold: false, requests: [{ endpoint: 'permissions', list: null }] };
+const warm = { isCold: false, requests: [{ endpoint: 'token', path: '/oauth/token', list: null }] };
+const kept = { isCold: false, requests: [{ endpoint: 'permissions', path: '/a', list: null }] };
 check(
   'a token for each login',
   [login({}, {}), login({}, warm), login({}, warm)],

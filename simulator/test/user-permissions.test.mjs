@@ -162,6 +162,8 @@ test('rate limit headers, and the list of requests', async () => {
       limit: 50,
       total: 0,
     },
+    isGood: true,
+    reason: null,
   });
   assert.ok(Number.isInteger(ms) && ms >= 0);
   assert.deepEqual(more, []);

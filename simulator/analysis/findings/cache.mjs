@@ -37,6 +37,8 @@ function shortLived({ key, value, ttl, lifetimeMs }, { tokenLifetimeSeconds, isA
       },
     ];
   }
+  // Whole seconds are meant as they are; 3600 or 86400 are not.
+  if (ttl % 1000 === 0) return [];
   return [
     {
       code: 'cache_lifetime',

@@ -2,14 +2,43 @@
 
 /**
  * @typedef {object} Finding
- * @property {string} code
+ * @property {string} code its section in `docs/findings.md`
  * @property {'error' | 'warning'} severity `--strict` fails on errors
  * @property {string} message
  * @property {number} count of the logins that it was found in; 0: it is about all of them together
  *
  * @typedef {Omit<Finding, 'count'>} Found
- * @typedef {(login: import('../../simulation/simulate.mjs').Login, run: import('../../simulation/simulate.mjs').Run) => Found[]} OfLogin
+ * @typedef {import('../../simulation/simulate.mjs').Run} Run
+ * @typedef {Omit<import('../../simulation/simulate.mjs').Login, 'number'>} Login
+ * @typedef {(login: Login, run: Run) => Found[]} OfLogin
+ * @typedef {(run: Run) => Found[]} OfRun
  */
 
 /** What an Action says may be long, and have lines of its own. @param {string} text */
-export const oneLine = (text) => text.replace(/\s+/g, ' ').slice(0, 256);
+export const oneLine = (text) => text.replace(/\s+/g, ' ').slice(0, 400);
+
+/** @param {string} code @param {string} message @returns {Found} */
+export const error = (code, message) => ({ code, severity: 'error', message: oneLine(message) });
+
+/** @param {string} code @param {string} message @returns {Found} */
+export const warning = (code, message) => ({
+  code,
+  severity: 'warning',
+  message: oneLine(message),
+});
+
+/** Where in the Action. @param {number | null | undefined} line */
+export const at = (line) => (typeof line === 'number' ? `line ${line}: ` : '');
+
+/** A request without what pages it. @param {string} method @param {string} path */
+export function request(method, path) {
+  const [plain] = path.split('?');
+  try {
+    return `${method} ${decodeURIComponent(plain)}`;
+  } catch {
+    return `${method} ${plain}`;
+  }
+}
+
+/** @param {'idToken' | 'accessToken'} token */
+export const tokenName = (token) => (token === 'idToken' ? 'ID token' : 'access token');

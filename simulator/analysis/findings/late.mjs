@@ -1,12 +1,50 @@
-/** Calls of `api` after the handler had ended: somewhere an `await` is missing. */
+/** What comes after the handler has ended, and what it was to fill: somewhere an `await` is missing. */
+import { at, error, request, tokenName } from './finding.mjs';
 
 /** @type {import('./finding.mjs').OfLogin} */
-export function lateFindings({ result }) {
-  return result.late.map(({ member, values }) => ({
-    code: 'late_call',
-    severity: 'error',
-    message: `api.${member}(${shown(values)}) came after the handler had ended and does nothing: an \`await\` is missing`,
-  }));
+export function lateFindings({ result, event }) {
+  return [
+    ...result.late.map(({ member, values, line }) =>
+      error(
+        'late_call',
+        `${at(line)}api.${member}(${shown(values)}) came after the handler had ended and does nothing: an \`await\` is missing`,
+      ),
+    ),
+    ...lateRequests(result).map(({ method, url, line, startedMs }) =>
+      error(
+        'late_request',
+        `${at(line)}${asked(method, url, event.event)} ${
+          startedMs > result.ms
+            ? 'was made after the handler had ended'
+            : 'had no answer yet when the handler ended'
+        }: Auth0 may never send or answer it; an \`await\` is missing`,
+      ),
+    ),
+    ...result.changed.map(({ token, name, when, line }) =>
+      error(
+        'claim_changed',
+        `${at(line)}the value of \`${name}\` for the ${tokenName(token)} was changed after ${
+          when === 'before' ? 'it had been set' : 'the handler had ended'
+        }: whether the change reaches the token is not documented; set the claim when its value is complete`,
+      ),
+    ),
+  ];
+}
+
+/**
+ * With an error or a denial, what is under way is of no use; and a limit is there to leave it.
+ *
+ * @param {import('../../runtime/execute.mjs').Result} result
+ */
+function lateRequests({ requests, ms, error: failure }) {
+  if (failure !== null) return [];
+  return requests.filter(({ endedMs }) => endedMs === null || endedMs > ms);
+}
+
+/** @param {string} method @param {string} url @param {any} event */
+function asked(method, url, { secrets }) {
+  const own = `https://${secrets?.domain}`;
+  return request(method, url.startsWith(own) ? url.slice(own.length) : url);
 }
 
 /** The name of a claim, not its value. @param {unknown[]} values */

@@ -1,19 +1,64 @@
-/** Logins that did not end well. */
-
+/** Logins that did not end as they were meant to. */
+import { answerText, failedForGood } from '../failures.mjs';
 import { outcomeOf } from '../outcome.mjs';
-import { oneLine } from './finding.mjs';
+import { at, error, request, warning } from './finding.mjs';
+import { isUnknownThere } from './tenant.mjs';
+import { unanswered } from './unanswered.mjs';
 
 /** @type {import('./finding.mjs').OfLogin} */
-export function outcomeFindings({ result }) {
+export function outcomeFindings(login, run) {
+  const { result, requests } = login;
   const outcome = outcomeOf(result);
+  const expected = run.conditions?.expected ?? null;
+  if (expected === outcome) return [];
+  if (expected !== null) {
+    return [
+      error(
+        'login_unexpected',
+        `the login ended as ${outcome}, not as ${expected}${reason(result)}`,
+      ),
+    ];
+  }
+  if (outcome === 'denied')
+    return [error('login_denied', `the login was denied: ${result.denied}`)];
+  if (outcome === 'failed') {
+    const [open] = unanswered(login);
+    const text = `${at(result.errorLine)}the login failed: ${result.error}${advice(result.error)}`;
+    return open
+      ? [
+          warning(
+            'undecided',
+            `${text}; ${open} has no answer here, so nobody can say what Auth0 would do`,
+          ),
+        ]
+      : [error('login_failed', text)];
+  }
   if (outcome === 'ok') return [];
-  const lines = [...result.logs, ...result.processLogs];
-  const firstError = lines.find(({ level }) => level === 'error')?.text ?? '';
-  const messages = {
-    failed: `the login failed: ${result.error}`,
-    denied: `the login was denied: ${result.denied}`,
-    // The numbers of a log line differ from login to login; the cause does not.
-    degraded: `the Action logged an error: ${firstError.replace(/\s+\w*ms=\d+/g, '')}`,
-  };
-  return [{ code: `login_${outcome}`, severity: 'error', message: oneLine(messages[outcome]) }];
+  // The numbers of a log line differ from login to login; the cause does not.
+  const text = firstError(result).replace(/\s+\w*ms=\d+/g, '');
+  const [failed] = failedForGood(requests ?? []);
+  if (requests !== null && !failed) {
+    return [warning('logged_error', `the Action logged an error: ${text}`)];
+  }
+  if (isUnknownThere(login, run)) return [];
+  const because = failed
+    ? ` after ${request(failed.method, failed.path)} (${answerText(failed)})`
+    : '';
+  return [error('login_degraded', `the Action logged an error: ${text}${because}`)];
+}
+
+/** @param {import('../../runtime/execute.mjs').Result} result */
+const firstError = ({ logs, processLogs }) =>
+  [...logs, ...processLogs].find(({ level }) => level === 'error')?.text ?? '';
+
+/** @param {import('../../runtime/execute.mjs').Result} result */
+function reason(result) {
+  const text = result.error ?? result.denied ?? firstError(result);
+  return text ? `: ${text}` : '';
+}
+
+/** @param {string | null} failure */
+function advice(failure) {
+  const [, missing] = /Cannot find module '([^'./][^']*)'/.exec(failure ?? '') ?? [];
+  return missing ? `; declare it with --dependency ${missing}` : '';
 }

@@ -1,47 +1,48 @@
 /** Lists of the Management API that were read in part: the permissions beyond are lost, and nobody is told. */
+import { failedForGood } from '../failures.mjs';
+import { unreadLists } from '../lists.mjs';
 import { outcomeOf } from '../outcome.mjs';
-
-/** @typedef {import('../../management-api/answer.mjs').ListPart} ListPart */
+import { unordered } from '../values.mjs';
+import { error } from './finding.mjs';
 
 /**
- * A login that said that it could not is not looked at; one whose requests are unknown cannot be.
+ * A page that could not be had is another matter; a login whose requests are unknown cannot be looked at. A search that
+ * stops when it has found ends in the same way whatever the order of the rows.
  *
  * @type {import('./finding.mjs').OfLogin}
  */
-export function unreadFindings({ result, requests }) {
-  return requests && outcomeOf(result) === 'ok' ? unreadOf(requests) : [];
+export function unreadFindings({ event, result, requests }, { probes }) {
+  if (!requests || failedForGood(requests).length > 0) return [];
+  const probed = probes?.events.find((one) => one.event === event.name);
+  const isSearch =
+    probed?.reversed && endOf(probed.reversed.result) === endOf(probed.before[0].result);
+  if (isSearch) return [];
+  // Without a comparison, an error that was told is believed.
+  if (!probed && outcomeOf(result) !== 'ok') return [];
+  return unreadOf(requests);
+}
+
+/** @param {import('../../runtime/execute.mjs').Result} result */
+const endOf = ({ claims, denied, error: failure }) => unordered([claims, denied, failure]);
+
+/** @type {import('./finding.mjs').OfRun} */
+export function unreadInterleaved({ logins, requests }) {
+  // Interleaved logins have no requests of their own; but what none of them read, each has missed.
+  const areInterleaved = logins.every((login) => login.requests === null);
+  const areGood = logins.every(({ result }) => outcomeOf(result) === 'ok');
+  return areInterleaved && areGood ? unreadOf(requests) : [];
 }
 
 /** @param {import('../../management-api/service.mjs').Request[]} requests */
-export function unreadOf(requests) {
-  /** @type {Map<string, ListPart[]>} */
-  const lists = new Map();
-  for (const { list } of requests) {
-    if (list) lists.set(list.key, [...(lists.get(list.key) ?? []), list]);
-  }
-  return [...lists.values()].flatMap(unread);
-}
-
-/** @param {ListPart[]} parts of one list @returns {import('./finding.mjs').Found[]} */
-function unread(parts) {
-  const [{ key, limit }] = parts;
-  const total = Math.max(...parts.map((part) => part.total));
-  const read = new Set(
-    parts.flatMap(({ start, rows }) => Array.from({ length: rows }, (_, row) => start + row)),
-  );
-  if (read.size >= total) return [];
-  const pages = Array.from({ length: Math.ceil(total / limit) }, (_, page) => page);
-  const missing = pages.filter((page) => !read.has(page * limit));
-  const which = ranges(missing);
-  const plural = missing.length === 1 ? `page ${which} was` : `pages ${which} were`;
-  const path = decodeURIComponent(key.replace('/api/v2/', ''));
-  return [
-    {
-      code: 'rows_unread',
-      severity: 'error',
-      message: `${read.size} of ${total} rows of ${path} were read: ${plural} never asked for`,
-    },
-  ];
+function unreadOf(requests) {
+  return unreadLists(requests).map(({ path, read, total, missing }) => {
+    const plural =
+      missing.length === 1 ? `page ${missing[0]} was` : `pages ${ranges(missing)} were`;
+    return error(
+      'rows_unread',
+      `${read} of ${total} rows of ${path} were read: ${plural} never asked for`,
+    );
+  });
 }
 
 /** `1-3, 5`. @param {number[]} numbers ascending */

@@ -38,6 +38,23 @@ export function wrap(all) {
 /** Whether it fits into one line. @param {string} text */
 export const fits = (text) => text.length <= textWidth;
 
+/** Lines of at most so many characters, unless one word is longer. @param {string} text @param {number} width */
+export function folded(text, width) {
+  const lines = [''];
+  for (const word of text.split(' ')) {
+    const last = lines[lines.length - 1];
+    if (last && last.length + 1 + word.length > width) lines.push(word);
+    else lines[lines.length - 1] = last ? `${last} ${word}` : word;
+  }
+  return lines;
+}
+
+/** Characters that a terminal would obey are shown instead. @param {string} text */
+export const escaped = (text) =>
+  text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, (character) =>
+    character === '\n' ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+
 /** @param {number} value */
 export const number = (value) => value.toLocaleString('en');
 

@@ -1,6 +1,6 @@
 /** One login: who, what the token has, and what it took. */
 import { maximumLogCharacters } from '../../analysis/stored-logs.mjs';
-import { counted, fits, json, listed, number, sections, wrap } from './layout.mjs';
+import { counted, escaped, fits, json, listed, number, sections, wrap } from './layout.mjs';
 
 /** @typedef {import('../report.mjs').LoginReport} Login */
 /** @typedef {import('./layout.mjs').Colors} Colors */
@@ -69,7 +69,7 @@ function claimLines({ cyan, dim }, claims) {
   const width = Math.max(...names.map((name) => name.length)) + 2;
   return names.flatMap((name) => {
     const value = claims[name];
-    const label = cyan(name.padEnd(width));
+    const label = cyan(escaped(name).padEnd(width));
     const text = listed(value);
     if (!Array.isArray(value) || fits(name.padEnd(width) + text)) return [`${label}${text}`];
     const values = wrap(value.map(json)).map((line) => `  ${line}`);
@@ -114,15 +114,20 @@ function readable(path) {
 /** With the place from which on Auth0 keeps nothing. @param {Colors} colors @param {Login['logs']} logs */
 function logLines(colors, logs) {
   const cut = logs.findIndex(({ kept, text }) => kept < text.length);
-  return logs.flatMap((log, index) => {
+  const more = logs.length - shownLogs;
+  const shown = logs.slice(0, shownLogs).flatMap((log, index) => {
     const { text, kept } = log;
     if (cut === -1 || index < cut) return paintedLines(colors, log);
     if (index > cut) return linesOf(log).map(colors.dim);
     const stored = kept > 0 ? paintedLines(colors, { ...log, text: text.slice(0, kept) }) : [];
     const here = `✂ Auth0 keeps ${maximumLogCharacters} characters of a login, and nothing from here on`;
-    return [...stored, colors.red(here), ...text.slice(kept).split('\n').map(colors.dim)];
+    return [...stored, colors.red(here), ...escaped(text.slice(kept)).split('\n').map(colors.dim)];
   });
+  return more > 0 ? [...shown, colors.dim(`… ${counted(more, 'more line')}`)] : shown;
 }
+
+/** Of one login; all are in the JSON. */
+const shownLogs = 40;
 
 /** @param {Colors} colors @param {Login['processLogs']} logs */
 function processLogLines(colors, logs) {
@@ -140,4 +145,5 @@ function paintedLines({ red, yellow }, log) {
 }
 
 /** @param {Log} log */
-const linesOf = ({ level, text }) => `${level === 'log' ? '' : `[${level}] `}${text}`.split('\n');
+const linesOf = ({ level, text }) =>
+  escaped(`${level === 'log' ? '' : `[${level}] `}${text}`).split('\n');

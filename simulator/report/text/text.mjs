@@ -18,9 +18,9 @@ const shownLogins = 12;
  * @param {Report} report
  * @param {{ color?: boolean }} [options]
  */
-export function reportText({ run, against, differences, passes }, { color = false } = {}) {
+export function reportText({ run, against, differences, verdict }, { color = false } = {}) {
   const colors = picocolors.createColors(color);
-  const { conditions, limits, findings } = run;
+  const { conditions, limits } = run;
   const logins = loginsToShow(run);
   const left = run.logins.length - logins.length;
   const parts = [
@@ -29,7 +29,7 @@ export function reportText({ run, against, differences, passes }, { color = fals
     ...(left ? [colors.dim(`${counted(left, 'more login')}\n`)] : []),
     ...(run.logins.length > 1 ? [summaryText(colors, run)] : []),
     limitsText(colors, limits),
-    findingsText(colors, findings, passes),
+    findingsText(colors, run, verdict),
   ];
   if (against && differences) {
     parts.push(differencesText(colors, differences, [run.action.file, against.action.file]));
@@ -48,13 +48,17 @@ function headerText(colors, { action, tenant, conditions }) {
 }
 
 /** Those that are not the usual ones. @param {Run['conditions']} conditions */
-function conditionsLine({ plan, latencyMs, faults, concurrency, hasApiRoles, evictsCache }) {
+function conditionsLine(conditions) {
+  const { plan, latencyMs, faults, concurrency, hasApiRoles, evictsCache } = conditions;
+  const { ageMs, expected } = conditions;
   const parts = [
     plan && `rate limits of plan ${plan}`,
     latencyMs && `${latencyMs} ms of latency`,
     concurrency > 1 && `${concurrency} logins at a time`,
     !hasApiRoles && 'no api.roles',
     evictsCache && 'api.cache forgets',
+    ageMs && `${number(ageMs / 1000)} s between logins`,
+    expected && `expected ${expected}`,
     faults.length && `faults ${faults.join(' ')}`,
   ].filter(Boolean);
   return parts.length ? [parts.join(', ')] : [];

@@ -1,5 +1,5 @@
 /** Auth0's limits, and what is wrong with the Action. */
-import { counted, number } from './layout.mjs';
+import { counted, escaped, folded, number } from './layout.mjs';
 
 /** @typedef {import('../report.mjs').RunReport} Run */
 /** @typedef {import('./layout.mjs').Colors} Colors */
@@ -16,13 +16,47 @@ export function limitsText(colors, limits) {
   return `${colors.bold('Limits')}\n${lines.join('\n')}\n`;
 }
 
-/** @param {Colors} colors @param {Run['findings']} findings @param {boolean} passes */
-export function findingsText({ bold, green, red, yellow, dim }, findings, passes) {
-  const lines = findings.map(({ severity, message, count }) => {
+/** @param {Colors} colors @param {Run} run @param {import('../report.mjs').Verdict} verdict */
+export function findingsText(colors, { findings, covered }, verdict) {
+  const { bold, green, red, yellow, dim } = colors;
+  const lines = findings.flatMap(({ severity, message, count }) => {
     const mark = severity === 'error' ? red('✗') : yellow('!');
-    return `  ${mark} ${message}${count > 1 ? dim(` (${counted(count, 'login')})`) : ''}`;
+    const times = count > 1 ? dim(` (${counted(count, 'login')})`) : '';
+    const [first, ...rest] = folded(escaped(message), findingWidth);
+    return [
+      `  ${mark} ${first}${rest.length ? '' : times}`,
+      ...rest.map((line, index) => `    ${line}${index === rest.length - 1 ? times : ''}`),
+    ];
   });
-  if (passes && findings.length === 0) lines.push(`  ${green('✓')} nothing wrong`);
-  if (!passes && findings.length === 0) lines.push(`  ${red('✗')} a limit is broken, see above`);
+  const isWrong = findings.some(({ severity }) => severity === 'error');
+  if (verdict === 'wrong' && !isWrong) lines.push(`  ${red('✗')} a limit is broken, see above`);
+  const codes = [...new Set(findings.map(({ code }) => code))];
+  if (codes.length > 0) {
+    lines.push(
+      ...folded(`docs/findings.md: ${codes.join(', ')}`, findingWidth).map(
+        (line) => `  ${dim(line)}`,
+      ),
+    );
+  }
+  if (verdict === 'good') lines.push(`  ${green('✓')} nothing wrong`);
+  if (verdict === 'undecided') lines.push(`  ${yellow('?')} undecided: see above`);
+  if (verdict === 'untried') lines.push(`  ${yellow('?')} nothing was tried, so nothing is known`);
+  if (verdict === 'good' || verdict === 'untried') lines.push(...coverageLines(colors, covered));
   return `${bold('Found')}\n${lines.join('\n')}\n`;
+}
+
+/** So that nothing wraps at 80 columns. */
+const findingWidth = 75;
+
+/** @param {Colors} colors @param {Run['covered']} covered */
+function coverageLines({ dim }, covered) {
+  const tried = covered.filter(({ count }) => count > 0);
+  const not = covered.filter(({ count }) => count === 0);
+  const parts = tried.map(({ what, count }) => `${counted(count, what)}`);
+  return [
+    ...folded(`tried: ${parts.join(', ')}`, findingWidth),
+    ...(not.length
+      ? folded(`not tried: ${not.map(({ what }) => what).join(', ')}`, findingWidth)
+      : []),
+  ].map((line) => `    ${dim(line)}`);
 }

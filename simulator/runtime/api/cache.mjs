@@ -24,7 +24,7 @@ export function cachePart(cache) {
     build: () => ({
       get: cache.get,
       delete: cache.delete,
-      /** @param {string} key @param {string} value @param {import('../cache.mjs').Expiry} [expiry] */
+      /** @param {string} key @param {string} value @param {import('../cache.mjs').Expiry | null} [expiry] */
       set(key, value, expiry) {
         const answer = cache.set(key, value, expiry);
         const usage = cache.usage?.() ?? null;
@@ -38,7 +38,7 @@ export function cachePart(cache) {
 /**
  * @param {string} key
  * @param {string} value
- * @param {import('../cache.mjs').Expiry | undefined} expiry
+ * @param {import('../cache.mjs').Expiry | null | undefined} expiry
  * @param {ReturnType<import('../cache.mjs').Cache['set']>} answer
  * @returns {Omit<CacheSet, 'usage'>}
  */

@@ -1,23 +1,27 @@
 /** Checkpoint paging of the lists that `api` itself gives: `take` and `from` in, rows and `next` out. */
 
 const defaultTake = 50;
+/** Auth0 documents it, but not what it answers beyond. */
 const maximumTake = 100;
 
 /**
- * Auth0 documents the limit, but not what happens beyond it: here it throws.
+ * What is asked for is checked in the runtime; how many rows an answer has at most, by the server.
  *
  * @template Row
  * @param {Row[]} rows all of them
  * @param {{ take?: number, from?: string }} [paging]
  * @returns {{ rows: Row[], next?: string }}
- * @throws {RangeError}
+ * @throws {Error}
  */
-export function checkpointPage(rows, { take = defaultTake, from } = {}) {
-  if (!Number.isInteger(take) || take < 1 || take > maximumTake) {
-    throw new RangeError(`"take" must be between 1 and ${maximumTake}.`);
+export function checkpointPage(rows, { take, from } = {}) {
+  if (from !== undefined && typeof from !== 'string') {
+    throw new Error('The "from" parameter must be a string.');
+  }
+  if (take !== undefined && !(Number.isInteger(take) && take > 0)) {
+    throw new Error('The "take" parameter must be a positive integer.');
   }
   const start = from === undefined ? 0 : readCursor(from);
-  const end = start + take;
+  const end = start + Math.min(take ?? defaultTake, maximumTake);
   return { rows: rows.slice(start, end), ...(end < rows.length && { next: cursor(end) }) };
 }
 
@@ -27,6 +31,6 @@ const cursor = (start) => Buffer.from(`row ${start}`).toString('base64url');
 /** @param {string} text */
 function readCursor(text) {
   const [, start] = /^row (\d+)$/.exec(Buffer.from(text, 'base64url').toString()) ?? [];
-  if (start === undefined) throw new RangeError('"from" is not a cursor of this list.');
+  if (start === undefined) throw new Error('"from" is not a cursor of this list.');
   return Number(start);
 }

@@ -6,6 +6,18 @@ import { checkpointPage } from './checkpoint.mjs';
 
 /** @typedef {{ id: string, name: string }} Group */
 
+/** Events are the same from run to run. */
+const timestamp = '2026-11-02T08:15:29.871Z';
+
+/** What a row has beside id and name. */
+const membership = {
+  tenant_name: 'tenant',
+  created_at: timestamp,
+  updated_at: timestamp,
+  membership_created_at: timestamp,
+  assignment: 'direct',
+};
+
 /**
  * @param {Group[]} groups
  * @returns {import('../api.mjs').Part<{}>}
@@ -18,11 +30,14 @@ export function groupsPart(groups) {
       /** @param {{ take?: number, from?: string }} [paging] */
       async getUserGroups(paging) {
         const { rows, ...next } = checkpointPage(all, paging);
-        return { groups: rows, ...next };
+        return { groups: rows.map((row) => ({ ...row, ...membership })), ...next };
       },
 
       /** @param {string[]} wanted ids or names */
       async hasGroupMembership(wanted) {
+        if (!Array.isArray(wanted) || wanted.length === 0) {
+          throw new Error('The "groups" parameter must be a non-empty array of strings.');
+        }
         const memberships = wanted.map((group) => {
           const matches = all.filter(({ id, name }) => id === group || name === group);
           const typed = matches.map((match) => ({ ...match, group_type: 'tenant' }));

@@ -39,9 +39,10 @@ export function rolesPart(effectiveRoles) {
   };
 }
 
-/** @param {string} name @param {unknown} list @param {number} maximum */
+/** @param {string} name @param {unknown} list @param {number} maximum documented, and refused by the server */
 function checkList(name, list, maximum) {
-  if (!Array.isArray(list) || list.length > maximum) {
-    throw new RangeError(`"${name}" must be an array of at most ${maximum}.`);
+  if (!Array.isArray(list) || list.length === 0) {
+    throw new Error(`The "${name}" parameter must be a non-empty array of strings.`);
   }
+  if (list.length > maximum) throw new Error(`"${name}" may have at most ${maximum} values.`);
 }

@@ -3,11 +3,10 @@
  * https://auth0.com/docs/customize/actions/reference/post-login/post-login-api-object
  */
 import { reasonToDrop } from '../claims.mjs';
+import { scopeMethods } from './scopes.mjs';
 
 /** @typedef {{ token: TokenName, name: string, reason: string }} DroppedClaim */
 /** @typedef {'idToken' | 'accessToken'} TokenName */
-
-const maximumScopeCharacters = 280;
 
 /**
  * @param {TokenName} token
@@ -30,17 +29,7 @@ export function tokenPart(token) {
         return api;
       },
       // They are recorded, and have no other effect.
-      ...(token === 'accessToken' && { addScope: checkScope, removeScope: checkScope }),
+      ...(token === 'accessToken' && scopeMethods()),
     }),
   };
-}
-
-/** @param {unknown} scope */
-function checkScope(scope) {
-  if (typeof scope !== 'string' || !/^[\x21\x23-\x5b\x5d-\x7e]+$/.test(scope)) {
-    throw new TypeError(`The scope ${JSON.stringify(scope)} is not a scope.`);
-  }
-  if (scope.length > maximumScopeCharacters) {
-    throw new RangeError(`A scope has at most ${maximumScopeCharacters} characters.`);
-  }
 }

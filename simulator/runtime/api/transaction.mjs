@@ -25,8 +25,17 @@ export function transactionPart(event) {
         check(key, value, metadata);
         event.transaction = { ...event.transaction, metadata };
       },
+      addTargetScope: notImplemented,
+      removeTargetScope: notImplemented,
+      setTargetScopes: notImplemented,
+      clearTargetScopes: notImplemented,
     }),
   };
+}
+
+/** They are behind a feature flag. */
+function notImplemented() {
+  throw new Error('not implemented');
 }
 
 /** @param {string} key @param {unknown} value @param {Record<string, unknown>} metadata */
@@ -36,6 +45,9 @@ function check(key, value, metadata) {
   }
   if (value !== null && !['string', 'number', 'boolean'].includes(typeof value)) {
     throw new TypeError('A metadata value is a string, a number or a boolean.');
+  }
+  if (typeof value === 'number' && !Number.isSafeInteger(value)) {
+    throw new TypeError('A metadata number is a safe integer.');
   }
   if (bytes(value) > maximumValueBytes || bytes(metadata) > maximumTotalBytes) {
     throw new RangeError('Metadata may have 8 kB for a value and 16 kB in all.');

@@ -1,0 +1,80 @@
+/** What nobody may see: the values of secrets, tokens that were got with them, and secrets that stand in the code. */
+import { hardCoded } from './hard-coded.mjs';
+
+/** @typedef {{ name: string, value: string }} Secret */
+
+/** Settings that are kept as secrets and are none. */
+const publicNames =
+  /^(.*domain|.*client_?id|.*namespace.*|.*audience|clients|source|.*host(name)?|issuer|region|env(ironment)?|.*_?name|locale|timeout.*|debug|stage|.*scopes?)$/i;
+const leastCharacters = 8;
+const publicUrl = /^https?:\/\/[^/]+(\/[^/?]{0,19})*\/?$/;
+
+/** @param {import('../simulation/simulate.mjs').Run} run @returns {Secret[]} */
+export function secretsOf({ logins, directory, code }) {
+  const known = new Set([
+    ...(directory?.applications ?? []).map(({ client_id }) => client_id),
+    ...(directory?.apis ?? []).map(({ identifier }) => identifier),
+  ]);
+  /** @type {Map<string, string>} */
+  const values = new Map(hardCoded(code ?? '').map(({ value }) => [value, 'in the code']));
+  for (const { event } of logins) {
+    for (const [name, given] of Object.entries(event.event.secrets ?? {})) {
+      const value = String(given ?? '');
+      const isPublic = publicNames.test(name) || publicUrl.test(value) || known.has(value);
+      if (!isPublic && value.length >= leastCharacters) values.set(value, name);
+    }
+  }
+  return [...values].map(([value, name]) => ({ name, value }));
+}
+
+const longWord = /[\w-]{100,}/g;
+const signedToken = /eyJ[\w-]+\.(eyJ[\w-]+)\.[\w-]*/g;
+
+/**
+ * The names of what stands in a text, as it is or encoded.
+ *
+ * @param {string} text
+ * @param {Secret[]} secrets
+ * @param {(text: string) => boolean} isAccessToken
+ * @returns {string[]}
+ */
+export function revealed(text, secrets, isAccessToken) {
+  // A signed token can be read by everybody.
+  const inside = Array.from(text.matchAll(signedToken), ([, body]) =>
+    Buffer.from(body, 'base64url').toString(),
+  );
+  const all = [text, ...inside].join(' ');
+  const names = secrets
+    .filter(({ value }) => forms(value).some((form) => all.includes(form)))
+    .map(({ name }) => (name === 'in the code' ? 'a secret' : `the secret \`${name}\``));
+  const hasToken = Array.from(all.matchAll(longWord)).some(([word]) => isAccessToken(word));
+  return [...new Set(hasToken ? [...names, 'an access token'] : names)];
+}
+
+/** @param {string} value */
+const forms = (value) => [
+  value,
+  encodeURIComponent(value),
+  JSON.stringify(value).slice(1, -1),
+  Buffer.from(value).toString('base64').replace(/=+$/, ''),
+];
+
+/**
+ * Takes all of it out of a text.
+ *
+ * @param {import('../simulation/simulate.mjs').Run} run
+ * @returns {(text: string) => string}
+ */
+export function redactor(run) {
+  const secrets = secretsOf(run);
+  return (text) => {
+    let shown = text;
+    for (const { name, value } of secrets) {
+      const label = name === 'in the code' ? '[secret]' : `[secret ${name}]`;
+      for (const form of forms(value)) shown = shown.replaceAll(form, label);
+    }
+    return shown
+      .replace(signedToken, '[token]')
+      .replace(longWord, (word) => (run.isAccessToken?.(word) ? '[token]' : word));
+  };
+}

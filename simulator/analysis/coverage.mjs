@@ -1,0 +1,47 @@
+/** What a run has covered: a good verdict is as good as that. */
+import { failedForGood } from './failures.mjs';
+
+/** @typedef {{ what: string, count: number }} Covered `count` 0: it was not tried */
+
+/** @param {import('../simulation/simulate.mjs').Run} run @returns {Covered[]} */
+export function coverageOf({ logins, requests, probes }) {
+  const beside = probes
+    ? [
+        ...probes.events.flatMap(({ before, shared, after }) => [...before, shared, after]),
+        ...probes.variants,
+        ...(probes.aged ? [probes.aged] : []),
+      ]
+    : [];
+  const all = [...logins, ...beside];
+  const events = all.map(({ event }) => event.event);
+  const ofServer = [...requests, ...beside.flatMap((login) => login.requests ?? [])];
+  const later = ofServer.filter(({ list }) => list && list.start > 0);
+  const failing = [...all, ...(probes?.failing ?? [])].filter(
+    (login) => failedForGood(login.requests ?? []).length > 0,
+  );
+  return [
+    { what: 'cold login', count: all.filter(({ isCold }) => isCold).length },
+    { what: 'warm login', count: all.filter(({ isCold }) => !isCold).length },
+    { what: 'user', count: new Set(events.map(({ user }) => user?.user_id)).size },
+    {
+      what: 'login to an organization',
+      count: events.filter(({ organization }) => organization).length,
+    },
+    { what: 'silent login', count: events.filter(isSilent).length },
+    {
+      what: 'refresh token exchange',
+      count: events.filter(({ transaction }) => transaction?.protocol === 'oauth2-refresh-token')
+        .length,
+    },
+    {
+      what: 'token request',
+      count: ofServer.filter(({ endpoint }) => endpoint === 'token').length,
+    },
+    { what: 'later page of a list', count: later.length },
+    { what: 'login with a failing API', count: failing.length },
+  ];
+}
+
+/** @param {any} event */
+const isSilent = ({ request, transaction }) =>
+  request?.query?.prompt === 'none' || transaction?.prompt?.includes?.('none');

@@ -1,0 +1,33 @@
+/** What of the event was read and is not there. */
+import { outcomeOf } from '../outcome.mjs';
+import { brokenTexts } from './broken-texts.mjs';
+import { at, error, warning } from './finding.mjs';
+import { hasEffect } from './nothing.mjs';
+
+/** @type {import('./finding.mjs').OfLogin} */
+export function missingFindings(login) {
+  const { result, requests } = login;
+  const missing = new Map((result.missing ?? []).map((one) => [one.path, one]));
+  const hasTrouble =
+    outcomeOf(result) === 'failed' ||
+    brokenTexts(login).length > 0 ||
+    (requests ?? []).some(({ isGood, fault }) => isGood === false && fault === null);
+  const isWithout =
+    !hasEffect(login) || result.dropped.some(({ reason }) => reason === 'value undefined');
+  return [...missing.values()].flatMap(({ path, line }) => {
+    const [, secret] = /^secrets\.(.*)$/.exec(path) ?? [];
+    if (!secret) {
+      return error(
+        'event_member',
+        `${at(line)}\`event.${path}\` is read, and Auth0's event has no such member: it is always undefined`,
+      );
+    }
+    // An optional one is asked for, too; what comes of it tells.
+    const find = hasTrouble ? error : warning;
+    if (!hasTrouble && !isWithout) return [];
+    return find(
+      'secret_missing',
+      `${at(line)}the secret \`${secret}\` is read and not given: give --secret ${secret}=…`,
+    );
+  });
+}

@@ -1,0 +1,77 @@
+/** Secrets, and tokens got with them, where others can read them. */
+import { revealed, secretsOf } from '../confidential.mjs';
+import { hardCoded } from '../hard-coded.mjs';
+import { at, error, tokenName } from './finding.mjs';
+
+/** @type {import('./finding.mjs').OfLogin} */
+export function secretFindings({ result }, run) {
+  const secrets = secretsOf(run);
+  const isToken = run.isAccessToken ?? (() => false);
+  return places(result).flatMap(([where, value]) => {
+    const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+    return revealed(text, secrets, isToken).map((what) =>
+      error('secret_shown', `${what} stands in ${where}, where others can read it: leave it out`),
+    );
+  });
+}
+
+/** @param {import('../../runtime/execute.mjs').Result} result @returns {[where: string, value: unknown][]} */
+function places({ logs, processLogs, claims, error: failure, denied, calls }) {
+  return [
+    ...[...logs, ...processLogs].map(
+      ({ text }) => /** @type {[string, unknown]} */ (['a log line', text]),
+    ),
+    ['the error of the login', failure],
+    ['the reason of the denial', denied],
+    ...tokens.flatMap((token) =>
+      Object.entries(claims[token]).map(
+        ([name, value]) =>
+          /** @type {[string, unknown]} */ ([
+            `the claim \`${name}\` of the ${tokenName(token)}`,
+            [name, value],
+          ]),
+      ),
+    ),
+    ...calls
+      .filter(({ member }) =>
+        /Metadata$|^redirect\.sendUserTo$|^prompt\.|Attribute$|^validation/.test(member),
+      )
+      .map(
+        ({ member, values, line }) =>
+          /** @type {[string, unknown]} */ ([`${at(line)}api.${member}`, values]),
+      ),
+  ];
+}
+
+/**
+ * A secret may be for whom it is sent to; those of the tenant are for the tenant alone.
+ *
+ * @type {import('./finding.mjs').OfLogin}
+ */
+export function secretsSentAway({ result, event }, { directory, isAccessToken = () => false }) {
+  const { domain } = event.event.secrets ?? {};
+  const secrets = (directory?.applications ?? []).flatMap(({ client_secret: value }) =>
+    value ? [{ name: 'clientSecret', value }] : [],
+  );
+  return (result.requests ?? []).flatMap(({ line, method, url, body }) => {
+    const { host } = URL.canParse(url) ? new URL(url) : { host: domain };
+    if (host === domain) return [];
+    return revealed(`${url} ${body}`, secrets, isAccessToken).map((what) =>
+      error(
+        'secret_shown',
+        `${at(line)}${what} is sent to ${host} (${method}): it is for the tenant alone`,
+      ),
+    );
+  });
+}
+
+const tokens = /** @type {const} */ (['idToken', 'accessToken']);
+
+/** @type {import('./finding.mjs').OfRun} */
+export const hardCodedFindings = ({ code }) =>
+  hardCoded(code ?? '').map(({ line, what }) =>
+    error(
+      'secret_in_code',
+      `${at(line)}${what} stands in the code, which everybody who may read Actions can see: make it a secret of the Action`,
+    ),
+  );

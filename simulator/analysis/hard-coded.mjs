@@ -1,0 +1,42 @@
+/** Secrets that stand in an Action's code, by how they are named and how they look. */
+
+/** @typedef {{ line: number, what: string, value: string }} HardCoded */
+
+const named =
+  /((?:client_?)?secret|api_?key|password|passwd|private_?key|access_?token|auth_?token|signing_?key|token)["']?\s*[:=]\s*(["'`])([^"'`\s$]{12,})\2/gi;
+
+/** @type {[RegExp, string][]} */
+const shapes = [
+  [/eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}/g, 'a signed token'],
+  [/-----BEGIN [A-Z ]*PRIVATE KEY-----/g, 'a private key'],
+  [/\b(?:sk|rk)_(?:live|test)_\w{16,}/g, 'a key of Stripe'],
+  [/\bxox[abp]-[\w-]{10,}/g, 'a token of Slack'],
+  [/https:\/\/hooks\.slack\.com\/services\/[\w/]{20,}/g, 'a webhook of Slack'],
+  [/\bgh[pousr]_\w{36,}/g, 'a token of GitHub'],
+  [/\bAKIA[0-9A-Z]{16}\b/g, 'a key of AWS'],
+  [/\bSG\.[\w-]{16,}\.[\w-]{16,}/g, 'a key of SendGrid'],
+  [/(["'`])Bearer [\w.~+/-]{20,}\1/g, 'a bearer token'],
+];
+
+/** What stands for a value that is not there yet. */
+const placeholder =
+  /^(your|my|the|example|changeme|placeholder|x{4,}|<)|(_here|example)$|[\s{}<>]/i;
+/** A path, an address or a word is no secret. */
+const word = /^(https?:\/\/|\/|urn:)|^[a-z]+([-_.: /][a-z]+)*$/i;
+
+/** @param {string} code @returns {HardCoded[]} */
+export function hardCoded(code) {
+  const byName = Array.from(code.matchAll(named), ({ index, 1: what, 3: value }) => ({
+    index,
+    what: `a value for \`${what}\``,
+    value,
+  })).filter(({ value }) => !placeholder.test(value) && (!word.test(value) || /\d/.test(value)));
+  const byShape = shapes.flatMap(([shape, what]) =>
+    Array.from(code.matchAll(shape), ({ index, 0: value }) => ({ index, what, value })),
+  );
+  return [...byShape, ...byName].map(({ index, what, value }) => ({
+    line: code.slice(0, index).split('\n').length,
+    what,
+    value,
+  }));
+}

@@ -1,0 +1,30 @@
+/** Which rows of the Management API's lists were read. */
+
+/** @typedef {import('../management-api/answer.mjs').ListPart} ListPart */
+/** @typedef {{ path: string, read: number, total: number, missing: number[] }} Unread `missing`: pages, from 0 */
+
+/** @param {import('../management-api/service.mjs').Request[]} requests @returns {Unread[]} lists that were read in part */
+export function unreadLists(requests) {
+  /** @type {Map<string, ListPart[]>} */
+  const lists = new Map();
+  for (const { list } of requests) {
+    if (list) lists.set(list.key, [...(lists.get(list.key) ?? []), list]);
+  }
+  return [...lists.values()].map(unread).filter(({ read, total }) => read < total);
+}
+
+/** @param {ListPart[]} parts of one list @returns {Unread} */
+function unread(parts) {
+  const [{ key, limit }] = parts;
+  const total = Math.max(...parts.map((part) => part.total));
+  const read = new Set(
+    parts.flatMap(({ start, rows }) => Array.from({ length: rows }, (_, row) => start + row)),
+  );
+  const pages = Array.from({ length: Math.ceil(total / limit) }, (_, page) => page);
+  return {
+    path: decodeURIComponent(key.replace('/api/v2/', '')),
+    read: read.size,
+    total,
+    missing: pages.filter((page) => !read.has(page * limit)),
+  };
+}

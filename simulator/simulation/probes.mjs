@@ -1,0 +1,183 @@
+/**
+ * Logins beside the ones that were asked for, at a tenant that works, to compare with: each event alone in an instance
+ * of its own, and after other people's; silently, with a refresh token and in an organization; and a day later.
+ */
+
+import { unreadLists } from '../analysis/lists.mjs';
+import { startManagementApi } from '../management-api/server.mjs';
+import { loginEvent } from '../tenant/event.mjs';
+import { permissionsOfUser } from '../tenant/permissions.mjs';
+import { startInstance } from './instance.mjs';
+import { logInAlone, prepared } from './log-in.mjs';
+
+/** @typedef {import('./simulate.mjs').Run} Run */
+/** @typedef {import('./simulation.mjs').NamedEvent} NamedEvent */
+/** @typedef {Omit<import('./simulate.mjs').Login, 'number'>} Login */
+
+/**
+ * @typedef {object} Probed of one event
+ * @property {string} event its name
+ * @property {[first: Login, second: Login]} before both in one fresh instance
+ * @property {Login} shared in an instance that other people have logged in to
+ * @property {Login} after in one more fresh instance, after the shared one
+ * @property {Login | null} reversed in a fresh instance, lists in reverse order; null: all lists were read whole
+ *
+ * @typedef {object} Probes
+ * @property {Probed[]} events
+ * @property {Login[]} variants of the first event: silent, with a refresh token, in an organization
+ * @property {Login[]} failing the first event in a fresh instance, with an answer of 403 to one of the lists it asked for
+ * @property {Login | null} aged the first event once more, when the tokens that were issued have expired
+ */
+
+/** Of so many events; the others are like them. */
+const maximumEvents = 2;
+/** Auth0's tokens are good for a day. */
+const dayMs = 24 * 60 * 60 * 1000;
+/** An Action that takes long is not run again and again. */
+const patienceMs = 5000;
+
+/**
+ * @param {import('./simulation.mjs').CompleteSimulation} simulation
+ * @param {Run} run of the logins that were asked for
+ * @returns {Promise<Probes | null>} null: the Action takes too long
+ */
+export async function probe(simulation, run) {
+  const { tenant, events: all, conditions, action } = simulation;
+  const isSlow = run.logins.some(({ result }) => result.ms > patienceMs);
+  if ((isSlow && conditions.faults.length === 0) || run.leavesWork) return null;
+  const events = [...new Map(all.map((named) => [named.name, named])).values()];
+  const first = events.slice(0, maximumEvents);
+  let passedMs = 0;
+  const now = () => Date.now() + passedMs;
+  const api = await startManagementApi({ tenant, now });
+  const { evictsCache } = conditions;
+  const start = () => startInstance({ ...action, authorityFile: api.authorityFile, evictsCache });
+  const logIn = (/** @type {Instance} */ instance, /** @type {NamedEvent} */ named, ageMs = 0) => {
+    const { event, given } = prepared(simulation, api.domain, named);
+    return logInAlone(api, instance, { event, given: { ...given, ageMs } });
+  };
+  try {
+    const before = [];
+    for (const named of first) {
+      before.push(
+        await within(start, async (instance) => [
+          await logIn(instance, named),
+          await logIn(instance, named),
+        ]),
+      );
+    }
+    const { shared, variants, aged } = await within(start, async (instance) => {
+      const other = otherThan(tenant, first);
+      if (other) await logIn(instance, other);
+      const shared = [];
+      for (const named of first) shared.push(await logIn(instance, named));
+      const variants = [];
+      for (const named of variantsOf(tenant, first[0])) variants.push(await logIn(instance, named));
+      const ageMs = api.tokenLifetimeSeconds * 1000 + dayMs / 24;
+      passedMs += ageMs;
+      return { shared, variants, aged: await logIn(instance, first[0], ageMs) };
+    });
+    const probed = [];
+    for (const [index, named] of first.entries()) {
+      const [one, two] = before[index];
+      const isPartial = unreadLists(one.requests ?? []).length > 0;
+      probed.push({
+        event: named.name,
+        before: /** @type {[Login, Login]} */ ([one, two]),
+        shared: shared[index],
+        after: await within(start, (instance) => logIn(instance, named)),
+        reversed: isPartial ? await logInElsewhere(simulation, named, { isReversed: true }) : null,
+      });
+    }
+    const failing = [];
+    for (const endpoint of listsAsked(before[0][0])) {
+      const answers = { faults: [`${endpoint}:403`] };
+      failing.push(await logInElsewhere(simulation, first[0], answers));
+    }
+    return { events: probed, variants, failing, aged };
+  } finally {
+    await api.close();
+  }
+}
+
+/** @typedef {import('./instance.mjs').Instance} Instance */
+
+/** @template T @param {() => Promise<Instance>} start @param {(instance: Instance) => Promise<T>} use */
+async function within(start, use) {
+  const instance = await start();
+  try {
+    return await use(instance);
+  } finally {
+    await instance.stop();
+  }
+}
+
+/** Endpoints whose lists were given whole or in part. @param {Login} login */
+const listsAsked = ({ requests }) => [
+  ...new Set(
+    (requests ?? []).flatMap(({ list, endpoint }) => (list && endpoint ? [endpoint] : [])),
+  ),
+];
+
+/**
+ * In a fresh instance, at a tenant that answers in another way.
+ *
+ * @param {import('./simulation.mjs').CompleteSimulation} simulation
+ * @param {NamedEvent} named
+ * @param {Partial<import('../management-api/service.mjs').Options>} answers
+ */
+async function logInElsewhere(simulation, named, answers) {
+  const { tenant, action, conditions } = simulation;
+  const api = await startManagementApi({ tenant, ...answers });
+  const { authorityFile, domain } = api;
+  const { evictsCache } = conditions;
+  try {
+    return await within(
+      () => startInstance({ ...action, authorityFile, evictsCache }),
+      (instance) => logInAlone(api, instance, prepared(simulation, domain, named)),
+    );
+  } finally {
+    await api.close();
+  }
+}
+
+/** Somebody else, with as many permissions as can be. @param {import('../tenant/tenant.mjs').Tenant} tenant @param {NamedEvent[]} events @returns {NamedEvent | undefined} */
+function otherThan(tenant, [{ event }]) {
+  const others = tenant.users.filter(({ user_id }) => user_id !== event.user?.user_id);
+  const sizes = others.slice(0, 100).map((user) => permissionsOfUser(tenant, user).length);
+  const user = others[sizes.indexOf(Math.max(...sizes))];
+  if (!user) return undefined;
+  const other = loginEvent(tenant, { user: user.user_id });
+  return { name: 'somebody else', event: { ...other, secrets: event.secrets } };
+}
+
+/** @param {import('../tenant/tenant.mjs').Tenant} tenant @param {NamedEvent} named @returns {NamedEvent[]} */
+function variantsOf({ organizations = [] }, { name, event }) {
+  const { request, transaction, user } = event;
+  const isMember = organizations.find(({ members }) =>
+    members.some(({ user_id }) => user_id === user?.user_id),
+  );
+  const organization = isMember && {
+    id: isMember.id,
+    name: isMember.name,
+    display_name: isMember.display_name,
+    metadata: {},
+  };
+  const query = { ...request?.query, prompt: 'none' };
+  const silent = { ...transaction, prompt: ['none'] };
+  const refresh = { ...transaction, protocol: 'oauth2-refresh-token' };
+  const token = { id: 'refresh-token', created_at: '2026-11-02T08:15:29.871Z' };
+  return [
+    {
+      name: `${name}, silently`,
+      event: { ...event, request: { ...request, query }, transaction: silent },
+    },
+    {
+      name: `${name}, with a refresh token`,
+      event: { ...event, transaction: refresh, refresh_token: token },
+    },
+    ...(organization && !event.organization
+      ? [{ name: `${name}, in ${organization.name}`, event: { ...event, organization } }]
+      : []),
+  ];
+}
