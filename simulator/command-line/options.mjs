@@ -25,6 +25,7 @@ const known = /** @type {const} */ ({
   logins: { type: 'string' },
   organization: { type: 'string' },
   plan: { type: 'string' },
+  runtime: { type: 'string' },
   secret: { type: 'string', multiple: true },
   source: { type: 'string' },
   strict: { type: 'boolean' },
@@ -57,6 +58,7 @@ export function readOptions(words) {
     help: values.help ?? false,
     action: values.action ?? here('../pkg/action.js'),
     against: values.against,
+    runtime: values.runtime === undefined ? null : oneOf('--runtime', values.runtime, runtimes),
     dependencies: values.dependency ?? [],
     tenant: values.tenant ?? here('fixtures/tenant.json'),
     ...logInAs(values),
@@ -84,6 +86,7 @@ export function readOptions(words) {
 }
 
 const sources = ['user', 'roles', 'effective'];
+const runtimes = /** @type {const} */ (['node18', 'node22']);
 const outcomes = /** @type {const} */ (['ok', 'degraded', 'denied']);
 /** In milliseconds. @type {Record<string, number>} */
 const units = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };

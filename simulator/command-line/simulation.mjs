@@ -6,6 +6,7 @@ import { resolve } from 'node:path';
 import { BadInput } from '../bad-input.mjs';
 import { validTenant } from '../tenant/validation.mjs';
 import { readJson, readText, shown } from './files.mjs';
+import { nodeOf } from './runtime.mjs';
 
 /** @typedef {Omit<import('../simulation/simulation.mjs').Simulation, 'onLogin' | 'signal'>} Simulation */
 
@@ -32,11 +33,12 @@ export async function readSimulation(options) {
 }
 
 /** @param {import('./options.mjs').Options} options @param {string} file @param {string} advice */
-async function readAction({ dependencies }, file, advice) {
+async function readAction({ dependencies, runtime }, file, advice) {
   await readText(file, { what: 'Action', advice });
   const names = [];
   for (const dependency of dependencies) names.push(await installed(dependency, file));
-  return { file: shown(file), dependencies: names };
+  const execPath = runtime === null ? undefined : nodeOf(runtime);
+  return { file: shown(file), dependencies: names, ...(execPath && { execPath }) };
 }
 
 /**

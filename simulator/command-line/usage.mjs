@@ -36,6 +36,8 @@ How
   --plan NAME            ${Object.keys(plans).join(', ')}: Auth0's rate limits (default: none)
   --fault SPEC...        endpoint:kind[=VALUE][xCOUNT], such as permissions:429x2
   --without-api-roles    \`api\` has no member \`roles\`, as in older runtimes
+  --runtime WORD         node18 or node22, if it is installed here (default: the
+                         Node at hand)
   --evict-cache          \`api.cache\` is empty at every login
   --age TIME             so much time passes between two logins, such as 25h
   --expect WORD          ok, degraded or denied: how the logins are meant to end

@@ -71,7 +71,7 @@ async function start(message) {
     const require = actionRequire({ dependencies, from: file });
     action = loadAction(await readFile(file, 'utf8'), { filename: file, require });
     rest = await idleWatch();
-    send({ type: 'started', bytes: action.bytes });
+    send({ type: 'started', bytes: action.bytes, node: process.versions.node });
   } catch (error) {
     send({ type: 'failed', error: describe(error) });
   }

@@ -22,7 +22,7 @@ const graceMs = 1000;
  * @typedef {{ type: 'start', file: string, dependencies: string[], limitMs: number, evictsCache: boolean }
  *   | { type: 'execute', id: number, event: unknown } & Given
  *   | { type: 'settle', id: number, limitMs: number }} ToChild
- * @typedef {{ type: 'started', bytes: number } | { type: 'failed', error: string }
+ * @typedef {{ type: 'started', bytes: number, node: string } | { type: 'failed', error: string }
  *   | { type: 'result', id: number, result: Result } | { type: 'aftermath', id: number, aftermath: Aftermath }
  *   | { type: 'late', id: number, call: LateCall }
  *   | { type: 'settled', id: number, isIdle: boolean } | { type: 'crashed', error: string }} FromChild
@@ -40,6 +40,7 @@ const graceMs = 1000;
 /**
  * @typedef {object} ActionProcess
  * @property {number} bytes size of the Action's code
+ * @property {string} node the version that runs it
  * @property {() => string | null} crash why the process has ended by itself, if it has
  * @property {(event: unknown, given?: Given) => Promise<Result>} execute never rejects
  * @property {(limitMs: number) => Promise<boolean>} settle waits until the Action has nothing left to do; false: it still
@@ -84,10 +85,10 @@ export async function startActionProcess({
   let ended;
   let messages = 0;
 
-  /** @type {Promise<number>} */
-  const bytes = new Promise((loaded, reject) => {
+  /** @type {Promise<{ bytes: number, node: string }>} */
+  const started = new Promise((loaded, reject) => {
     action.on('message', (/** @type {FromChild} */ message) => {
-      if (message.type === 'started') loaded(message.bytes);
+      if (message.type === 'started') loaded({ bytes: message.bytes, node: message.node });
       if (message.type === 'failed') reject(new Error(message.error));
       if (message.type === 'result') finish(message.id, message.result);
       if (message.type === 'late') results.get(message.id)?.late.push(message.call);
@@ -174,7 +175,7 @@ export async function startActionProcess({
 
   send({ type: 'start', file: resolve(file), dependencies, limitMs, evictsCache });
   try {
-    return { bytes: await bytes, crash: () => ended ?? null, execute, settle, stop };
+    return { ...(await started), crash: () => ended ?? null, execute, settle, stop };
   } catch (error) {
     await stop();
     throw error;

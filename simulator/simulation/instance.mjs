@@ -8,6 +8,7 @@ export const settleLimitMs = 3000;
 /**
  * @typedef {object} Instance
  * @property {number} bytes size of the Action's code
+ * @property {string} node the version that runs it
  * @property {(event: unknown, given?: import('../runtime/process.mjs').Given) => Promise<Executed>} execute
  * @property {() => Promise<void>} settle waits until the Action has nothing left to do, but not again if it never ends
  * @property {() => boolean} leavesWork whether it ever still had after `settle`
@@ -49,6 +50,7 @@ export async function startInstance(options) {
 
   return {
     bytes: action.bytes,
+    node: action.node,
     async execute(event, given) {
       await restarting;
       const isCold = !isWarm;

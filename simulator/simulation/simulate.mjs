@@ -112,10 +112,12 @@ async function simulateVirtually(simulation, clock) {
  * @param {string} code
  * @returns {Run}
  */
-function runOf({ action, tenant, conditions }, managementApi, instance, logins, code) {
+function runOf(simulation, managementApi, instance, logins, code) {
+  const { tenant, conditions } = simulation;
+  const { file, dependencies } = simulation.action;
   const { domain, requests, faults, isAccessToken, tokenLifetimeSeconds } = managementApi;
   return {
-    action: { ...action, bytes: instance.bytes, node: process.versions.node },
+    action: { file, dependencies, bytes: instance.bytes, node: instance.node },
     tenant: { name: tenant.name, domain },
     conditions,
     logins,

@@ -4,7 +4,8 @@ import { loginEvent } from '../tenant/event.mjs';
 
 /**
  * @typedef {object} Simulation
- * @property {{ file: string, dependencies?: string[] }} action `dependencies`: names of npm packages that it may require,
+ * @property {{ file: string, dependencies?: string[], execPath?: string }} action `execPath`: the Node that runs it, not with
+ *   `clock`; `dependencies`: names of npm packages that it may require,
  *   found from its folder
  * @property {import('../tenant/tenant.mjs').Tenant} tenant
  * @property {string[]} [users] whose logins, by `user_id`: their events are made of the tenant

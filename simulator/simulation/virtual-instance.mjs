@@ -34,6 +34,7 @@ export async function startVirtualInstance({ file, dependencies, evictsCache, cl
 
   return {
     bytes: action.bytes,
+    node: process.versions.node,
     async execute(event, { effectiveRoles, groups } = {}) {
       const isCold = !isWarm;
       if (evictsCache) cache.evict();

@@ -30,12 +30,12 @@ async function runOf(own, code, simulation) {
   await mkdir(dependency, { recursive: true });
   await writeFile(join(dependency, 'index.js'), code);
   const say = `const { say } = require('${name}');`;
-  await writeFile(file, `${say} exports.onExecutePostLogin = async (event) => { ${own} };`);
+  await writeFile(file, `${say} exports.onExecutePostLogin = async (event, api) => { ${own} };`);
   const action = { file, dependencies: [name] };
   return reportOf(await simulate({ action, tenant, users: ['auth0|jhon'], ...simulation }));
 }
 
-const own = "console.log('own'); say(event.user.user_id);";
+const own = "console.log('own'); say(event.user.user_id); api.idToken.setCustomClaim('own', 1);";
 
 /** @param {string} name @param {() => object} simulation */
 function check(name, simulation) {
@@ -50,7 +50,7 @@ function check(name, simulation) {
     ]);
     assert.equal(outcome, 'degraded');
     const codes = report.run.findings.map((finding) => finding.code);
-    assert.deepEqual(codes, ['login_degraded', 'process_console']);
+    assert.deepEqual(codes, ['logged_error', 'process_console']);
     const log = report.run.limits.find((limit) => limit.name === 'log');
     assert.equal(log?.value, 3, 'Auth0 keeps what goes to its console');
     assert.match(
