@@ -5,7 +5,7 @@ import { hardCoded } from './hard-coded.mjs';
 
 /** Settings that are kept as secrets and are none. */
 const publicNames =
-  /^(.*domain|.*client_?id|.*namespace.*|.*audience|clients|source|.*host(name)?|issuer|region|env(ironment)?|.*_?name|locale|timeout.*|debug|stage|.*scopes?)$/i;
+  /^(.*domain|.*client_?id|.*namespace.*|.*audience|clients|source|.*host(name)?|issuer|region|env|environment|.*_?name|locale|timeout.*|debug|stage|.*scopes?)$/i;
 const leastCharacters = 8;
 const publicUrl = /^https?:\/\/[^/]+(\/[^/?]{0,19})*\/?$/;
 
@@ -68,13 +68,13 @@ const forms = (value) => [
 export function redactor(run) {
   const secrets = secretsOf(run);
   return (text) => {
-    let shown = text;
+    let shown = text
+      .replace(signedToken, '[token]')
+      .replace(longWord, (word) => (run.isAccessToken?.(word) ? '[token]' : word));
     for (const { name, value } of secrets) {
       const label = name === 'in the code' ? '[secret]' : `[secret ${name}]`;
       for (const form of forms(value)) shown = shown.replaceAll(form, label);
     }
-    return shown
-      .replace(signedToken, '[token]')
-      .replace(longWord, (word) => (run.isAccessToken?.(word) ? '[token]' : word));
+    return shown;
   };
 }

@@ -19,8 +19,7 @@ const shapes = [
 ];
 
 /** What stands for a value that is not there yet. */
-const placeholder =
-  /^(your|my|the|example|changeme|placeholder|x{4,}|<)|(_here|example)$|[\s{}<>]/i;
+const placeholder = /^(your|my|the|example|placeholder|x{4,}|<)|(_here|example)$|[\s{}<>]/i;
 /** A path, an address or a word is no secret. */
 const word = /^(https?:\/\/|\/|urn:)|^[a-z]+([-_.: /][a-z]+)*$/i;
 

@@ -48,6 +48,11 @@ check('--logins 1000 --concurrency 20 --latency 40', {
   latencyMs: 40,
 });
 check('--plan free', { plan: 'free' });
+check('', { ageMs: 0, expected: null, runtime: null, isProbed: true, junit: undefined });
+check('--age 25h --expect denied', { ageMs: 90_000_000, expected: 'denied' });
+check('--age 90s', { ageMs: 90_000 });
+check('--runtime node18 --without-probes', { runtime: 'node18', isProbed: false });
+check('--junit a.xml', { junit: 'a.xml' });
 check('--without-api-roles --evict-cache', { hasApiRoles: false, evictsCache: true });
 check('--action=a.js --against b.js', { action: 'a.js', against: 'b.js' });
 
@@ -69,6 +74,9 @@ checkRefused('--logins many', /^--logins `many` is not a number from 1 to 100000
 checkRefused('--logins 0', /^--logins `0` is not a number/);
 checkRefused('--concurrency -1', /concurrency/);
 checkRefused('--latency 1.5', /^--latency `1\.5` is not a number from 0/);
+checkRefused('--age 25', /^--age `25` is no time; write 90s, 30m, 25h or 2d$/);
+checkRefused('--expect failed', /--expect `failed` is not known; give one of ok, degraded, denied/);
+checkRefused('--runtime node20', /--runtime `node20` is not known/);
 checkRefused('--user a --event b', /^--user and --event exclude each other/);
 checkRefused('--client a', /^--client needs --user/);
 checkRefused('--organization a', /^--organization needs --user/);
