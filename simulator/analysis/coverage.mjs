@@ -24,7 +24,7 @@ export function coverageOf({ logins, requests, probes }) {
     { what: 'warm login', count: all.filter(({ isCold }) => !isCold).length },
     { what: 'user', count: new Set(events.map(({ user }) => user?.user_id)).size },
     {
-      what: 'login to an organization',
+      what: 'organization login',
       count: events.filter(({ organization }) => organization).length,
     },
     { what: 'silent login', count: events.filter(isSilent).length },
@@ -37,8 +37,8 @@ export function coverageOf({ logins, requests, probes }) {
       what: 'token request',
       count: ofServer.filter(({ endpoint }) => endpoint === 'token').length,
     },
-    { what: 'later page of a list', count: later.length },
-    { what: 'login with a failing API', count: failing.length },
+    { what: 'later list page', count: later.length },
+    { what: 'failing-API login', count: failing.length },
   ];
 }
 

@@ -174,7 +174,7 @@ function count(option, text, least, most) {
 
 /** @param {string} option @param {string} text such as `25h` @returns {number} milliseconds */
 function duration(option, text) {
-  const [, amount, unit] = /^(\d{1,4})([dhms])$/.exec(text) ?? [];
+  const [, amount, unit] = /^(\d{1,4})(s|m|h|d)$/.exec(text) ?? [];
   if (!unit) throw new BadInput(`${option} \`${text}\` is no time; write 90s, 30m, 25h or 2d`);
   return Number(amount) * units[unit];
 }

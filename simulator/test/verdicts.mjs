@@ -98,6 +98,20 @@ export const verdicts = [
     says: /403.*scope/,
   },
   {
+    name: 'a scope is missing, and the API fails, too',
+    code: `${ask} try { const all = await get('users/' + id + '/roles').then((r) => r.json()); ${set('all.map((r) => r.name)')} } catch { console.log('none'); }`,
+    errors: ['request_refused'],
+    conditions: { faults: ['user-roles:500'] },
+    isProbed: true,
+  },
+  {
+    name: 'not ok leaves the claim out, when the API fails',
+    code: `${ask} const r = ${rows}; if (r.ok) ${set('(await r.json()).length')}`,
+    errors: ['login_degraded'],
+    conditions: { faults: ['permissions:500'] },
+    isProbed: true,
+  },
+  {
     name: 'not ok leaves the claim out',
     code: `${ask} const r = ${rows}; if (r.ok) ${set('(await r.json()).map((row) => row.permission_name)')}`,
     errors: [],

@@ -11,7 +11,9 @@ export function missingFindings(login) {
   const hasTrouble =
     outcomeOf(result) === 'failed' ||
     brokenTexts(login).length > 0 ||
-    (requests ?? []).some(({ isGood, fault }) => isGood === false && fault === null);
+    (requests ?? []).some(
+      ({ endpoint, isGood, fault }) => endpoint === 'token' && isGood === false && fault === null,
+    );
   const isWithout =
     !hasEffect(login) || result.dropped.some(({ reason }) => reason === 'value undefined');
   return [...missing.values()].flatMap(({ path, line }) => {

@@ -14,30 +14,23 @@ export function unknownAsNone(login, run) {
   if (isUnknownThere(login, run)) return [];
   const what = `${request(first.method, first.path)} failed (${answerText(first)})`;
   const isInjected = failed.some(({ fault }) => fault !== null);
-  const good = isInjected
-    ? run.probes?.events.find((one) => one.event === event.name)?.before[0].result.claims
-    : undefined;
+  const [well] = run.probes?.events.find((one) => one.event === event.name)?.before ?? [];
+  // It is no measure if it failed by itself.
+  const isMeasure = isInjected && well && failedForGood(well.requests ?? []).length === 0;
+  const good = isMeasure ? well.result.claims : undefined;
   const names = shorter(result.claims, good);
   if (names.length > 0) return [asNone(`as ${what}`, names)];
   const isExpired = failed.some(({ reason }) => /expired/i.test(reason ?? ''));
   if (isExpired) return [];
-  if (isInjected) {
-    // One that told so has its own finding.
-    const isLost = good && lostClaims(result.claims, good).length > 0;
-    return isLost && outcomeOf(result) === 'ok'
-      ? [
-          error(
-            'login_degraded',
-            `${what}, and the login went on without ${lostClaims(result.claims, good).join(', ')}`,
-          ),
-        ]
-      : [];
+  // One that told so has its own finding.
+  if (outcomeOf(result) === 'degraded') return [];
+  if (good) {
+    const lost = lostClaims(result.claims, good).join(', ');
+    return lost ? [error('login_degraded', `${what}, and the login went on without ${lost}`)] : [];
   }
   const hasOther = requests?.some(({ list }) => list !== null);
   const find = hasOther ? warning : error;
-  return outcomeOf(result) === 'degraded'
-    ? []
-    : [find('request_refused', `${what}, and the login went on without what it asked for`)];
+  return [find('request_refused', `${what}, and the login went on without what it asked for`)];
 }
 
 /** At a tenant that refuses a list, whatever the logins that were asked for met. @type {import('./finding.mjs').OfRun} */
