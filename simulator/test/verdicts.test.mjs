@@ -7,6 +7,7 @@ import { reportText } from '../report/text/text.mjs';
 import { simulate } from '../simulation/simulate.mjs';
 import { loginEvent } from '../tenant/event.mjs';
 import { temporaryFolder } from './command.mjs';
+import { moreVerdicts } from './more-verdicts.mjs';
 import { tenant as plainTenant } from './tenant.mjs';
 import { verdicts } from './verdicts.mjs';
 
@@ -66,4 +67,4 @@ function check(row, index) {
   });
 }
 
-for (const [index, row] of verdicts.entries()) check(row, index);
+for (const [index, row] of [...verdicts, ...moreVerdicts].entries()) check(row, index);
