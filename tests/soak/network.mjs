@@ -126,11 +126,10 @@ export function unreliableNetwork({ clock, random, tenants, eventLoop, cores }) 
     const seconds = headers.get('retry-after');
     if (status === 429 && seconds !== null) {
       const until = clock.now() + Math.min(60, Number(seconds)) * 1000;
+      const timesSet = eventLoop.timesSet();
       const known = closed.get(kind);
-      closed.set(kind, {
-        until: Math.max(until, known?.until ?? 0),
-        timesSet: eventLoop.timesSet(),
-      });
+      const isLonger = known && known.timesSet === timesSet && known.until > until;
+      if (!isLonger) closed.set(kind, { until, timesSet });
     }
   }
 
