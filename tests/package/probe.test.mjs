@@ -56,8 +56,13 @@ function checkSimulated(conditions, second) {
       users: ['auth0|jhon'],
       conditions: { logins: 2, ...conditions },
     });
-    const { passes, run } = reportOf(simulated);
-    assert.deepEqual([passes, run.findings], [true, []]);
+    const { verdict, run } = reportOf(simulated);
+    // It looks, and does nothing.
+    assert.equal(verdict, 'untried');
+    assert.deepEqual(
+      run.findings.map(({ code }) => code),
+      ['nothing_tried'],
+    );
     const lines = run.logins.map(({ logs }) => logs.map(({ text }) => text));
     assert.deepEqual([lines[0].length, lines[1].length], [1, 1]);
     const first = { cached: 'no', heap: /^\d{8,}$/, run: '1', age: /^\d+ms$/ };
