@@ -141,6 +141,8 @@ fn logins_that_fail_on_one_shared_request_are_one_failure() {
         let simulation = Simulation::new().on(TOKEN, reply);
         for _ in 0..FAILURES - 1 {
             simulation.logins((0..FAILURES).map(|_| (0, jhon())));
+            let next = simulation.login(jhon());
+            assert_ne!(field(&next, "detail"), "paused for 10 s after an outage");
             // Until the shared request has ended, too.
             simulation.pass_ms(10_000);
         }
