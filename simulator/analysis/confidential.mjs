@@ -28,6 +28,9 @@ export function secretsOf({ logins, directory, code }) {
 }
 
 const longWord = /[\w-]{100,}/g;
+/** To its end, or to that of the text that it stands in. */
+const privateKey =
+  /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*-----|$(?![\s\S]))/g;
 const signedToken = /eyJ[\w-]+\.(eyJ[\w-]+)\.[\w-]*/g;
 
 /**
@@ -60,7 +63,7 @@ const forms = (value) => [
 ];
 
 /**
- * Takes all of it out of a text.
+ * Takes all of it out of a text, and leaves its lines where they are.
  *
  * @param {import('../simulation/simulate.mjs').Run} run
  * @returns {(text: string) => string}
@@ -69,11 +72,14 @@ export function redactor(run) {
   const secrets = secretsOf(run);
   return (text) => {
     let shown = text
+      .replace(privateKey, (key) => `[private key]${key.replace(/[^\n]/g, '')}`)
       .replace(signedToken, '[token]')
       .replace(longWord, (word) => (run.isAccessToken?.(word) ? '[token]' : word));
     for (const { name, value } of secrets) {
       const label = name === 'in the code' ? '[secret]' : `[secret ${name}]`;
-      for (const form of forms(value)) shown = shown.replaceAll(form, label);
+      for (const form of forms(value)) {
+        shown = shown.replaceAll(form, () => `${label}${form.replace(/[^\n]/g, '')}`);
+      }
     }
     return shown;
   };

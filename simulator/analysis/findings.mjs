@@ -2,7 +2,7 @@
 import { brokenTexts } from './findings/broken-texts.mjs';
 import { cacheFindings } from './findings/cache.mjs';
 import { claimFindings } from './findings/claims.mjs';
-import { error, warning } from './findings/finding.mjs';
+import { error, lineNamed, warning } from './findings/finding.mjs';
 import { lateFindings } from './findings/late.mjs';
 import { leaks } from './findings/leaks.mjs';
 import { longLogs } from './findings/logs.mjs';
@@ -95,7 +95,7 @@ export function findingsOf(run) {
     const found = ofLogin.flatMap((find) => find(login, run));
     // A loop that sets ten entries is one login with a mistake.
     for (const [key, one] of new Map(found.map((one) => [one.message, one]))) {
-      const known = findings.get(key) ?? { ...one, count: 0 };
+      const known = findings.get(key) ?? located(one);
       known.count += 1;
       findings.set(key, known);
     }
@@ -104,11 +104,14 @@ export function findingsOf(run) {
     ofVariant.flatMap((find) => find(login, run)),
   );
   for (const one of [...beside, ...ofRun.flatMap((find) => find(run))]) {
-    if (!findings.has(one.message)) findings.set(one.message, { ...one, count: 0 });
+    if (!findings.has(one.message)) findings.set(one.message, located(one));
   }
   const all = [...findings.values()];
   return [...all.filter(isError), ...all.filter((finding) => !isError(finding))];
 }
+
+/** @param {import('./findings/finding.mjs').Found} found @returns {Finding} */
+const located = (found) => ({ ...found, line: lineNamed(found.message), count: 0 });
 
 /** @param {Finding} finding */
 export const isError = ({ severity }) => severity === 'error';

@@ -9,6 +9,8 @@ import { outcomeOf } from '../analysis/outcome.mjs';
 import { storedLogs } from '../analysis/stored-logs.mjs';
 import { timesOf } from '../analysis/timing.mjs';
 import { tokenSize } from '../analysis/token-size.mjs';
+import { excerptOf } from './excerpt.mjs';
+import { numbered, timed } from './requests.mjs';
 
 /** @typedef {import('../simulation/simulate.mjs').Run} Run */
 /** @typedef {import('../simulation/simulate.mjs').Login} Login */
@@ -74,6 +76,7 @@ function redacted(data, run) {
 /** @param {Run} run */
 function ofRun(run) {
   const { action, tenant, conditions, logins, requests } = run;
+  const code = redactor(run)(run.code);
   return {
     action,
     tenant,
@@ -85,7 +88,7 @@ function ofRun(run) {
       warm: timesOf(logins.filter(({ isCold }) => !isCold).map(({ result }) => result.ms)),
     },
     limits: limitsOf(run),
-    findings: findingsOf(run),
+    findings: findingsOf(run).map((one) => ({ ...one, excerpt: excerptOf(code, one.line) })),
     covered: coverageOf(run),
     logins: logins.map(ofLogin),
   };
@@ -107,7 +110,7 @@ function ofLogin({ event: { name, event }, number, isCold, result, requests }) {
       ...tokenSize('accessToken', event, claims.accessToken),
     },
     dropped,
-    requests: requests && numbered(requests),
+    requests: requests && numbered(timed(requests, result.requests)),
     logs: storedLogs(result.logs),
     processLogs: result.processLogs,
     calls: result.calls
@@ -138,22 +141,6 @@ const isShownElsewhere = (member) =>
   /^(cache|roles|groups|rules)\.|\.setCustomClaim$|^access\.deny$|^redirect\.canRedirect$/.test(
     member,
   );
-
-/**
- * With the number of the attempt: a request that was made before and went wrong is made again.
- *
- * @param {import('../management-api/service.mjs').Request[]} requests
- */
-function numbered(requests) {
-  /** @type {Map<string, number>} */
-  const attempts = new Map();
-  return requests.map(({ method, path, status, ms, fault }) => {
-    const attempt = (attempts.get(`${method} ${path}`) ?? 0) + 1;
-    const isOver = status !== null && status < 400 && !fault?.endsWith(':cut');
-    attempts.set(`${method} ${path}`, isOver ? 0 : attempt);
-    return { method, path, status, ms, attempt, fault };
-  });
-}
 
 /** Keys and secrets are not shown, whatever they are. @param {string} member @param {unknown[]} values */
 function shownValues(member, values) {

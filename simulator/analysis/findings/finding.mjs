@@ -5,9 +5,10 @@
  * @property {string} code its section in `docs/findings.md`
  * @property {'error' | 'warning'} severity `--strict` fails on errors
  * @property {string} message
+ * @property {number | null} line of the Action's code, if the message names one
  * @property {number} count of the logins that it was found in; 0: it is about all of them together
  *
- * @typedef {Omit<Finding, 'count'>} Found
+ * @typedef {Omit<Finding, 'line' | 'count'>} Found
  * @typedef {import('../../simulation/simulate.mjs').Run} Run
  * @typedef {Omit<import('../../simulation/simulate.mjs').Login, 'number'>} Login
  * @typedef {(login: Login, run: Run) => Found[]} OfLogin
@@ -29,6 +30,12 @@ export const warning = (code, message) => ({
 
 /** Where in the Action. @param {number | null | undefined} line */
 export const at = (line) => (typeof line === 'number' ? `line ${line}: ` : '');
+
+/** The line that `at` has put into a message. @param {string} message @returns {number | null} */
+export function lineNamed(message) {
+  const [, line] = /^(?:.* stands in )?line (\d+): /.exec(message) ?? [];
+  return line ? Number(line) : null;
+}
 
 /** A request without what pages it. @param {string} method @param {string} path */
 export function request(method, path) {
