@@ -39,9 +39,15 @@ const known = /** @type {const} */ ({
 /** @param {string} path from the simulator's folder */
 const here = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
-const defaultEvents = ['jhon', 'james', 'maria'].map((name) =>
-  here(`fixtures/events/${name}.json`),
-);
+/** A cold login and warm ones, a second page of permissions, an organization, a silent login, a refresh token. */
+const defaultEvents = [
+  'jhon',
+  'aisha',
+  'james',
+  'jhon-in-acme',
+  'james-silently',
+  'aisha-with-refresh-token',
+].map((name) => here(`fixtures/events/${name}.json`));
 
 /** @typedef {ReturnType<typeof readOptions>} Options */
 

@@ -14,8 +14,9 @@ What is run
   --action FILE          the Action's code (default: pkg/action.js)
   --dependency NAME[@VERSION]...
                          npm packages it may require, found from its folder
-  --event FILE...        post-login events as JSON (default: Jhon, James,
-                         and Maria, who has 71 permissions)
+  --event FILE...        post-login events as JSON (default: Jhon, James, and
+                         Aisha, who has 127 permissions; in an organization,
+                         silently, and with a refresh token)
   --tenant FILE          users, roles, permissions, APIs, applications (default:
                          the simulator's own); see simulator/README.md
   --user ID...           build the event from the tenant instead

@@ -19,8 +19,11 @@ test('what is used when nothing is given is found from anywhere', () => {
       'pkg/action.js',
       'simulator/fixtures/tenant.json',
       'simulator/fixtures/events/jhon.json',
+      'simulator/fixtures/events/aisha.json',
       'simulator/fixtures/events/james.json',
-      'simulator/fixtures/events/maria.json',
+      'simulator/fixtures/events/jhon-in-acme.json',
+      'simulator/fixtures/events/james-silently.json',
+      'simulator/fixtures/events/aisha-with-refresh-token.json',
     ],
   );
 });

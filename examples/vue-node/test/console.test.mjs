@@ -24,9 +24,11 @@ describe('The console of the tenant', () => {
       'Jhon',
       'James',
       'Maria',
+      'Aisha',
       'admin',
       'project-manager',
       'portfolio-lead',
+      'director',
     ]);
     assert.equal(await card('Jhon').getByRole('checkbox', { name: 'admin' }).isChecked(), true);
     await card('Maria').getByText('71 permissions').waitFor();

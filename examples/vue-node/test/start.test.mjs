@@ -41,6 +41,7 @@ describe('npm run demo', () => {
     assert.match(printed.out, /Jhon +admin +read:project-list, read:user-list/);
     assert.match(printed.out, /James +project-manager +read:project-list\n/);
     assert.match(printed.out, /Maria +portfolio-lead +71 permissions/);
+    assert.match(printed.out, /Aisha +director +127 permissions/);
     assert.match(printed.out, /password is `portal`/);
     child.kill('SIGINT');
     await exited;
