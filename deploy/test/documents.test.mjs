@@ -7,7 +7,7 @@ import scopes from '../scopes.json' with { type: 'json' };
 
 const expected = [...Object.entries(scopes.sources), ['organization logins', scopes.organizations]];
 
-for (const document of ['README.md', 'SECURITY.md', 'deploy/README.md']) {
+for (const document of ['docs/sources.md', 'SECURITY.md']) {
   test(`${document} names the scopes that the core asks for, and no others`, () => {
     const lines = readFileSync(new URL(`../../${document}`, import.meta.url), 'utf8').split('\n');
     const rows = lines.filter((line) => line.startsWith('|') && line.includes('`read:'));

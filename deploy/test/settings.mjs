@@ -1,9 +1,9 @@
-/** The names of the settings, as the README lists them; settings.test.mjs holds them to the Action. */
+/** The names of the settings, as docs/settings.md lists them; settings.test.mjs holds them to the Action. */
 import { readFileSync } from 'node:fs';
 
-const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+const readme = readFileSync(new URL('../../docs/settings.md', import.meta.url), 'utf8');
 const [, table] = readme.match(/^\| secret \|.*\n\| --- .*\n((?:\|.*\n)+)/m) ?? [];
-if (!table) throw new Error('README.md has no table of secrets');
+if (!table) throw new Error('docs/settings.md has no table of secrets');
 
 export const settings = table
   .trimEnd()

@@ -38,7 +38,7 @@ pub struct ParsedSettings {
     pub settings: Result<Settings, Error>,
 }
 
-/// The settings of the Action. The README has their table.
+/// The settings of the Action. `docs/settings.md` has their table.
 #[derive(Clone, Debug)]
 pub struct Settings {
     /// The application that reads permissions.

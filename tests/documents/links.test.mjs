@@ -1,40 +1,39 @@
 /** Whether the links of the documents lead somewhere. */
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
-const text = (/** @type {string} */ name) => readFileSync(join(root, name), 'utf8');
+import { documents, exists, prose, text } from './documents.mjs';
 
 /** What GitHub makes of a heading: https://github.com/Flet/github-slugger */
 const anchorOf = (/** @type {string} */ heading) =>
   heading
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}\s_-]/gu, '')
     .replace(/\s/g, '-');
 
-/** @param {string} document */
+/** Each once: GitHub numbers those that come again, and nobody links to a number. @param {string} document */
 function anchorsOf(document) {
-  return [...text(document).matchAll(/^#+ (.+)$/gm)].map(([, heading]) => anchorOf(heading));
+  return [...prose(document).matchAll(/^#+ (.+)$/gm)].map(([, heading]) => anchorOf(heading));
 }
-
-const listed = ['ls-files', '--cached', '--others', '--exclude-standard', '*.md'];
-const documents = execFileSync('git', listed, { cwd: root, encoding: 'utf8' })
-  .split('\n')
-  .filter((document) => document && existsSync(join(root, document)));
 
 for (const document of documents) {
   test(`the links of ${document} lead somewhere`, () => {
-    const prose = text(document).replace(/```[\s\S]*?```/g, '');
-    const links = [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link]) => link);
+    const links = [...prose(document).matchAll(/\]\(([^)\s]+)\)/g)].map(([, link]) => link);
     for (const link of links.filter((link) => !/^https?:/.test(link))) {
       const [path, anchor] = link.split('#');
       const target = path ? join(dirname(document), path) : document;
-      assert.ok(existsSync(join(root, target)), link);
-      if (anchor) assert.ok(anchorsOf(target).includes(anchor), link);
+      assert.ok(exists(target), link);
+      if (!anchor) continue;
+      const found = anchorsOf(target).filter((it) => it === anchor);
+      assert.equal(found.length, 1, link);
     }
   });
 }
+
+test('each document of docs/ is linked from the README', () => {
+  const own = documents.filter((document) => /^docs\/[^/]+\.md$/.test(document));
+  assert.ok(own.length > 5);
+  for (const document of own) assert.ok(text('README.md').includes(`](${document}`), document);
+});

@@ -1,4 +1,4 @@
-/** How the README says to test the probe by the Management API: its commands, with a `curl` that only notes. */
+/** How docs/install.md says to test the probe by the Management API: its commands, with a `curl` that only notes. */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -19,7 +19,7 @@ require('fs').appendFileSync(process.env.CALLS, JSON.stringify({ words, body }) 
 `;
 
 test('the commands create, read, test and delete an Action', async (t) => {
-  const [, commands] = /```sh\n(call\(\)[\s\S]*?)```/.exec(await text('README.md')) ?? [];
+  const [, commands] = /```sh\n(call\(\)[\s\S]*?)```/.exec(await text('docs/install.md')) ?? [];
   assert.ok(commands);
   const folder = await mkdtemp(join(tmpdir(), 'probe-'));
   t.after(() => rm(folder, { recursive: true }));

@@ -85,15 +85,14 @@ test('a dependency without the console logs where the simulator says that it may
   assert.deepEqual(login.codes, ['login_degraded', 'process_console']);
 });
 
-test("the settings are those of the repository's README, with their defaults", async () => {
+test('the settings are those of docs/settings.md, with their defaults', async () => {
   const settingsOf = (/** @type {string} */ document) =>
     [...document.matchAll(/^\| ((?:`\w+`(?:, )?)+) \| (.*?) \| /gm)].map(([, names, value]) => [
       names,
       value,
     ]);
-  const [, secrets] = (await text('README.md')).match(/^### Secrets\n([\s\S]*?)^### /m) ?? [];
   const [, own] = readme.match(/^## Settings\n([\s\S]*?)^## /m) ?? [];
-  assert.deepEqual(settingsOf(own), settingsOf(secrets));
+  assert.deepEqual(settingsOf(own), settingsOf(await text('docs/settings.md')));
   assert.ok(settingsOf(own).length > 10);
 });
 

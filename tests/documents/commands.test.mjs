@@ -1,0 +1,85 @@
+/** Whether the commands of the documents exist, take these options, and, where that is quick, succeed. */
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { dirname, join } from 'node:path';
+import { test } from 'node:test';
+import { promisify } from 'node:util';
+
+import { code, documents, exists, root, text } from './documents.mjs';
+
+const run = promisify(execFile);
+const node = (/** @type {string[]} */ ...words) => run(process.execPath, words, { cwd: root });
+const event = 'simulator/fixtures/events/jhon.json';
+
+/** What a document tells in its own words, and what the repository has of the kind. */
+const examples = new Map([
+  ['my-action.js', 'pkg/action.js'],
+  ['../my-action/pasted.js', 'pkg/action.js'],
+  ['my-event.json', event],
+  ['FILE', event],
+  ['build/last-commit.js', 'pkg/action.js'],
+]);
+
+/** The commands of a document: those of one program in a line, without what goes on behind a pipe. @param {string} document */
+const commands = (document) => code(document).map((line) => line.split(' | ')[0]);
+
+/** The scripts that a document can mean: those of its folder's package, of the repository, and of an app by Vite. @param {string} document */
+function scriptsFor(document) {
+  const packages = ['package.json', join(dirname(document), 'package.json')].filter(exists);
+  const own = packages.flatMap((file) => Object.keys(JSON.parse(text(file)).scripts ?? {}));
+  return new Set([...own, ...(document.startsWith('packages/') ? ['dev'] : [])]);
+}
+
+/** @param {string} document @param {string} script @returns {string[][]} the words behind `--`, of each call */
+function callsOf(document, script) {
+  const calls = commands(document).map((line) => {
+    const [, words] = line.match(new RegExp(`^npm run (?:--silent )?${script} -- (.*)$`)) ?? [];
+    return words?.match(/'[^']*'|\S+/g)?.map((word) => word.replaceAll("'", ''));
+  });
+  return calls.filter((words) => words !== undefined);
+}
+
+for (const document of documents) {
+  test(`the scripts and files that ${document} names exist`, () => {
+    const scripts = scriptsFor(document);
+    for (const line of commands(document)) {
+      const [, script] = line.match(/^npm run (?:--silent )?([a-z][a-z:-]*)/) ?? [];
+      if (script) assert.ok(scripts.has(script), line);
+      const [, file] = line.match(/^(?:node|sha256sum) ([\w./-]+)$/) ?? [];
+      if (file) assert.ok(exists(file), line);
+      const [, packed] = line.match(/^npm pack ([\w./ -]+)$/) ?? [];
+      for (const folder of packed?.split(' ') ?? [])
+        assert.ok(exists(join(folder, 'package.json')), line);
+    }
+  });
+}
+
+for (const [script, cli] of [
+  ['simulate', 'simulator/cli.mjs'],
+  ['bench', 'bench/cli.mjs'],
+]) {
+  test(`\`npm run ${script}\` has the options that documents name`, async () => {
+    const { stdout: help } = await node(cli, '--help');
+    const known = new Set(help.match(/--[a-z][a-z-]*/g));
+    const own = code(`${dirname(cli)}/README.md`).filter((it) => /^--[a-z]/.test(it));
+    const named = documents.flatMap((document) => callsOf(document, script).flat());
+    const options = [
+      ...own.map((it) => it.split(/[ =]/)[0]),
+      ...named.filter((word) => word.startsWith('--')),
+    ];
+    assert.ok(options.length > 1);
+    for (const option of options) assert.ok(known.has(option) || option === '--help', option);
+  });
+}
+
+for (const document of documents) {
+  for (const words of callsOf(document, 'simulate')) {
+    test(`${document}: simulate ${words.join(' ')}`, async () => {
+      await node(
+        'simulator/cli.mjs',
+        '--without-probes',
+        ...words.map((word) => examples.get(word) ?? word),
+      );
+    });
+  }
+}

@@ -1,0 +1,67 @@
+/** The README: short, in the order in which people ask, and true. */
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { test } from 'node:test';
+import { promisify } from 'node:util';
+
+import { prose, root, text } from './documents.mjs';
+
+const readme = text('README.md');
+
+/** What people ask, in this order. */
+const sections = [
+  'Is it for you?',
+  'See it',
+  'See your own users',
+  'Install it',
+  'Use it in your app',
+  'Which source?',
+  'When it fails',
+  'Run any Action',
+  'Trust',
+  'More',
+];
+
+test('at most 150 lines and 1,400 words', () => {
+  assert.ok(readme.trimEnd().split('\n').length <= 150);
+  assert.ok(readme.split(/\s+/).filter(Boolean).length <= 1_400);
+});
+
+test('its sections are those that people ask for, in their order', () => {
+  const own = [...prose('README.md').matchAll(/^## (.+)$/gm)].map(([, title]) => title);
+  assert.deepEqual(
+    own,
+    sections.filter((title) => own.includes(title)),
+  );
+  const missing = sections.filter((title) => !own.includes(title));
+  assert.deepEqual(
+    missing.filter((title) => title !== 'See your own users'),
+    [],
+  );
+});
+
+test('before the first section: what it does, the claims, two pictures', () => {
+  const [start] = readme.split(/^## /m);
+  const [, json] = start.match(/^```json\n([\s\S]*?)^```$/m) ?? [];
+  assert.deepEqual(JSON.parse(json), {
+    'https://example.com/claims/roles': ['admin'],
+    'https://example.com/claims/permissions': ['read:project-list', 'read:user-list'],
+  });
+  assert.equal([...start.matchAll(/!\[[^\]]+\]\(/g)].length, 2);
+});
+
+test('eight steps install it', () => {
+  const [, install] = readme.match(/^## Install it\n([\s\S]*?)^## /m) ?? [];
+  const steps = [...install.matchAll(/^(\d)\. /gm)].map(([, number]) => Number(number));
+  assert.deepEqual(steps, [1, 2, 3, 4, 5, 6, 7, 8]);
+});
+
+test('the sample of `npm run simulate` is what it prints, but for times', async () => {
+  const [, sample] = readme.match(/^```\n(Jhon [\s\S]*?)^```$/m) ?? [];
+  const words = ['simulator/cli.mjs', '--user', 'auth0|jhon', '--without-probes'];
+  const { stdout } = await promisify(execFile)(process.execPath, words, { cwd: root });
+  const withoutTimes = (/** @type {string} */ lines) => lines.replace(/ms=\d+/g, 'ms=0');
+  for (const line of withoutTimes(sample).trimEnd().split('\n')) {
+    assert.ok(withoutTimes(stdout).split('\n').includes(line), line);
+  }
+});
