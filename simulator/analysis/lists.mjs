@@ -1,4 +1,4 @@
-/** Which rows of the Management API's lists were read. */
+/** Which rows of lists were read: of the Management API's, and of those that `api` gives. */
 
 /** @typedef {import('../management-api/answer.mjs').ListPart} ListPart */
 /** @typedef {{ path: string, read: number, total: number, missing: number[] }} Unread `missing`: pages, from 0 */
@@ -27,4 +27,18 @@ function unread(parts) {
     total,
     missing: pages.filter((page) => !read.has(page * limit)),
   };
+}
+
+/**
+ * Calls of `api.roles` and `api.groups` whose next page was never asked for.
+ *
+ * @param {import('../runtime/api.mjs').Call[]} calls
+ * @returns {import('../runtime/api.mjs').Call[]} each the last one of its list
+ */
+export function unreadApiLists(calls) {
+  const asked = new Set(calls.map(({ member, page }) => `${member} ${page?.from}`));
+  const unread = calls.filter(
+    ({ member, page }) => page && page.next !== null && !asked.has(`${member} ${page.next}`),
+  );
+  return [...new Map(unread.map((call) => [`${call.member} ${call.page?.next}`, call])).values()];
 }

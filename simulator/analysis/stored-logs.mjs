@@ -12,10 +12,10 @@ export const maximumLogCharacters = 256;
 /** @param {import('../runtime/console.mjs').Log[]} logs @returns {StoredLog[]} */
 export function storedLogs(logs) {
   let left = maximumLogCharacters;
-  return logs.map((log) => {
-    const kept = Math.min(left, log.text.length);
+  return logs.map(({ level, text }) => {
+    const kept = Math.min(left, text.length);
     left -= kept;
-    return { ...log, kept };
+    return { level, text, kept };
   });
 }
 

@@ -17,6 +17,7 @@ import { route } from './router.mjs';
  * @property {import('./rate-limits/rate-limits.mjs').RateLimits} limits
  * @property {import('./faults/faults.mjs').Faults} faults
  * @property {boolean} isReversed lists have their rows in reverse order
+ * @property {boolean} isWhole lists have all their rows on one page
  * @property {() => number} now milliseconds since the Unix epoch
  *
  * @typedef {object} ApiRequest
@@ -81,19 +82,19 @@ function routed(method, path) {
 }
 
 /**
- * @param {import('./router.mjs').Context & { endpoint: import('./router.mjs').Endpoint, isReversed: boolean }} context
+ * @param {import('./router.mjs').Context & { endpoint: import('./router.mjs').Endpoint, isReversed: boolean, isWhole: boolean }} context
  * @param {string} path
  * @param {import('./faults/kinds.mjs').Disturbance} [disturbance]
  * @returns {{ body: unknown, list: ListPart | null }}
  */
-function handle({ endpoint, isReversed, ...context }, path, disturbance) {
+function handle({ endpoint, isReversed, isWhole, ...context }, path, disturbance) {
   const { list, handler } = endpoint;
   authorize(context, endpoint);
   if (!list) return { body: handler(context), list: null };
   const key = listKey(path, context.query, list.parameters);
   const cap = context.tenant.maximumPerPage;
   const rows = () => (isReversed ? [...handler(context)].reverse() : handler(context));
-  const page = list.page(context.query, { cap, key, rows, disturbance });
+  const page = list.page(context.query, { cap, key, rows, disturbance, isWhole });
   return { body: page.body, list: { key, ...page.part } };
 }
 

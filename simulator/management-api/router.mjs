@@ -33,6 +33,7 @@ import { refusal } from './refusal.mjs';
  * @property {string} key names the list, apart from all others
  * @property {() => object[]} rows all of them
  * @property {import('./faults/kinds.mjs').Disturbance} [disturbance]
+ * @property {boolean} [isWhole] all rows are given at once, whatever is asked for
  *
  * @typedef {{ start: number, rows: number, limit: number, total: number }} Part which rows of the list were given, of how
  *   many; `limit`: the page size

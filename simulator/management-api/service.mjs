@@ -29,10 +29,12 @@ import { rateLimits } from './rate-limits/rate-limits.mjs';
  * @property {string} [plan] whose rate limits hold, see `rate-limits/plans.mjs`; default: none
  * @property {string[]} [faults] see `faults/spec.mjs`
  * @property {boolean} [isReversed] lists have their rows in reverse order
+ * @property {boolean} [isWhole] lists have all their rows on one page, whatever is asked for
  */
 
 /** @param {Options & { now: () => number }} options now: milliseconds since the Unix epoch */
-export function managementService({ tenant, plan, faults: specs, isReversed = false, now }) {
+export function managementService({ tenant, plan, faults: specs, now, ...lists }) {
+  const { isReversed = false, isWhole = false } = lists;
   /** @type {Request[]} */
   const requests = [];
   const lifetimeSeconds = tenant.tokenLifetimeSeconds ?? 86_400;
@@ -49,7 +51,16 @@ export function managementService({ tenant, plan, faults: specs, isReversed = fa
      */
     answer(domain, request) {
       const managementAudience = `https://${domain}/api/v2/`;
-      const state = { tenant, managementAudience, tokens, limits, faults, isReversed, now };
+      const state = {
+        tenant,
+        managementAudience,
+        tokens,
+        limits,
+        faults,
+        isReversed,
+        isWhole,
+        now,
+      };
       const answered = answer(state, request);
       const { delivery, delayMs = 0 } = answered.fault?.effect ?? {};
       return { ...answered, delivery, delayMs };

@@ -23,7 +23,13 @@ import { userPart } from './api/user.mjs';
  * @property {string} member `idToken.setCustomClaim`, for instance
  * @property {unknown[]} values as they were at the time of the call
  * @property {number | null} [line] of the Action's code
+ * @property {Page} [page] of a list that it gave
  * @property {string} [refused] why it threw or rejected, or, without either, will fail the execution
+ *
+ * @typedef {object} Page
+ * @property {number} rows
+ * @property {string | null} from the cursor that it was asked for with; null: the first page
+ * @property {string | null} next the cursor of the next page; null: it is the last
  */
 
 /**
@@ -129,12 +135,23 @@ function noted(call, run) {
   };
   try {
     const answer = run();
-    if (answer instanceof Promise) answer.then(undefined, refuse);
+    if (answer instanceof Promise) {
+      answer.then((given) => {
+        const page = pageOf(call.values[0], given);
+        if (page) call.page = page;
+      }, refuse);
+    }
     return answer;
   } catch (error) {
     refuse(error);
     throw error;
   }
+}
+
+/** @param {any} asked @param {any} given @returns {Page | undefined} */
+function pageOf(asked, { roles, groups, next = null }) {
+  const rows = roles ?? groups;
+  return rows && { rows: rows.length, from: asked?.from ?? null, next };
 }
 
 /**

@@ -9,6 +9,7 @@ export const maximumValueBytes = 4096;
 /** Keys and values together. */
 export const maximumTotalBytes = 8192;
 const defaultLifetimeMs = 15 * 60 * 1000;
+const maximumLifetimeMs = 24 * 60 * 60 * 1000;
 
 /** @typedef {{ value: string, expires_at: number }} CacheRecord `expires_at`: milliseconds since the Unix epoch */
 /** @typedef {{ type: 'error', code: string }} CacheError */
@@ -23,6 +24,8 @@ const defaultLifetimeMs = 15 * 60 * 1000;
 export function createCache({ now = () => Date.now() } = {}) {
   /** @type {Map<string, CacheRecord>} */
   const records = new Map();
+  /** By key, in milliseconds since the Unix epoch. @type {Map<string, number>} */
+  const setAt = new Map();
 
   return {
     /** @param {string} key @returns {CacheRecord | undefined} */
@@ -45,6 +48,7 @@ export function createCache({ now = () => Date.now() } = {}) {
       if (typeof expires === 'string') return { type: 'error', code: expires };
       const record = { value, expires_at: expires };
       records.set(key, record);
+      setAt.set(key, now());
       return { type: 'success', record };
     },
 
@@ -62,10 +66,14 @@ export function createCache({ now = () => Date.now() } = {}) {
       return { entries: records.size, bytes: totalBytes(records) };
     },
 
-    /** An execution is not given what has expired; within one it stays, and counts, until it is replaced. */
+    /**
+     * An execution is not given what has expired, or is a day old, whatever its end; within one it stays, and counts,
+     * until it is replaced.
+     */
     dropExpired() {
       for (const [key, record] of records) {
-        if (record.expires_at < now()) records.delete(key);
+        const end = Math.min(record.expires_at, (setAt.get(key) ?? 0) + maximumLifetimeMs);
+        if (end < now()) records.delete(key);
       }
     },
 
@@ -97,8 +105,7 @@ function totalBytes(records) {
 }
 
 /**
- * The time at which a record expires, or an error code. Auth0 documents 24 hours as the longest lifetime, but gives back
- * a longer one as it was asked for.
+ * The time at which a record expires, or an error code. A longer one than 24 hours is given back as it was asked for.
  *
  * @param {number} now
  * @param {Expiry | null} [expiry]

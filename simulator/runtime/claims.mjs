@@ -35,6 +35,25 @@ export function reasonToDrop(name, value) {
   return value === undefined ? 'value undefined' : undefined;
 }
 
+/**
+ * What JSON keeps nothing of, in a value that reaches the token: a promise, a `Map`, `NaN`; undefined when all is kept.
+ *
+ * @param {unknown} value
+ * @param {Set<unknown>} [seen]
+ * @returns {string | undefined}
+ */
+export function lossIn(value, seen = new Set()) {
+  if (typeof value === 'number' && !Number.isFinite(value)) return `${value}, which becomes null`;
+  if (typeof value !== 'object' || value === null || seen.has(value)) return undefined;
+  seen.add(value);
+  if (typeof (/** @type {any} */ (value).toJSON) === 'function') return undefined;
+  const inner = Object.values(value);
+  const kind = Object.getPrototypeOf(value)?.constructor?.name;
+  const isData = Array.isArray(value) || kind === undefined || kind === 'Object';
+  if (!isData && inner.length === 0) return `a ${kind}, which becomes {}`;
+  return inner.map((one) => lossIn(one, seen)).find((loss) => loss !== undefined);
+}
+
 /** @param {string} name */
 function hostOf(name) {
   if (!/^https?:\/\//i.test(name)) return undefined;
@@ -45,11 +64,24 @@ function hostOf(name) {
   }
 }
 
-/** @param {Record<string, unknown>} claims */
+/**
+ * @param {Record<string, unknown>} claims
+ * @throws {TypeError} when a value cannot be made JSON: a BigInt, or an object that contains itself
+ */
 export function claimsBytes(claims) {
   return Object.entries(claims).reduce(
     (bytes, [name, value]) =>
-      bytes + Buffer.byteLength(name) + Buffer.byteLength(JSON.stringify(value) ?? ''),
+      bytes + Buffer.byteLength(name) + Buffer.byteLength(json(name, value)),
     0,
   );
+}
+
+/** @param {string} name @param {unknown} value */
+function json(name, value) {
+  try {
+    return JSON.stringify(value) ?? '';
+  } catch (error) {
+    const [reason] = /** @type {Error} */ (error).message.split('\n');
+    throw new TypeError(`the claim \`${name}\` cannot be made JSON: ${reason}`);
+  }
 }

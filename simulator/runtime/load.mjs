@@ -32,7 +32,7 @@ export const maximumCodeBytes = 100_000;
  */
 export function loadAction(code, { filename, require = actionRequire() }) {
   const initialize = compile(code, filename, require);
-  const { console, capture } = actionConsole();
+  const { console, capture } = actionConsole(() => currentLine(filename));
   const module = { exports: /** @type {any} */ ({}) };
   /** @type {{ error: unknown } | undefined} */
   let failure;

@@ -57,7 +57,9 @@ process.on('message', async (/** @type {ToChild} */ message) => {
 
 // An error that the Action let escape, in a timer for instance. In production it ends the instance, too.
 process.on('uncaughtException', (error) => {
-  tell?.({ type: 'crashed', error: describe(error) }, undefined, undefined, () => process.exit(1));
+  const line = action?.line(error);
+  const said = line ? `${describe(error)} (line ${line})` : describe(error);
+  tell?.({ type: 'crashed', error: said }, undefined, undefined, () => process.exit(1));
 });
 
 // An Action with a timer of its own must not outlive the simulator.
@@ -78,7 +80,7 @@ async function start(message) {
 }
 
 /** @param {Execute} message */
-async function run({ id, event, effectiveRoles, groups = [], ageMs = 0 }) {
+async function run({ id, event, effectiveRoles, groups = [], ageMs = 0, isWhole }) {
   passTime(ageMs);
   if (settings.evictsCache) cache.evict();
   /** @type {import('./event.mjs').MissingRead[]} */
@@ -86,8 +88,8 @@ async function run({ id, event, effectiveRoles, groups = [], ageMs = 0 }) {
   const given = eventAsGiven(event, (path) => missing.push({ path, line: action.line() }));
   const result = await execute(action, given, {
     cache,
-    roles: effectiveRoles && rolesPart(effectiveRoles),
-    groups: groupsPart(groups),
+    roles: effectiveRoles && rolesPart(effectiveRoles, { isWhole }),
+    groups: groupsPart(groups, { isWhole }),
     limitMs: settings.limitMs,
     onLate: (call) => send({ type: 'late', id, call }),
     onEnd: (complete) => unsettled.set(id, () => settle(complete)),

@@ -32,9 +32,10 @@ const graceMs = 1000;
  *   to do
  *
  * What the tenant knows of the user at this login. `effectiveRoles`: what `api.roles` answers; absent: `api` has no such
- * member, as in older runtimes. `ageMs`: how much time has passed since the last execution, for the Action's clock.
+ * member, as in older runtimes. `isWhole`: its lists are not paged. `ageMs`: how much time has passed since the last
+ * execution, for the Action's clock.
  *
- * @typedef {{ effectiveRoles?: import('./api/roles.mjs').EffectiveRole[], groups?: import('./api/groups.mjs').Group[], ageMs?: number }} Given
+ * @typedef {{ effectiveRoles?: import('./api/roles.mjs').EffectiveRole[], groups?: import('./api/groups.mjs').Group[], ageMs?: number, isWhole?: boolean }} Given
  */
 
 /**

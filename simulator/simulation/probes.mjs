@@ -3,7 +3,7 @@
  * of its own, and after other people's; silently, with a refresh token and in an organization; and a day later.
  */
 
-import { unreadLists } from '../analysis/lists.mjs';
+import { unreadApiLists, unreadLists } from '../analysis/lists.mjs';
 import { startManagementApi } from '../management-api/server.mjs';
 import { loginEvent } from '../tenant/event.mjs';
 import { permissionsOfUser } from '../tenant/permissions.mjs';
@@ -20,7 +20,8 @@ import { logInAlone, prepared } from './log-in.mjs';
  * @property {[first: Login, second: Login]} before both in one fresh instance
  * @property {Login} shared in an instance that other people have logged in to
  * @property {Login} after in one more fresh instance, after the shared one
- * @property {Login | null} reversed in a fresh instance, lists in reverse order; null: all lists were read whole
+ * @property {Login[]} rearranged in fresh instances: lists in reverse order, and each on one page; none: all lists were
+ *   read whole
  *
  * @typedef {object} Probes
  * @property {Probed[]} events
@@ -80,13 +81,17 @@ export async function probe(simulation, run) {
     const probed = [];
     for (const [index, named] of first.entries()) {
       const [one, two] = before[index];
-      const isPartial = unreadLists(one.requests ?? []).length > 0;
+      const isPartial =
+        unreadLists(one.requests ?? []).length + unreadApiLists(one.result.calls).length > 0;
+      const ways = isPartial ? [{ isReversed: true }, { isWhole: true }] : [];
+      const rearranged = [];
+      for (const way of ways) rearranged.push(await logInElsewhere(simulation, named, way));
       probed.push({
         event: named.name,
         before: /** @type {[Login, Login]} */ ([one, two]),
         shared: shared[index],
         after: await within(start, (instance) => logIn(instance, named)),
-        reversed: isPartial ? await logInElsewhere(simulation, named, { isReversed: true }) : null,
+        rearranged,
       });
     }
     const failing = [];
@@ -134,11 +139,29 @@ async function logInElsewhere(simulation, named, answers) {
   try {
     return await within(
       () => startInstance({ ...action, authorityFile, evictsCache }),
-      (instance) => logInAlone(api, instance, prepared(simulation, domain, named)),
+      (instance) =>
+        logInAlone(api, instance, rearranged(prepared(simulation, domain, named), answers)),
     );
   } finally {
     await api.close();
   }
+}
+
+/**
+ * The same for the lists of `api` itself.
+ *
+ * @param {ReturnType<typeof prepared>} login
+ * @param {Partial<import('../management-api/service.mjs').Options>} answers
+ * @returns {ReturnType<typeof prepared>}
+ */
+function rearranged({ event, given }, { isReversed, isWhole }) {
+  const order = (/** @type {any[] | undefined} */ list) =>
+    isReversed && list ? [...list].reverse() : list;
+  const { effectiveRoles, groups } = given;
+  return {
+    event,
+    given: { ...given, effectiveRoles: order(effectiveRoles), groups: order(groups), isWhole },
+  };
 }
 
 /** Somebody else, with as many permissions as can be. @param {import('../tenant/tenant.mjs').Tenant} tenant @param {NamedEvent[]} events @returns {NamedEvent | undefined} */

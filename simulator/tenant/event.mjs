@@ -28,14 +28,14 @@ export function loginEvent(tenant, ids) {
   const organization = organizationOf(tenant, user.user_id, ids.organization);
   const [provider, id] = user.user_id.split('|');
   const [api] = tenant.apis;
-  const connection = { name: 'Username-Password-Authentication', strategy: 'auth0' };
+  const connection = connectionOf(tenant, provider);
 
   return {
     authentication: { methods: [{ name: 'pwd', timestamp }] },
     authorization: { roles: roleNames(tenant, user, organization) },
     client: { client_id: client.client_id, name: client.name, metadata: {} },
     configuration: {},
-    connection: { id: 'con_UsernamePassword', ...connection, metadata: {} },
+    connection: { ...connection, metadata: {} },
     ...(organization && { organization: organizationRecord(organization) }),
     request: requestOf(tenant, client.client_id, api?.identifier, organization?.id),
     ...(api && { resource_server: { identifier: api.identifier } }),
@@ -87,6 +87,17 @@ function clientOf({ applications }, id) {
   const ids = applications.map(({ client_id }) => client_id);
   throw unknown('application', id ?? 'to log in to', ids);
 }
+
+/** The database that every tenant begins with. */
+const database = {
+  id: 'con_UsernamePassword',
+  name: 'Username-Password-Authentication',
+  strategy: 'auth0',
+};
+
+/** The one that a user's id tells of, or the first. @param {import('./tenant.mjs').Tenant} tenant @param {string} provider */
+const connectionOf = ({ connections = [] }, provider) =>
+  connections.find(({ strategy }) => strategy === provider) ?? connections[0] ?? database;
 
 /** @param {string} grantType */
 const isLogin = (grantType) => grantType !== 'client_credentials';

@@ -21,13 +21,14 @@ export function brokenReference(tenant) {
 }
 
 /** @param {Tenant} tenant @returns {Record<string, string[]>} */
-const idsOf = ({ apis, roles, users, applications, groups = [], organizations = [] }) => ({
+const idsOf = ({ apis, roles, users, applications, groups = [], ...more }) => ({
   API: apis.map(({ identifier }) => identifier),
   role: roles.map(({ id }) => id),
   user: users.map(({ user_id }) => user_id),
   application: applications.map(({ client_id }) => client_id),
   group: groups.map(({ id }) => id),
-  organization: organizations.map(({ id }) => id),
+  organization: (more.organizations ?? []).map(({ id }) => id),
+  connection: (more.connections ?? []).map(({ id }) => id),
 });
 
 /** @param {Tenant} tenant @returns {Reference[]} */

@@ -9,6 +9,7 @@
  * @property {Application[]} applications
  * @property {Group[]} [groups]
  * @property {Organization[]} [organizations]
+ * @property {Connection[]} [connections] where users come from; absent: nothing is known of it
  * @property {number} [maximumPerPage] the server caps pages at this many rows; default 100, Auth0's maximum
  * @property {number} [tokenLifetimeSeconds] default 86400, as Auth0's Management API has it
  *
@@ -34,6 +35,8 @@
  * @property {Member[]} members
  *
  * @typedef {{ user_id: string, roles: string[] }} Member `roles`: the ids of those it has in this organization
+ *
+ * @typedef {{ id: string, name: string, strategy: string }} Connection `strategy`: `auth0`, `google-oauth2`, `samlp` and so on
  *
  * @typedef {object} Application
  * @property {string} client_id

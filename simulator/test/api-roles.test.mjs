@@ -64,8 +64,6 @@ for (const take of ['0', '1.5', '"9"', 'null']) {
 }
 checkRejected('api.roles.getUserEffectiveRoles({ from: 1 })', /"from" parameter must be a string/);
 checkRejected('api.roles.getUserEffectiveRolesByIds([])', /a non-empty array/);
-checkRejected('api.groups.hasGroupMembership([])', /a non-empty array/);
-checkRejected('api.groups.hasGroupMembership()', /a non-empty array/);
 checkRejected('api.roles.getUserEffectiveRoles({ from: "x" })', /not a cursor/);
 checkRejected('api.roles.getUserEffectiveRolesByIds(Array(101).fill("a"))', /at most 100/);
 checkRejected('api.roles.getUserEffectiveRolesByNames(Array(51).fill("a"))', /at most 50/);

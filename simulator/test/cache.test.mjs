@@ -93,6 +93,20 @@ test('an expired entry makes room at the next execution, not before', () => {
   assert.deepEqual(cache.usage(), { entries: 1, bytes: 5 });
 });
 
+test('nothing is kept for more than a day, whatever its end', () => {
+  let now = 0;
+  const cache = createCache({ now: () => now });
+  cache.set('k', 'v', { ttl: 3 * day });
+  for (const [time, entries] of [
+    [day, 1],
+    [day + 1, 0],
+  ]) {
+    now = time;
+    cache.dropExpired();
+    assert.equal(cache.usage().entries, entries);
+  }
+});
+
 test('delete', () => {
   const cache = createCache();
   cache.set('k', 'v');

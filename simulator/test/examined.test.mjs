@@ -134,7 +134,7 @@ test('--junit: a file for CI; an end that is not meant is a failure', async () =
   const wrong = await simulate(...words, '--strict');
   const xml = await readFile(junit, 'utf8');
   assert.match(xml, /<testsuite [^>]*tests="2" failures="1">/);
-  assert.match(xml, /<failure message="the login was denied: &lt;no&gt;"\/>/);
+  assert.match(xml, /<failure message="line 1: the login was denied: &lt;no&gt;"\/>/);
   const meant = await simulate(...words, '--strict', '--expect', 'denied');
   assert.match(await readFile(junit, 'utf8'), /failures="0"/);
   assert.deepEqual([wrong.code, meant.code], [1, 0]);

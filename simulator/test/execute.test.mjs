@@ -118,12 +118,12 @@ test('the console: levels, formats, lines', async () => {
     console.warn('w'); console.error('e'); console.assert(false, 'a');
   `);
   assert.deepEqual(logs, [
-    { level: 'debug', text: '1' },
-    { level: 'info', text: '{ a: 1 }' },
-    { level: 'log', text: 'two\nlines' },
-    { level: 'warn', text: 'w' },
-    { level: 'error', text: 'e' },
-    { level: 'warn', text: 'Assertion failed: a' },
+    { level: 'debug', text: '1', line: 2 },
+    { level: 'info', text: '{ a: 1 }', line: 2 },
+    { level: 'log', text: 'two\nlines', line: 2 },
+    { level: 'warn', text: 'w', line: 3 },
+    { level: 'error', text: 'e', line: 3 },
+    { level: 'warn', text: 'Assertion failed: a', line: 3 },
   ]);
 });
 

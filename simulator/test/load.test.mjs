@@ -73,7 +73,7 @@ test('the top level runs with the first execution, once', async () => {
   const first = await execute(action, {}, { cache });
   const second = await execute(action, {}, { cache });
   assert.equal(globals.starts, 1);
-  assert.deepEqual([first.logs, second.logs], [[{ level: 'log', text: 'top' }], []]);
+  assert.deepEqual([first.logs, second.logs], [[{ level: 'log', text: 'top', line: 1 }], []]);
 });
 
 test('an error at the top level stays', async () => {
@@ -92,7 +92,7 @@ test('module state outlives an execution', async () => {
   const cache = createCache();
   await execute(action, {}, { cache });
   const { logs } = await execute(action, {}, { cache });
-  assert.deepEqual(logs, [{ level: 'log', text: '2' }]);
+  assert.deepEqual(logs, [{ level: 'log', text: '2', line: 1 }]);
 });
 
 test('stack traces show the lines of the file', async () => {

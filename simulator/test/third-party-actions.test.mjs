@@ -50,7 +50,7 @@ check('reads the first page only', thirdParty('first-page-only'), {
 });
 check('seconds where milliseconds are expected', thirdParty('seconds-as-milliseconds'), {
   codes: ['cache_lifetime'],
-  text: /✗ the cache entry `management-token` is kept for 86\.4 s, .* token in it is good for 86400 s/,
+  text: /✗ line \d+: the cache entry `management-token` is kept for 86\.4 s, .* token in it is good for 86400 s/,
 });
 check('an `await` is missing', thirdParty('missing-await'), {
   codes: ['late_call', 'late_request'],
@@ -58,7 +58,7 @@ check('an `await` is missing', thirdParty('missing-await'), {
 });
 check('a reserved name', thirdParty('reserved-name'), {
   codes: ['claim_dropped'],
-  text: /Dropped +roles [\s\S]*✗ the claim `roles` never reaches the ID token: Auth0 drops it without/,
+  text: /Dropped +roles [\s\S]*✗ line 3: the claim `roles` never reaches the ID token: Auth0 drops it without/,
 });
 check(
   '120 kB of code',

@@ -152,7 +152,7 @@ export const verdicts = [
     name: 'a secret in metadata, encoded',
     code: `api.user.setAppMetadata('k', Buffer.from(event.secrets.clientSecret).toString('base64'));`,
     errors: ['secret_shown'],
-    says: /line \d+: api\.user/,
+    says: /line \d+: .* in api\.user/,
   },
   {
     name: 'a secret in a session token',

@@ -13,8 +13,34 @@ import { verdicts } from './verdicts.mjs';
 
 const { file } = await temporaryFolder();
 
+const manyRoles = Array.from({ length: 120 }, (_, index) => ({
+  id: `rol_${index}`,
+  name: `role ${index}`,
+  description: '',
+  permissions: [],
+}));
+
 const tenant = {
   ...plainTenant,
+  roles: [...plainTenant.roles, ...manyRoles],
+  groups: manyRoles.map(({ id, name }) => ({
+    id: id.replace('rol', 'grp'),
+    name: name.replace('role', 'group'),
+    roles: [],
+    members: ['auth0|roles'],
+  })),
+  users: [
+    ...plainTenant.users,
+    {
+      user_id: 'auth0|roles',
+      name: 'Many Roles',
+      email: 'roles@example.com',
+      roles: manyRoles.map(({ id }) => id),
+    },
+  ],
+  connections: [
+    { id: 'con_UsernamePassword', name: 'Username-Password-Authentication', strategy: 'auth0' },
+  ],
   organizations: plainTenant.organizations?.map((organization) => ({
     ...organization,
     members: [...organization.members, { user_id: 'auth0|71', roles: [] }],

@@ -1,6 +1,7 @@
 /** Texts that were made of something that is not there. */
 import { textsIn } from '../values.mjs';
 import { at, error, request, tokenName } from './finding.mjs';
+import { claimLine } from './lines.mjs';
 
 const inName = /undefined|(^|[^A-Za-z0-9])(null|NaN)($|[^A-Za-z0-9])|\[object \w+\]/;
 const inValue = /undefined|^(null|NaN)$|\[object [A-Z]\w+\]/;
@@ -15,9 +16,13 @@ export function brokenTexts({ result, event }) {
   for (const token of /** @type {const} */ (['idToken', 'accessToken'])) {
     for (const [name, value] of Object.entries(result.claims[token])) {
       const broken = textsIn(value).find((text) => inValue.test(text) && !known.includes(text));
-      if (inName.test(name)) note(`the claim of the ${tokenName(token)} is called \`${name}\``);
+      const where = at(claimLine(result, token, name));
+      if (inName.test(name))
+        note(`${where}the claim of the ${tokenName(token)} is called \`${name}\``);
       else if (broken)
-        note(`the claim \`${name}\` of the ${tokenName(token)} has \`${broken.slice(0, 60)}\``);
+        note(
+          `${where}the claim \`${name}\` of the ${tokenName(token)} has \`${broken.slice(0, 60)}\``,
+        );
     }
   }
   for (const { method, url, line } of result.requests ?? []) {

@@ -1,4 +1,5 @@
 /** Entries of `api.cache` that are refused, or gone long before they should be. */
+import { at, error, warning } from './finding.mjs';
 
 const minuteMs = 60_000;
 /** A day in seconds: as milliseconds, it is what a token's `expires_in` looks like. */
@@ -6,14 +7,21 @@ const daySeconds = 86_400;
 
 /** @type {import('./finding.mjs').OfLogin} */
 export function cacheFindings({ result }, run) {
-  return result.cache.sets.flatMap((set) => [...refused(set), ...shortLived(set, run)]);
+  const calls = result.calls.filter(
+    ({ member, refused: thrown }) => member === 'cache.set' && thrown === undefined,
+  );
+  return result.cache.sets.flatMap((set, index) =>
+    [...refused(set), ...shortLived(set, run)].map((found) => ({
+      ...found,
+      message: `${at(calls[index]?.line)}${found.message}`,
+    })),
+  );
 }
 
 /** @param {import('../../runtime/api/cache.mjs').CacheSet} set @returns {import('./finding.mjs').Found[]} */
 function refused({ key, code }) {
   if (code === null) return [];
-  const message = `api.cache refused the entry \`${key}\`: ${code}`;
-  return [{ code: 'cache_refused', severity: 'error', message }];
+  return [error('cache_refused', `api.cache refused the entry \`${key}\`: ${code}`)];
 }
 
 /**
@@ -30,20 +38,18 @@ function shortLived({ key, value, ttl, lifetimeMs }, { tokenLifetimeSeconds, isA
   const [text] = /[\w-]{100,}/.exec(value) ?? [];
   if (text && isAccessToken(text) && tokenLifetimeSeconds * 1000 > 10 * ttl) {
     return [
-      {
-        code: 'cache_lifetime',
-        severity: 'error',
-        message: `${kept}, though the token in it is good for ${tokenLifetimeSeconds} s: \`ttl\` is in milliseconds, so multiply by 1000`,
-      },
+      error(
+        'cache_lifetime',
+        `${kept}, though the token in it is good for ${tokenLifetimeSeconds} s: \`ttl\` is in milliseconds, so multiply by 1000`,
+      ),
     ];
   }
   // Whole seconds are meant as they are; 3600 or 86400 are not.
   if (ttl % 1000 === 0) return [];
   return [
-    {
-      code: 'cache_lifetime',
-      severity: 'warning',
-      message: `${kept}: \`ttl\` is in milliseconds; if ${ttl} s were meant, multiply by 1000`,
-    },
+    warning(
+      'cache_lifetime',
+      `${kept}: \`ttl\` is in milliseconds; if ${ttl} s were meant, multiply by 1000`,
+    ),
   ];
 }

@@ -1,5 +1,6 @@
 /** What comes after the handler has ended, and what it was to fill: somewhere an `await` is missing. */
 import { at, error, request, tokenName } from './finding.mjs';
+import { claimLine } from './lines.mjs';
 
 /** @type {import('./finding.mjs').OfLogin} */
 export function lateFindings({ result, event }) {
@@ -23,7 +24,7 @@ export function lateFindings({ result, event }) {
     ...result.changed.map(({ token, name, when, line }) =>
       error(
         'claim_changed',
-        `${at(line)}the value of \`${name}\` for the ${tokenName(token)} was changed after ${
+        `${at(line ?? claimLine(result, token, name))}the value of \`${name}\` for the ${tokenName(token)} was changed after ${
           when === 'before' ? 'it had been set' : 'the handler had ended'
         }: whether the change reaches the token is not documented; set the claim when its value is complete`,
       ),

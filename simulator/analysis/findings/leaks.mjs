@@ -1,7 +1,8 @@
 /** What a login got from somebody else's: it differs from the same login in instances of its own, which agree. */
 import { isDeepStrictEqual } from 'node:util';
 
-import { error, tokenName } from './finding.mjs';
+import { at, error, tokenName } from './finding.mjs';
+import { claimLine, denialLine } from './lines.mjs';
 
 /** @type {import('./finding.mjs').OfRun} */
 export function leaks({ probes }) {
@@ -21,14 +22,18 @@ export function leaks({ probes }) {
             !isDeepStrictEqual(other[name], one[name]) &&
             !isDeepStrictEqual(other[name], two[name]),
         )
-        .map((name) => `\`${name}\` in the ${tokenName(token)}`);
+        .map((name) => ({
+          what: `\`${name}\` in the ${tokenName(token)}`,
+          line: claimLine(shared.result, token, name),
+        }));
     });
-    const what = isDenial ? ['the denial', ...claims] : claims;
-    if (what.length === 0) return [];
+    const denial = { what: 'the denial', line: denialLine(shared.result) };
+    const all = isDenial ? [denial, ...claims] : claims;
+    if (all.length === 0) return [];
     return [
       error(
         'data_of_others',
-        `${event} got ${what.join(' and ')} from a login of somebody else: module variables and api.cache are shared by all users of an instance; keep what belongs to a user under its user_id`,
+        `${at(all[0].line)}${event} got ${all.map(({ what }) => what).join(' and ')} from a login of somebody else: module variables and api.cache are shared by all users of an instance; keep what belongs to a user under its user_id`,
       ),
     ];
   });

@@ -2,6 +2,7 @@
 import { answerText, failedForGood } from '../failures.mjs';
 import { outcomeOf } from '../outcome.mjs';
 import { at, error, request, warning } from './finding.mjs';
+import { claimLine, denialLine } from './lines.mjs';
 import { isUnknownThere } from './tenant.mjs';
 import { unanswered } from './unanswered.mjs';
 
@@ -15,15 +16,17 @@ export function outcomeFindings(login, run) {
     return [
       error(
         'login_unexpected',
-        `the login ended as ${outcome}, not as ${expected}${reason(result)}`,
+        `${at(lineOf(result))}the login ended as ${outcome}, not as ${expected}${reason(result)}`,
       ),
     ];
   }
   if (outcome === 'denied')
-    return [error('login_denied', `the login was denied: ${result.denied}`)];
+    return [
+      error('login_denied', `${at(denialLine(result))}the login was denied: ${result.denied}`),
+    ];
   if (outcome === 'failed') {
     const [open] = unanswered(login);
-    const text = `${at(result.errorLine)}the login failed: ${result.error}${advice(result.error)}`;
+    const text = `${at(lineOf(result))}the login failed: ${result.error}${advice(result.error)}`;
     return open
       ? [
           warning(
@@ -35,25 +38,38 @@ export function outcomeFindings(login, run) {
   }
   if (outcome === 'ok') return [];
   // The numbers of a log line differ from login to login; the cause does not.
-  const text = firstError(result).replace(/\s+\w*ms=\d+/g, '');
+  const logged = firstError(result);
+  const text = logged?.text.replace(/\s+\w*ms=\d+/g, '');
   const [failed] = failedForGood(requests ?? []);
   if (requests !== null && !failed) {
-    return [warning('logged_error', `the Action logged an error: ${text}`)];
+    return [warning('logged_error', `${at(logged?.line)}the Action logged an error: ${text}`)];
   }
   if (isUnknownThere(login, run)) return [];
   const because = failed
     ? ` after ${request(failed.method, failed.path)} (${answerText(failed)})`
     : '';
-  return [error('login_degraded', `the Action logged an error: ${text}${because}`)];
+  return [
+    error('login_degraded', `${at(logged?.line)}the Action logged an error: ${text}${because}`),
+  ];
 }
 
 /** @param {import('../../runtime/execute.mjs').Result} result */
 const firstError = ({ logs, processLogs }) =>
-  [...logs, ...processLogs].find(({ level }) => level === 'error')?.text ?? '';
+  [...logs, ...processLogs].find(({ level }) => level === 'error');
+
+/** Of what ended it, as far as it is known. @param {import('../../runtime/execute.mjs').Result} result */
+function lineOf(result) {
+  if (result.error === null) return denialLine(result) ?? firstError(result)?.line;
+  const [, claim] = /the claim `([^`]+)`/.exec(result.error) ?? [];
+  if (result.errorLine === null && claim) {
+    return claimLine(result, 'idToken', claim) ?? claimLine(result, 'accessToken', claim);
+  }
+  return result.errorLine;
+}
 
 /** @param {import('../../runtime/execute.mjs').Result} result */
 function reason(result) {
-  const text = result.error ?? result.denied ?? firstError(result);
+  const text = result.error ?? result.denied ?? firstError(result)?.text;
   return text ? `: ${text}` : '';
 }
 

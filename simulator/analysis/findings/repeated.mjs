@@ -16,7 +16,11 @@ export function repeatedClaims({ result }) {
     return [
       warning(
         'claim_repeated',
-        `${at(line)}\`${name}\` is set again for the ${tokenName(token)}, with another value: the last one counts`,
+        `${at(line)}\`${name}\` is set again for the ${tokenName(token)}, with another value: ${
+          value === undefined
+            ? 'whether undefined takes the first one away is not documented'
+            : 'the last one counts'
+        }`,
       ),
     ];
   });

@@ -2,44 +2,49 @@
 import { revealed, secretsOf } from '../confidential.mjs';
 import { hardCoded } from '../hard-coded.mjs';
 import { at, error, tokenName } from './finding.mjs';
+import { claimLine, denialLine } from './lines.mjs';
 
 /** @type {import('./finding.mjs').OfLogin} */
 export function secretFindings({ result }, run) {
   const secrets = secretsOf(run);
   const isToken = run.isAccessToken ?? (() => false);
-  return places(result).flatMap(([where, value]) => {
+  return places(result).flatMap(({ where, line, value }) => {
     const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
     return revealed(text, secrets, isToken).map((what) =>
-      error('secret_shown', `${what} stands in ${where}, where others can read it: leave it out`),
+      error(
+        'secret_shown',
+        `${at(line)}${what} stands in ${where}, where others can read it: leave it out`,
+      ),
     );
   });
 }
 
-/** @param {import('../../runtime/execute.mjs').Result} result @returns {[where: string, value: unknown][]} */
-function places({ logs, processLogs, claims, error: failure, denied, calls }) {
+/**
+ * @param {import('../../runtime/execute.mjs').Result} result
+ * @returns {{ where: string, line: number | null | undefined, value: unknown }[]}
+ */
+function places(result) {
+  const { logs, processLogs, claims, calls } = result;
   return [
-    ...[...logs, ...processLogs].map(
-      ({ text }) => /** @type {[string, unknown]} */ (['a log line', text]),
-    ),
-    ['the error of the login', failure],
-    ['the reason of the denial', denied],
+    ...[...logs, ...processLogs].map(({ text, line }) => ({
+      where: 'a log line',
+      line,
+      value: text,
+    })),
+    { where: 'the error of the login', line: result.errorLine, value: result.error },
+    { where: 'the reason of the denial', line: denialLine(result), value: result.denied },
     ...tokens.flatMap((token) =>
-      Object.entries(claims[token]).map(
-        ([name, value]) =>
-          /** @type {[string, unknown]} */ ([
-            `the claim \`${name}\` of the ${tokenName(token)}`,
-            [name, value],
-          ]),
-      ),
+      Object.entries(claims[token]).map(([name, value]) => ({
+        where: `the claim \`${name}\` of the ${tokenName(token)}`,
+        line: claimLine(result, token, name),
+        value: [name, value],
+      })),
     ),
     ...calls
       .filter(({ member }) =>
         /Metadata$|^redirect\.sendUserTo$|^prompt\.|Attribute$|^validation/.test(member),
       )
-      .map(
-        ({ member, values, line }) =>
-          /** @type {[string, unknown]} */ ([`${at(line)}api.${member}`, values]),
-      ),
+      .map(({ member, values, line }) => ({ where: `api.${member}`, line, value: values })),
   ];
 }
 

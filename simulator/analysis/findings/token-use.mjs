@@ -1,6 +1,7 @@
 /** Management API tokens: asked for too often, or kept for too long. */
 import { failedForGood } from '../failures.mjs';
-import { error, request, warning } from './finding.mjs';
+import { at, error, request, warning } from './finding.mjs';
+import { requestLine } from './lines.mjs';
 
 /** @param {import('./finding.mjs').Login} login */
 const asks = ({ requests }) => requests?.some(({ endpoint }) => endpoint === 'token');
@@ -13,7 +14,7 @@ export function tokenEachLogin({ logins, probes }) {
   return [
     warning(
       'token_each_login',
-      'every login asks for a new Management API token; keep it in the module and in api.cache',
+      `${at(requestLine(warm[0].result, { method: 'POST', path: '/oauth/token' }))}every login asks for a new Management API token (POST /oauth/token); keep it in the module and in api.cache`,
     ),
   ];
 }

@@ -1,5 +1,6 @@
 /** Claims for tokens that this login does not have, or that cannot hold them. */
-import { tokenName, warning } from './finding.mjs';
+import { at, tokenName, warning } from './finding.mjs';
+import { claimLine } from './lines.mjs';
 
 const profileClaims = {
   profile:
@@ -27,7 +28,12 @@ export function tokenFindings({ event: { event }, result }) {
   ) => {
     const list = names.map((name) => `\`${name}\``).join(', ');
     if (names.length > 0)
-      found.push(warning('token_absent', `the ${tokenName(token)} does not get ${list}: ${why}`));
+      found.push(
+        warning(
+          'token_absent',
+          `${at(claimLine(result, token, names[0]))}the ${tokenName(token)} does not get ${list}: ${why}`,
+        ),
+      );
   };
   if (isSaml) lost('idToken', id, `there is none in a login by ${protocol}`);
   else if (scopes && !scopes.includes('openid'))

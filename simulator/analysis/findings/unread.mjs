@@ -1,29 +1,57 @@
-/** Lists of the Management API that were read in part: the permissions beyond are lost, and nobody is told. */
+/** Lists that were read in part: the permissions and roles beyond are lost, and nobody is told. */
 import { failedForGood } from '../failures.mjs';
-import { unreadLists } from '../lists.mjs';
+import { unreadApiLists, unreadLists } from '../lists.mjs';
 import { outcomeOf } from '../outcome.mjs';
 import { unordered } from '../values.mjs';
-import { error } from './finding.mjs';
+import { at, error } from './finding.mjs';
 
 /**
  * A page that could not be had is another matter; a login whose requests are unknown cannot be looked at. A search that
- * stops when it has found ends in the same way whatever the order of the rows.
+ * stops when it has found ends in the same way whatever the order of the rows, and when they all are on one page.
  *
  * @type {import('./finding.mjs').OfLogin}
  */
 export function unreadFindings({ event, result, requests }, { probes }) {
-  if (!requests || failedForGood(requests).length > 0) return [];
+  if (failedForGood(requests ?? []).length > 0) return [];
   const probed = probes?.events.find((one) => one.event === event.name);
-  const isSearch =
-    probed?.reversed && endOf(probed.reversed.result) === endOf(probed.before[0].result);
-  if (isSearch) return [];
+  if (probed && isSearch(probed)) return [];
   // Without a comparison, an error that was told is believed.
   if (!probed && outcomeOf(result) !== 'ok') return [];
-  return unreadOf(requests);
+  return [...unreadOf(requests ?? []), ...unreadOfApi(result)];
 }
 
 /** @param {import('../../runtime/execute.mjs').Result} result */
-const endOf = ({ claims, denied, error: failure }) => unordered([claims, denied, failure]);
+const unreadOfApi = ({ calls }) =>
+  unreadApiLists(calls).map(({ member, line, page }) =>
+    error(
+      'rows_unread',
+      `${at(line)}${page?.rows} rows of api.${member} were read, and there is a next page: its \`next\` was never given as \`from\``,
+    ),
+  );
+
+/** @param {import('../../simulation/probes.mjs').Probed} probed */
+function isSearch({ before: [first, second], rearranged }) {
+  const [ends, again] = [endsOf(first.result), endsOf(second.result)];
+  // What differs from login to login anyway, a time for instance, tells nothing.
+  const steady = [...ends.keys()].filter((name) => ends.get(name) === again.get(name));
+  return (
+    rearranged.length > 0 &&
+    rearranged.every(({ result }) => {
+      const other = endsOf(result);
+      const names = new Set([...steady, ...[...other.keys()].filter((name) => !again.has(name))]);
+      return [...names].every((name) => other.get(name) === ends.get(name));
+    })
+  );
+}
+
+/** Claims and the way it ended, by name. @param {import('../../runtime/execute.mjs').Result} result @returns {Map<string, string>} */
+function endsOf({ claims, denied, error: failure }) {
+  const { idToken, accessToken } = claims;
+  const ends = [idToken, accessToken, { denied, failure }].flatMap((part, index) =>
+    Object.entries(part).map(([name, value]) => [`${index} ${name}`, unordered(value)]),
+  );
+  return new Map(/** @type {[string, string][]} */ (ends));
+}
 
 /** @type {import('./finding.mjs').OfRun} */
 export function unreadInterleaved({ logins, requests }) {

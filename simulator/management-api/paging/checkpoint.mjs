@@ -14,13 +14,13 @@ const defaultTake = 50;
 export function checkpointList(name) {
   return {
     parameters: ['from', 'take'],
-    page(query, { cap = Number.POSITIVE_INFINITY, key, rows, disturbance }) {
+    page(query, { cap = Number.POSITIVE_INFINITY, key, rows, disturbance, isWhole }) {
       const about = 'Number of results per page. Defaults to 50';
       const take = integer(query, 'take', { about, minimum: 1 }) ?? defaultTake;
       const all = rows();
       const from = query.get('from');
       const start = from === null ? 0 : readCursor(from, key);
-      const limit = Math.min(take, cap);
+      const limit = isWhole ? all.length : Math.min(take, cap);
       const slice = all.slice(start, start + limit);
       const end = start + slice.length;
       // An "endless" list begins again where it should end.

@@ -17,9 +17,9 @@ const maximumPerPage = 100;
 export function offsetList(name, { maximumPage } = {}) {
   return {
     parameters: ['page', 'per_page', 'include_totals'],
-    page(query, { cap = maximumPerPage, rows, disturbance }) {
+    page(query, { cap = maximumPerPage, rows, disturbance, isWhole }) {
       const { page, perPage, includeTotals } = readPaging(query, maximumPage);
-      const limit = Math.min(perPage, cap);
+      const limit = isWhole ? Math.max(rows().length, 1) : Math.min(perPage, cap);
       const start = page * limit;
       const isLater = start > 0;
       // "Moved": the first row has gone since page 0 was read, so that every other row is one place further up.

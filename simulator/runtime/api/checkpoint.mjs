@@ -10,10 +10,11 @@ const maximumTake = 100;
  * @template Row
  * @param {Row[]} rows all of them
  * @param {{ take?: number, from?: string }} [paging]
+ * @param {boolean} [isWhole] all rows are on the first page
  * @returns {{ rows: Row[], next?: string }}
  * @throws {Error}
  */
-export function checkpointPage(rows, { take, from } = {}) {
+export function checkpointPage(rows, { take, from } = {}, isWhole = false) {
   if (from !== undefined && typeof from !== 'string') {
     throw new Error('The "from" parameter must be a string.');
   }
@@ -21,7 +22,7 @@ export function checkpointPage(rows, { take, from } = {}) {
     throw new Error('The "take" parameter must be a positive integer.');
   }
   const start = from === undefined ? 0 : readCursor(from);
-  const end = start + Math.min(take ?? defaultTake, maximumTake);
+  const end = isWhole ? rows.length : start + Math.min(take ?? defaultTake, maximumTake);
   return { rows: rows.slice(start, end), ...(end < rows.length && { next: cursor(end) }) };
 }
 

@@ -18,18 +18,25 @@ const membership = {
   assignment: 'direct',
 };
 
+/** Of a group that cannot be looked for; Auth0 documents that there are codes, but not which. */
+const invalidGroup = 'invalid_group';
+
+/** @param {unknown} group */
+const isName = (group) => typeof group === 'string' && group !== '';
+
 /**
  * @param {Group[]} groups
+ * @param {{ isWhole?: boolean }} [options] `isWhole`: all are on one page
  * @returns {import('../api.mjs').Part<{}>}
  */
-export function groupsPart(groups) {
+export function groupsPart(groups, { isWhole } = {}) {
   const all = groups.map(({ id, name }) => ({ id, name }));
   return {
     state: {},
     build: () => ({
       /** @param {{ take?: number, from?: string }} [paging] */
       async getUserGroups(paging) {
-        const { rows, ...next } = checkpointPage(all, paging);
+        const { rows, ...next } = checkpointPage(all, paging, isWhole);
         return { groups: rows.map((row) => ({ ...row, ...membership })), ...next };
       },
 
@@ -38,12 +45,17 @@ export function groupsPart(groups) {
         if (!Array.isArray(wanted) || wanted.length === 0) {
           throw new Error('The "groups" parameter must be a non-empty array of strings.');
         }
-        const memberships = wanted.map((group) => {
+        const [asked, wrong] = [wanted.filter(isName), wanted.filter((one) => !isName(one))];
+        const memberships = asked.map((group) => {
           const matches = all.filter(({ id, name }) => id === group || name === group);
           const typed = matches.map((match) => ({ ...match, group_type: 'tenant' }));
           return [group, typed.length ? { is_member: true, matches: typed } : { is_member: false }];
         });
-        return { memberships: Object.fromEntries(memberships) };
+        const errors = wrong.map((one) => [String(one), invalidGroup]);
+        return {
+          memberships: Object.fromEntries(memberships),
+          ...(errors.length > 0 && { errors: Object.fromEntries(errors) }),
+        };
       },
     }),
   };

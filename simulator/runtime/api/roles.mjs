@@ -11,16 +11,17 @@ const maximumNames = 50;
 
 /**
  * @param {EffectiveRole[]} effectiveRoles
+ * @param {{ isWhole?: boolean }} [options] `isWhole`: all are on one page
  * @returns {import('../api.mjs').Part<{}>}
  */
-export function rolesPart(effectiveRoles) {
+export function rolesPart(effectiveRoles, { isWhole } = {}) {
   const all = effectiveRoles.map(({ id, name, type }) => ({ id, name, type }));
   return {
     state: {},
     build: () => ({
       /** @param {{ take?: number, from?: string }} [paging] */
       async getUserEffectiveRoles(paging) {
-        const { rows, ...next } = checkpointPage(all, paging);
+        const { rows, ...next } = checkpointPage(all, paging, isWhole);
         return { roles: rows, ...next };
       },
 

@@ -2,6 +2,8 @@
 
 const maximumCharacters = 280;
 const maximumAdded = 1000;
+/** Added and removed. */
+const maximumNames = 2000;
 
 /** @returns {{ addScope: (scope: unknown) => void, removeScope: (scope: unknown) => void }} they give back nothing */
 export function scopeMethods() {
@@ -12,6 +14,9 @@ export function scopeMethods() {
     const added = [...changes.values()].filter((last) => last === 'add');
     if (added.length > maximumAdded) {
       throw new Error(`An access token takes ${maximumAdded} added scopes.`);
+    }
+    if (changes.size > maximumNames) {
+      throw new Error(`An access token takes changes of ${maximumNames} scopes.`);
     }
   };
   return { addScope: change('add'), removeScope: change('remove') };

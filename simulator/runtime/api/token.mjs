@@ -2,10 +2,10 @@
  * `api.idToken` and `api.accessToken`: custom claims, and the access token's scopes.
  * https://auth0.com/docs/customize/actions/reference/post-login/post-login-api-object
  */
-import { reasonToDrop } from '../claims.mjs';
+import { lossIn, reasonToDrop } from '../claims.mjs';
 import { scopeMethods } from './scopes.mjs';
 
-/** @typedef {{ token: TokenName, name: string, reason: string }} DroppedClaim */
+/** `reason` also says what of a claim is lost that reaches the token. @typedef {{ token: TokenName, name: string, reason: string }} DroppedClaim */
 /** @typedef {'idToken' | 'accessToken'} TokenName */
 
 /**
@@ -23,9 +23,10 @@ export function tokenPart(token) {
       /** @param {string} name @param {unknown} value */
       setCustomClaim(name, value) {
         if (name === 'scope') throw new Error('The "scope" claim cannot be set.');
-        const reason = reasonToDrop(name, value);
+        const dropped = reasonToDrop(name, value);
+        const reason = dropped ?? lossIn(value);
         if (reason) state.dropped.push({ token, name, reason });
-        else state.claims[name] = value;
+        if (!dropped) state.claims[name] = value;
         return api;
       },
       // They are recorded, and have no other effect.
