@@ -174,7 +174,7 @@ test('a fault shows: its requests, the retry, the outcome', async () => {
     /GET .*permissions +503 +\d+ ms +permissions:503/,
     /\[error\] permissions: 503/,
     /Logins +5 ok, 1 degraded/,
-    /✗ the Action logged an error: permissions: 503/,
+    /✗ line 16: the Action logged an error: permissions: 503/,
   ]);
 });
 

@@ -94,7 +94,7 @@ check(
       [2, false],
       [1, true],
     ]);
-    assert.deepEqual(instance.crashes(), ['Error: floating']);
+    assert.deepEqual(instance.crashes(), ['Error: floating (line 3)']);
   },
 );
 
@@ -108,6 +108,6 @@ check(
     const events = [{ crash: false }, { crash: true }];
     const logins = await Promise.all(events.map((one) => instance.execute(one, {})));
     for (const { result } of logins) assert.match(String(result.error), /stray/);
-    assert.deepEqual(instance.crashes(), ['Error: stray']);
+    assert.deepEqual(instance.crashes(), ['Error: stray (line 2)']);
   },
 );
