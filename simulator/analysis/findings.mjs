@@ -2,7 +2,8 @@
 import { brokenTexts } from './findings/broken-texts.mjs';
 import { cacheFindings } from './findings/cache.mjs';
 import { claimFindings } from './findings/claims.mjs';
-import { error, lineNamed, warning } from './findings/finding.mjs';
+import { crashFindings } from './findings/crashes.mjs';
+import { lineNamed, warning } from './findings/finding.mjs';
 import { lateFindings } from './findings/late.mjs';
 import { leaks } from './findings/leaks.mjs';
 import { longLogs } from './findings/logs.mjs';
@@ -59,7 +60,7 @@ const ofVariant = [silentFindings, tenantWideInOrganization, refusedCalls];
 
 /** @type {OfRun[]} */
 const ofRun = [
-  ({ crashes }) => crashes.map((crash) => error('crash', `the instance ended: ${crash}`)),
+  crashFindings,
   unknownEndpoints,
   ({ unusedFaults }) =>
     unusedFaults.map((spec) =>

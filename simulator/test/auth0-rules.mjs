@@ -119,6 +119,6 @@ export const rules = {
       ['function', 'object', true],
     ],
     ["require('actions:shared')", /Cannot find module 'actions:shared'/],
-    ['typeof module.filename + typeof __dirname', 'undefinedundefined'],
+    ['[typeof module.filename, typeof __dirname]', ['undefined', 'undefined']],
   ],
 };

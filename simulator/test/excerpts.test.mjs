@@ -29,7 +29,6 @@ const checkLine = (message, expected) =>
   test(`the line of \`${message}\``, () => assert.equal(lineNamed(message), expected));
 
 checkLine('line 12: api.cache.set came late', 12);
-checkLine('the secret `a` stands in line 7: api.user.setUserMetadata, where others read it', 7);
 checkLine('the claim `line 3: a` never reaches the ID token', null);
 checkLine('the login failed: Error: a', null);
 

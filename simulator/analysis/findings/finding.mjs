@@ -33,7 +33,7 @@ export const at = (line) => (typeof line === 'number' ? `line ${line}: ` : '');
 
 /** The line that `at` has put into a message. @param {string} message @returns {number | null} */
 export function lineNamed(message) {
-  const [, line] = /^(?:.* stands in )?line (\d+): /.exec(message) ?? [];
+  const [, line] = /^line (\d+): /.exec(message) ?? [];
   return line ? Number(line) : null;
 }
 
