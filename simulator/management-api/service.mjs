@@ -48,8 +48,9 @@ export function managementService({ tenant, plan, faults: specs, isReversed = fa
      * @returns {Answered}
      */
     answer(domain, request) {
-      const managementAudience = `https://${domain}/api/v2/`;
-      const state = { tenant, managementAudience, tokens, limits, faults, isReversed, now };
+      const issuer = `https://${domain}/`;
+      const managementAudience = `${issuer}api/v2/`;
+      const state = { tenant, issuer, managementAudience, tokens, limits, faults, isReversed, now };
       const answered = answer(state, request);
       const { delivery, delayMs = 0 } = answered.fault?.effect ?? {};
       return { ...answered, delivery, delayMs };

@@ -3,11 +3,9 @@
  * https://auth0.com/docs/customize/actions/reference/post-login/post-login-event-object
  */
 import { BadInput } from '../bad-input.mjs';
+import { connection, loginRecord, profileOf, timestamp } from './profile.mjs';
 import { directRoles, memberRoles } from './roles.mjs';
 import { findOrganization, findUser } from './tenant.mjs';
-
-/** Events are the same from run to run. */
-const timestamp = '2026-11-02T08:15:29.871Z';
 
 /**
  * @param {import('./tenant.mjs').Tenant} tenant
@@ -28,7 +26,6 @@ export function loginEvent(tenant, ids) {
   const organization = organizationOf(tenant, user.user_id, ids.organization);
   const [provider, id] = user.user_id.split('|');
   const [api] = tenant.apis;
-  const connection = { name: 'Username-Password-Authentication', strategy: 'auth0' };
 
   return {
     authentication: { methods: [{ name: 'pwd', timestamp }] },
@@ -40,25 +37,10 @@ export function loginEvent(tenant, ids) {
     request: requestOf(tenant, client.client_id, api?.identifier, organization?.id),
     ...(api && { resource_server: { identifier: api.identifier } }),
     session: { id: `session-${id ?? provider}`, created_at: timestamp },
-    stats: { logins_count: 42 },
+    stats: { logins_count: loginRecord.logins_count },
     tenant: { id: tenant.name },
     transaction: transactionOf(id ?? provider),
-    user: {
-      app_metadata: {},
-      created_at: timestamp,
-      email: user.email,
-      email_verified: true,
-      identities: [
-        { connection: connection.name, isSocial: false, provider, user_id: id ?? provider },
-      ],
-      multifactor: [],
-      name: user.name,
-      nickname: user.email.split('@')[0],
-      updated_at: timestamp,
-      user_id: user.user_id,
-      user_metadata: {},
-      ...user.profile,
-    },
+    user: { app_metadata: {}, multifactor: [], user_metadata: {}, ...profileOf(user) },
   };
 }
 
@@ -125,7 +107,7 @@ const requestOf = ({ name }, client_id, audience, organization) => ({
     timeZone: 'Europe/Berlin',
   },
   hostname: `${name}.eu.auth0.com`,
-  ip: '192.0.2.10',
+  ip: loginRecord.last_ip,
   language: 'en',
   method: 'GET',
   query: {

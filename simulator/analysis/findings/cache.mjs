@@ -1,4 +1,5 @@
 /** Entries of `api.cache` that are refused, or gone long before they should be. */
+import { holdsToken } from '../confidential.mjs';
 
 const minuteMs = 60_000;
 /** A day in seconds: as milliseconds, it is what a token's `expires_in` looks like. */
@@ -27,8 +28,7 @@ function refused({ key, code }) {
 function shortLived({ key, value, ttl, lifetimeMs }, { tokenLifetimeSeconds, isAccessToken }) {
   if (ttl === null || lifetimeMs === null || ttl > daySeconds || ttl >= 2 * minuteMs) return [];
   const kept = `the cache entry \`${key}\` is kept for ${ttl / 1000} s`;
-  const [text] = /[\w-]{100,}/.exec(value) ?? [];
-  if (text && isAccessToken(text) && tokenLifetimeSeconds * 1000 > 10 * ttl) {
+  if (holdsToken(value, isAccessToken) && tokenLifetimeSeconds * 1000 > 10 * ttl) {
     return [
       {
         code: 'cache_lifetime',
