@@ -1,6 +1,6 @@
 /** Tenant, API and application, started together. */
 import { startApi } from './api/server.mjs';
-import { closeAll } from './listen.mjs';
+import { checkPorts, closeAll } from './listen.mjs';
 import { startSpa } from './spa/server.mjs';
 import { startTenant } from './tenant/server.mjs';
 
@@ -11,7 +11,8 @@ import { startTenant } from './tenant/server.mjs';
  * @returns {Promise<import('./listen.mjs').Running>}
  */
 export async function startDemo(settings) {
-  const { tenant } = settings;
+  const { tenant, api, spa } = settings;
+  await checkPorts(tenant ? [spa, api, tenant] : [spa, api]);
   /** @type {import('./listen.mjs').Running[]} */
   const running = [];
   try {

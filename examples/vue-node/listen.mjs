@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 
 import { BadSettings } from './bad-settings.mjs';
+import { closeServer, listenAt127, redirectToLocalhost } from './localhost.mjs';
 
 /** @typedef {{ close: () => Promise<unknown> }} Running */
 
@@ -15,20 +16,35 @@ import { BadSettings } from './bad-settings.mjs';
  * @throws {BadSettings} when the port is taken
  */
 export async function listen(listener, address) {
-  const server = createServer(listener);
+  const server = createServer((request, response) => {
+    if (!redirectToLocalhost(request, response, address.origin)) listener(request, response);
+  });
   try {
     await once(server.listen(address.port, 'localhost'), 'listening');
   } catch (error) {
     throw portError(error, address);
   }
-  return {
-    async close() {
-      server.close();
-      // A browser keeps connections open that it may never use again.
-      server.closeAllConnections();
-      await once(server, 'close');
-    },
-  };
+  const running = [await listenAt127(address), { close: () => closeServer(server) }];
+  return { close: () => closeAll(running) };
+}
+
+/**
+ * Looks at all of them before any is used, so that nobody has to start again for each.
+ *
+ * @param {import('./settings.mjs').Server[]} addresses
+ * @throws {BadSettings} when ports are taken
+ */
+export async function checkPorts(addresses) {
+  const taken = [];
+  for (const address of addresses) {
+    try {
+      await (await listen(() => {}, address)).close();
+    } catch (error) {
+      if (!(error instanceof BadSettings)) throw error;
+      taken.push(address);
+    }
+  }
+  if (taken.length > 0) throw portsTaken(taken);
 }
 
 /**
@@ -48,9 +64,19 @@ export async function closeAll(running) {
  * @param {any} error
  * @param {import('./settings.mjs').Server} address
  */
-export function portError(error, { port, portVariable }) {
-  if (error.code !== 'EADDRINUSE') return error;
+export function portError(error, address) {
+  return error.code === 'EADDRINUSE' ? portsTaken([address]) : error;
+}
+
+/** @param {import('./settings.mjs').Server[]} addresses */
+function portsTaken(addresses) {
+  const ports = addresses.map(({ port }) => port).join(', ');
+  const others = addresses
+    .map(({ port, portVariable }) => `${portVariable}=${port + 10}`)
+    .join(' ');
   return new BadSettings(
-    `port ${port} is in use; end what uses it, or choose another by ${portVariable}=${port + 10}`,
+    addresses.length === 1
+      ? `port ${ports} is in use; end what uses it, or choose another by ${others}`
+      : `ports ${ports} are in use; end what uses them, or choose others by ${others}`,
   );
 }

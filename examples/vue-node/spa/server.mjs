@@ -1,7 +1,8 @@
 /** The application, served by Vite. */
 import { createServer } from 'vite';
 
-import { portError } from '../listen.mjs';
+import { closeAll, portError } from '../listen.mjs';
+import { listenAt127 } from '../localhost.mjs';
 import { viteConfig } from './vite.config.mjs';
 
 /**
@@ -20,7 +21,8 @@ export async function startSpa(settings) {
     await vite.close();
     throw portError(withCode(error), settings.spa);
   }
-  return vite;
+  const at127 = await listenAt127(settings.spa);
+  return { close: () => closeAll([at127, vite]) };
 }
 
 /** Vite says in words that a port is taken. @param {any} error */

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vite';
 
+import { redirectToLocalhost } from '../localhost.mjs';
 import { readSettings } from '../settings.mjs';
 
 /** @param {string} path from this folder */
@@ -17,7 +18,7 @@ export function viteConfig({ spa, api, auth0 }) {
   return {
     root: here('.'),
     publicDir: here('../design/images'),
-    plugins: [vue()],
+    plugins: [vue(), atLocalhost(spa.origin)],
     server: {
       host: 'localhost',
       port: spa.port,
@@ -36,6 +37,18 @@ export function viteConfig({ spa, api, auth0 }) {
       'import.meta.env.AUTH0_AUDIENCE': JSON.stringify(auth0.audience),
       'import.meta.env.CLAIMS_NAMESPACE': JSON.stringify(auth0.namespace),
       'import.meta.env.API_ORIGIN': JSON.stringify(api.origin),
+    },
+  };
+}
+
+/** @param {string} origin @returns {import('vite').Plugin} */
+function atLocalhost(origin) {
+  return {
+    name: 'at-localhost',
+    configureServer({ middlewares }) {
+      middlewares.use((request, response, next) => {
+        if (!redirectToLocalhost(request, response, origin)) next();
+      });
     },
   };
 }

@@ -18,6 +18,22 @@ describe('The console of the tenant', () => {
 
   const card = (/** @type {string} */ name) => page.getByRole('article', { name });
 
+  it('has landmarks, and everything is in one', async () => {
+    await page.getByRole('banner').getByText('Live').waitFor();
+    const regions = page.getByRole('main').getByRole('region');
+    const titles = await regions.getByRole('heading', { level: 2 }).allTextContents();
+    assert.deepEqual(titles, ['People', 'Roles', 'Conditions', 'Recent logins']);
+    for (const title of titles) {
+      assert.equal(await page.getByRole('region', { name: title, exact: true }).count(), 1);
+    }
+    const outside = await page.evaluate(() =>
+      [...document.body.children]
+        .filter((part) => !part.matches('header, main, nav, noscript, [role=status], .skip-link'))
+        .map(({ outerHTML }) => outerHTML),
+    );
+    assert.deepEqual(outside, []);
+  });
+
   it('lists users and roles', async () => {
     const names = await page.getByRole('article').getByRole('heading').allTextContents();
     assert.deepEqual(names, [

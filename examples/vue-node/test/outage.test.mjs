@@ -63,8 +63,28 @@ describe('When the permissions cannot be read', () => {
     assert.equal(denied.length, 3, 'the login page, the silent login, and the one in its place');
   });
 
+  for (const path of ['/login-failed', '/']) {
+    it(`says why after a reload of ${path}, too`, async () => {
+      const { page } = demo;
+      await demo.open(path);
+      await page.getByRole('heading', { name: 'You could not be logged in' }).waitFor();
+      await page.getByText('permission-claims: insufficient_scope').waitFor();
+    });
+  }
+
+  it('has nothing to tell after a reload when all is well again', async () => {
+    const { page } = demo;
+    await demo.console('PATCH', 'conditions', { faults: [] });
+    await demo.open('/login-failed');
+    await page.getByRole('heading', { name: 'Hello, Jhon' }).waitFor();
+    assert.equal(new URL(page.url()).pathname, '/');
+  });
+
   it('lets somebody else log in then', async () => {
     const { page } = demo;
+    await demo.console('PATCH', 'conditions', { faults: ['permissions:403'] });
+    await demo.open('/');
+    await page.getByRole('heading', { name: 'You could not be logged in' }).waitFor();
     await demo.console('PATCH', 'conditions', { faults: [], onError: 'allow' });
     await page.getByRole('button', { name: 'Log in as somebody else' }).click();
     await page.getByRole('button', { name: 'Log in to the portal' }).click();

@@ -84,8 +84,26 @@ describe('A session', () => {
     await page.getByRole('link', { name: 'Users' }).click();
     const alert = page.getByRole('alert');
     assert.match(await alert.innerText(), /The API refused.*read:user-list is missing/);
+    assert.equal(await alert.getByRole('link', { name: 'Go home' }).getAttribute('href'), '/');
     await page.unroute('**/api/v1/users');
+    await alert.getByRole('button', { name: 'Check again' }).click();
+    await page.getByRole('rowheader', { name: 'aisha@example.com' }).waitFor();
   });
+
+  for (const [name, path, text] of [
+    ['Projects', '**/api/v1/projects', 'There are no projects yet.'],
+    ['Users', '**/api/v1/users', 'There are no users yet.'],
+  ]) {
+    it(`says that a list is empty: ${name}`, async () => {
+      const { page } = demo;
+      const headers = { 'access-control-allow-origin': demo.settings.spa.origin };
+      await page.route(path, (route) => route.fulfill({ headers, json: [] }));
+      await page.getByRole('link', { name }).click();
+      await page.getByText(text).waitFor();
+      assert.equal(await page.getByRole('table').count(), 0);
+      await page.unroute(path);
+    });
+  }
 
   it('says that the server cannot be reached, and tries again when asked to', async () => {
     const { page } = demo;

@@ -37,6 +37,13 @@ describe('npm run demo', () => {
     const { child, printed, exited } = start(env);
     while (!printed.out.includes('Ctrl-C')) await once(child.stdout, 'data');
     const statuses = await Promise.all(origins.map(async (origin) => (await fetch(origin)).status));
+    const by127 = origins.map((origin) => origin.replace('localhost', '127.0.0.1'));
+    const sentOn = await Promise.all(
+      by127.map(async (origin) => {
+        const { headers } = await fetch(`${origin}/users?page=2`, { redirect: 'manual' });
+        return headers.get('location');
+      }),
+    );
     for (const origin of origins) assert.ok(printed.out.includes(origin), origin);
     assert.match(printed.out, /Jhon +admin +read:project-list, read:user-list/);
     assert.match(printed.out, /James +project-manager +read:project-list\n/);
@@ -46,6 +53,10 @@ describe('npm run demo', () => {
     child.kill('SIGINT');
     await exited;
     assert.deepEqual(statuses, [200, 401, 200], 'application, API without a token, console');
+    assert.deepEqual(
+      sentOn,
+      origins.map((origin) => `${origin}/users?page=2`),
+    );
     assert.equal(printed.err, '');
   });
 
@@ -114,16 +125,25 @@ describe('npm run demo', () => {
     assert.match(printed.err, /^tenant: AUTH0_DOMAIN names a tenant at Auth0; .*\n$/);
   });
 
-  for (const [index, variable] of ['SPA_PORT', 'API_PORT', 'TENANT_PORT'].entries()) {
-    it(`says in one line when the port of ${variable} is in use, and starts nothing`, async () => {
-      const { env, origins } = await ports();
-      const taken = createServer().listen(Number(new URL(origins[index]).port), 'localhost');
-      await once(taken, 'listening');
+  for (const variables of [
+    ['SPA_PORT'],
+    ['API_PORT'],
+    ['TENANT_PORT'],
+    ['SPA_PORT', 'API_PORT', 'TENANT_PORT'],
+  ]) {
+    it(`says in one line that ${variables} is in use, and starts nothing`, async () => {
+      const { env } = await ports();
+      const taken = variables.map((variable) =>
+        createServer().listen(Number(/** @type {any} */ (env)[variable]), 'localhost'),
+      );
+      await Promise.all(taken.map((server) => once(server, 'listening')));
       const { printed, exited } = start(env);
       const [code] = await exited;
-      taken.close();
+      for (const server of taken) server.close();
       assert.equal(code, 1);
-      assert.match(printed.err, new RegExp(`^demo: port \\d+ is in use; .*${variable}=\\d+\n$`));
+      const others = variables.map((variable) => `${variable}=\\d+`).join(' ');
+      const line = new RegExp(`^demo: ports? [\\d, ]+ (is|are) in use; .* by ${others}\n$`);
+      assert.match(printed.err, line);
       assert.equal(printed.out, '');
     });
   }
