@@ -8,6 +8,7 @@ import { sizesTable } from './token-sizes.mjs';
 
 const format = (/** @type {string} */ number) => Number(number).toLocaleString('en-US');
 const plain = (/** @type {string} */ number) => number;
+const seconds = (/** @type {string} */ number) => String(Number(number) / 1000);
 
 /**
  * A sentence with a number for N, the document, and where the number is set: a file and what stands around it there.
@@ -21,6 +22,13 @@ const numbers = [
     'tests/package/size.test.mjs',
     /mostBytes = ([\d_]+);/,
     format,
+  ],
+  [
+    'never for more than N seconds',
+    'README.md',
+    'src/settings/mod.rs',
+    /"timeoutMs",\s*default: ([\d_]+),/,
+    seconds,
   ],
   [
     'has N requests a second',
