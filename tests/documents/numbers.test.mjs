@@ -24,7 +24,7 @@ const numbers = [
     format,
   ],
   [
-    'never for more than N seconds',
+    'for N seconds at most',
     'README.md',
     'src/settings/mod.rs',
     /"timeoutMs",\s*default: ([\d_]+),/,
