@@ -27,11 +27,11 @@ export function secretsOf({ logins, directory, code }) {
   return [...values].map(([value, name]) => ({ name, value }));
 }
 
-const longWord = /[\w-]{100,}/g;
 /** To its end, or to that of the text that it stands in. */
 const privateKey =
   /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*-----|$(?![\s\S]))/g;
 const signedToken = /eyJ[\w-]+\.(eyJ[\w-]+)\.[\w-]*/g;
+const tokenLike = new RegExp(`${signedToken.source}|[\\w-]{100,}`, 'g');
 
 /**
  * The names of what stands in a text, as it is or encoded.
@@ -50,9 +50,12 @@ export function revealed(text, secrets, isAccessToken) {
   const names = secrets
     .filter(({ value }) => forms(value).some((form) => all.includes(form)))
     .map(({ name }) => (name === 'in the code' ? 'a secret' : `the secret \`${name}\``));
-  const hasToken = Array.from(all.matchAll(longWord)).some(([word]) => isAccessToken(word));
-  return [...new Set(hasToken ? [...names, 'an access token'] : names)];
+  return [...new Set(holdsToken(all, isAccessToken) ? [...names, 'an access token'] : names)];
 }
+
+/** @param {string} text @param {(text: string) => boolean} isAccessToken */
+export const holdsToken = (text, isAccessToken) =>
+  Array.from(text.matchAll(tokenLike)).some(([word]) => isAccessToken(word));
 
 /** @param {string} value */
 const forms = (value) => [
@@ -74,7 +77,7 @@ export function redactor(run) {
     let shown = text
       .replace(privateKey, (key) => `[private key]${key.replace(/[^\n]/g, '')}`)
       .replace(signedToken, '[token]')
-      .replace(longWord, (word) => (run.isAccessToken?.(word) ? '[token]' : word));
+      .replace(tokenLike, (word) => (run.isAccessToken?.(word) ? '[token]' : word));
     for (const { name, value } of secrets) {
       const label = name === 'in the code' ? '[secret]' : `[secret ${name}]`;
       for (const form of forms(value)) {

@@ -5,6 +5,11 @@ import { endpoints } from '../management-api/router.mjs';
 
 const kinds = kindsDescribed.map(([name, about]) => `  ${name.padEnd(16)}${about}`).join('\n');
 
+const names = endpoints
+  .map(({ name }) => name)
+  .join(', ')
+  .replace(/(.{1,76},) /g, '$1\n  ');
+
 export const usage = `Usage: npm run simulate -- [options]
 
 Runs a post-login Action as Auth0 would, against a local Management API over
@@ -54,7 +59,7 @@ What comes of it
   --help                 this text
 
 Endpoints of faults, * for all of them:
-  ${endpoints.map(({ name }) => name).join(', ')}
+  ${names}
 Kinds of faults:
 ${kinds}
 

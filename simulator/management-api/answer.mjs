@@ -1,4 +1,6 @@
 /** From a request to its answer: rate limit, route, scope, handler, page. Nothing is sent here. */
+
+import { readQuery } from './query.mjs';
 import { rateLimitHeaders } from './rate-limits/rate-limits.mjs';
 import {
   insufficientScope,
@@ -10,8 +12,11 @@ import {
 import { route } from './router.mjs';
 
 /**
+ * @typedef {import('./router.mjs').Endpoint} Endpoint
+ *
  * @typedef {object} ServerState what the server knows
  * @property {import('../tenant/tenant.mjs').Tenant} tenant
+ * @property {string} issuer the address of the host that is asked
  * @property {string} managementAudience
  * @property {import('./access-tokens.mjs').AccessTokens} tokens
  * @property {import('./rate-limits/rate-limits.mjs').RateLimits} limits
@@ -61,8 +66,8 @@ export function answer(state, { method, url, headers, body }) {
     if (known instanceof Refusal) throw known;
     if (fault?.effect.refusal) throw fault.effect.refusal;
     const disturbance = fault?.effect.disturbance;
-    const given = handle({ ...state, ...known, query, headers, body }, path, disturbance);
-    const { status, type, text } = fault?.effect.content ?? ok(given.body);
+    const given = handle({ ...state, ...known, headers, body }, path, query, disturbance);
+    const { status, type, text } = fault?.effect.content ?? given;
     const list = fault?.effect.content ? null : given.list;
     return { ...noted, status, headers: { ...common, 'content-type': type }, text, list };
   } catch (error) {
@@ -82,44 +87,48 @@ function routed(method, path) {
 }
 
 /**
- * @param {import('./router.mjs').Context & { endpoint: import('./router.mjs').Endpoint, isReversed: boolean, isWhole: boolean }} context
+ * @param {ServerState & { endpoint: Endpoint, params: Record<string, string> } & Pick<ApiRequest, 'headers' | 'body'>} asked
  * @param {string} path
+ * @param {URLSearchParams} search
  * @param {import('./faults/kinds.mjs').Disturbance} [disturbance]
- * @returns {{ body: unknown, list: ListPart | null }}
  */
-function handle({ endpoint, isReversed, isWhole, ...context }, path, disturbance) {
-  const { list, handler } = endpoint;
-  authorize(context, endpoint);
-  if (!list) return { body: handler(context), list: null };
-  const key = listKey(path, context.query, list.parameters);
-  const cap = context.tenant.maximumPerPage;
+function handle({ endpoint, isReversed, isWhole, ...asked }, path, search, disturbance) {
+  const { list, handler, parameters, status = 200 } = endpoint;
+  const scopes = authorize(asked, endpoint);
+  const query = readQuery(search, { ...parameters, ...list?.parameters });
+  const context = { ...asked, scopes, query };
+  if (!list) return { ...json(status, handler(context)), list: null };
+  const key = listKey(path, search, list);
+  const cap = asked.tenant.maximumPerPage;
   const rows = () => (isReversed ? [...handler(context)].reverse() : handler(context));
-  const page = list.page(context.query, { cap, key, rows, disturbance, isWhole });
-  return { body: page.body, list: { key, ...page.part } };
+  const page = list.page(query, { cap, key, rows, disturbance, isWhole });
+  return { ...json(status, page.body), list: { key, ...page.part } };
 }
 
-/** @param {string} path @param {URLSearchParams} query @param {string[]} paging */
-function listKey(path, query, paging) {
-  const filters = [...query].filter(([name]) => !paging.includes(name));
+/** @param {string} path @param {URLSearchParams} search @param {import('./router.mjs').List} list */
+function listKey(path, search, { parameters }) {
+  const filters = [...search].filter(([name]) => !Object.hasOwn(parameters, name));
   const which = new URLSearchParams(filters).toString();
   return which ? `${path}?${which}` : path;
 }
 
 /**
- * @param {import('./router.mjs').Context} context
- * @param {import('./router.mjs').Endpoint} endpoint
+ * @param {Omit<ServerState, 'isReversed' | 'isWhole'> & Pick<ApiRequest, 'headers'>} asked
+ * @param {Endpoint} endpoint
+ * @returns {string[]} the scopes of the token
  */
-function authorize({ managementAudience, tokens, headers }, { scopes, needsAllScopes = false }) {
-  if (!scopes) return;
-  const token = tokens.check(headers.authorization, managementAudience);
-  const granted = scopes.filter((scope) => token.scopes.includes(scope));
-  const isEnough = needsAllScopes ? granted.length === scopes.length : granted.length > 0;
-  if (!isEnough) throw insufficientScope(scopes, needsAllScopes ? 'all' : 'any');
+function authorize({ issuer, managementAudience: audience, tokens, headers }, { scopes }) {
+  if (!scopes) return [];
+  const { scopes: granted } = tokens.check(headers.authorization, { issuer, audience });
+  const isGranted = (/** @type {string} */ scope) => granted.includes(scope);
+  const isEnough = 'all' in scopes ? scopes.all.every(isGranted) : scopes.any.some(isGranted);
+  if (!isEnough) throw insufficientScope(scopes);
+  return granted;
 }
 
-/** @param {unknown} body */
-const ok = (body) => ({
-  status: 200,
+/** @param {number} status @param {unknown} body undefined: none */
+const json = (status, body) => ({
+  status,
   type: 'application/json; charset=utf-8',
-  text: JSON.stringify(body),
+  text: body === undefined ? '' : JSON.stringify(body),
 });

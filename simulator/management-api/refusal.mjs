@@ -42,15 +42,13 @@ export function tokenRefusal(message) {
 /**
  * What a token that lacks scopes gets.
  *
- * @param {string[]} scopes
- * @param {'any' | 'all'} [needed]
+ * @param {import('./router.mjs').Scopes} scopes
  */
-export const insufficientScope = (scopes, needed = 'any') =>
-  refusal(
-    403,
-    `Insufficient scope, expected ${needed} of: ${scopes.join(',')}`,
-    'insufficient_scope',
-  );
+export function insufficientScope(scopes) {
+  const [needed, names] = 'all' in scopes ? ['all', scopes.all] : ['any', scopes.any];
+  const message = `Insufficient scope, expected ${needed} of: ${names.join(',')}`;
+  return refusal(403, message, 'insufficient_scope');
+}
 
 /** The tenant's rate limit is used up. */
 export const tooManyRequests = () =>

@@ -1,12 +1,16 @@
-/** Every endpoint of the server, in one table, and the way from a request's method and path to one of them. */
+/** From a request's method and path to its endpoint. */
+import { clients } from './endpoints/clients.mjs';
+import { discovery } from './endpoints/discovery.mjs';
 import { effectivePermissions } from './endpoints/effective-permissions.mjs';
+import { effectiveRoles } from './endpoints/effective-roles.mjs';
 import { memberRoles } from './endpoints/member-roles.mjs';
 import { oauthToken } from './endpoints/oauth-token.mjs';
-import { rolePermissions, roles } from './endpoints/roles.mjs';
+import { organizations } from './endpoints/organizations.mjs';
+import { resourceServers } from './endpoints/resource-servers.mjs';
+import { roles } from './endpoints/roles.mjs';
 import { userPermissions } from './endpoints/user-permissions.mjs';
 import { userRoles } from './endpoints/user-roles.mjs';
-import { checkpointList } from './paging/checkpoint.mjs';
-import { offsetList } from './paging/offset.mjs';
+import { users } from './endpoints/users.mjs';
 import { refusal } from './refusal.mjs';
 
 /**
@@ -14,19 +18,20 @@ import { refusal } from './refusal.mjs';
  *
  * @typedef {object} Context
  * @property {import('../tenant/tenant.mjs').Tenant} tenant
+ * @property {string} issuer the address of the host that is asked
  * @property {string} managementAudience
  * @property {import('./access-tokens.mjs').AccessTokens} tokens
+ * @property {string[]} scopes those of the token that the request came with
  * @property {Record<string, string>} params decoded path parameters
- * @property {URLSearchParams} query
+ * @property {Record<string, any>} query as the endpoint's parameters have it
  * @property {import('node:http').IncomingHttpHeaders} headers
  * @property {string} body
  *
  * How the rows of a list are paged.
  *
  * @typedef {object} List
- * @property {string[]} parameters of the query, those that page; all others say which list it is
- * @property {(query: URLSearchParams, given: Given) => { body: unknown, part: Part }} page the query is checked before
- *   the rows are looked for
+ * @property {import('./query.mjs').Parameters} parameters of the query, those that page; all others say which list it is
+ * @property {(query: Record<string, any>, given: Given) => { body: unknown, part: Part }} page
  *
  * @typedef {object} Given
  * @property {number} [cap] the server gives at most this many rows even when more are asked for
@@ -38,68 +43,33 @@ import { refusal } from './refusal.mjs';
  * @typedef {{ start: number, rows: number, limit: number, total: number }} Part which rows of the list were given, of how
  *   many; `limit`: the page size
  *
+ * @typedef {{ any: string[] } | { all: string[] }} Scopes which of them a token must have
+ *
  * @typedef {object} Endpoint
  * @property {string} name as faults and rate limits call it
  * @property {string} method
  * @property {string} path `{name}` stands for one segment
- * @property {string[]} [scopes] any one of them lets a Management API token in; absent: no token is looked at
- * @property {boolean} [needsAllScopes] not any one of them, but all
+ * @property {Scopes} [scopes] of a Management API token; absent: no token is looked at
+ * @property {import('./query.mjs').Parameters} [parameters] of the query, beside those that page
  * @property {List} [list] the handler answers with all rows of this list; absent: with the body
+ * @property {number} [status] of the answer; default 200
  * @property {(context: Context) => any} handler
  */
 
-/** @type {Endpoint[]} */
+/** Every endpoint of the server. @type {Endpoint[]} */
 export const endpoints = [
-  { name: 'token', method: 'POST', path: '/oauth/token', handler: oauthToken },
-  {
-    name: 'permissions',
-    method: 'GET',
-    path: '/api/v2/users/{id}/permissions',
-    scopes: ['read:users'],
-    list: offsetList('permissions'),
-    handler: userPermissions,
-  },
-  {
-    name: 'user-roles',
-    method: 'GET',
-    path: '/api/v2/users/{id}/roles',
-    scopes: ['read:users', 'read:roles', 'read:role_members'],
-    needsAllScopes: true,
-    list: offsetList('roles'),
-    handler: userRoles,
-  },
-  {
-    name: 'effective-permissions',
-    method: 'GET',
-    path: '/api/v2/users/{id}/effective-permissions',
-    scopes: ['read:user_effective_permissions'],
-    list: checkpointList('permissions'),
-    handler: effectivePermissions,
-  },
-  {
-    name: 'roles',
-    method: 'GET',
-    path: '/api/v2/roles',
-    scopes: ['read:roles'],
-    list: offsetList('roles'),
-    handler: roles,
-  },
-  {
-    name: 'role-permissions',
-    method: 'GET',
-    path: '/api/v2/roles/{id}/permissions',
-    scopes: ['read:roles'],
-    list: offsetList('permissions'),
-    handler: rolePermissions,
-  },
-  {
-    name: 'member-roles',
-    method: 'GET',
-    path: '/api/v2/organizations/{id}/members/{user_id}/roles',
-    scopes: ['read:organization_member_roles'],
-    list: offsetList('roles', { maximumPage: 1000 }),
-    handler: memberRoles,
-  },
+  oauthToken,
+  ...discovery,
+  ...users,
+  userPermissions,
+  ...userRoles,
+  ...effectivePermissions,
+  ...effectiveRoles,
+  ...roles,
+  memberRoles,
+  ...organizations,
+  ...clients,
+  ...resourceServers,
 ];
 
 /**

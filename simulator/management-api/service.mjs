@@ -50,9 +50,11 @@ export function managementService({ tenant, plan, faults: specs, now, ...lists }
      * @returns {Answered}
      */
     answer(domain, request) {
-      const managementAudience = `https://${domain}/api/v2/`;
+      const issuer = `https://${domain}/`;
+      const managementAudience = `${issuer}api/v2/`;
       const state = {
         tenant,
+        issuer,
         managementAudience,
         tokens,
         limits,

@@ -50,7 +50,7 @@ export async function probe(simulation, run) {
   const first = events.slice(0, maximumEvents);
   let passedMs = 0;
   const now = () => Date.now() + passedMs;
-  const api = await startManagementApi({ tenant, now });
+  const api = await startManagementApi({ tenant: structuredClone(tenant), now });
   const { evictsCache } = conditions;
   const start = () => startInstance({ ...action, authorityFile: api.authorityFile, evictsCache });
   const logIn = (/** @type {Instance} */ instance, /** @type {NamedEvent} */ named, ageMs = 0) => {
@@ -133,7 +133,7 @@ const listsAsked = ({ requests }) => [
  */
 async function logInElsewhere(simulation, named, answers) {
   const { tenant, action, conditions } = simulation;
-  const api = await startManagementApi({ tenant, ...answers });
+  const api = await startManagementApi({ tenant: structuredClone(tenant), ...answers });
   const { authorityFile, domain } = api;
   const { evictsCache } = conditions;
   try {

@@ -56,7 +56,13 @@ async function simulateOverHttps(simulation) {
   const { latencyMs, plan, faults, evictsCache } = conditions;
   let passedMs = 0;
   const now = () => Date.now() + passedMs;
-  const served = { tenant, latencyMs, plan: plan ?? undefined, faults, now };
+  const served = {
+    tenant: structuredClone(tenant),
+    latencyMs,
+    plan: plan ?? undefined,
+    faults,
+    now,
+  };
   const managementApi = await startManagementApi(served);
   try {
     const { authorityFile } = managementApi;
@@ -87,7 +93,12 @@ const codeOf = ({ file }) => readFile(file, 'utf8');
 async function simulateVirtually(simulation, clock) {
   const { action, tenant, conditions } = simulation;
   const { latencyMs, plan, faults, evictsCache } = conditions;
-  const served = { tenant, latencyMs: () => latencyMs, plan: plan ?? undefined, faults };
+  const served = {
+    tenant: structuredClone(tenant),
+    latencyMs: () => latencyMs,
+    plan: plan ?? undefined,
+    faults,
+  };
   const managementApi = virtualManagementApi({ ...served, clock });
   const { fetch } = globalThis;
   clock.install();

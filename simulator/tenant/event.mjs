@@ -3,11 +3,9 @@
  * https://auth0.com/docs/customize/actions/reference/post-login/post-login-event-object
  */
 import { BadInput } from '../bad-input.mjs';
+import { connectionOf, loginRecord, profileOf, timestamp } from './profile.mjs';
 import { directRoles, memberRoles } from './roles.mjs';
 import { findOrganization, findUser } from './tenant.mjs';
-
-/** Events are the same from run to run. */
-const timestamp = '2026-11-02T08:15:29.871Z';
 
 /**
  * @param {import('./tenant.mjs').Tenant} tenant
@@ -28,37 +26,21 @@ export function loginEvent(tenant, ids) {
   const organization = organizationOf(tenant, user.user_id, ids.organization);
   const [provider, id] = user.user_id.split('|');
   const [api] = tenant.apis;
-  const connection = connectionOf(tenant, provider);
 
   return {
     authentication: { methods: [{ name: 'pwd', timestamp }] },
     authorization: { roles: roleNames(tenant, user, organization) },
     client: { client_id: client.client_id, name: client.name, metadata: {} },
     configuration: {},
-    connection: { ...connection, metadata: {} },
+    connection: { ...connectionOf(tenant, user), metadata: {} },
     ...(organization && { organization: organizationRecord(organization) }),
     request: requestOf(tenant, client.client_id, api?.identifier, organization?.id),
     ...(api && { resource_server: { identifier: api.identifier } }),
     session: { id: `session-${id ?? provider}`, created_at: timestamp },
-    stats: { logins_count: 42 },
+    stats: { logins_count: loginRecord.logins_count },
     tenant: { id: tenant.name },
     transaction: transactionOf(id ?? provider),
-    user: {
-      app_metadata: {},
-      created_at: timestamp,
-      email: user.email,
-      email_verified: true,
-      identities: [
-        { connection: connection.name, isSocial: false, provider, user_id: id ?? provider },
-      ],
-      multifactor: [],
-      name: user.name,
-      nickname: user.email.split('@')[0],
-      updated_at: timestamp,
-      user_id: user.user_id,
-      user_metadata: {},
-      ...user.profile,
-    },
+    user: { app_metadata: {}, multifactor: [], user_metadata: {}, ...profileOf(tenant, user) },
   };
 }
 
@@ -87,17 +69,6 @@ function clientOf({ applications }, id) {
   const ids = applications.map(({ client_id }) => client_id);
   throw unknown('application', id ?? 'to log in to', ids);
 }
-
-/** The database that every tenant begins with. */
-const database = {
-  id: 'con_UsernamePassword',
-  name: 'Username-Password-Authentication',
-  strategy: 'auth0',
-};
-
-/** The one that a user's id tells of, or the first. @param {import('./tenant.mjs').Tenant} tenant @param {string} provider */
-const connectionOf = ({ connections = [] }, provider) =>
-  connections.find(({ strategy }) => strategy === provider) ?? connections[0] ?? database;
 
 /** @param {string} grantType */
 const isLogin = (grantType) => grantType !== 'client_credentials';
@@ -136,7 +107,7 @@ const requestOf = ({ name }, client_id, audience, organization) => ({
     timeZone: 'Europe/Berlin',
   },
   hostname: `${name}.eu.auth0.com`,
-  ip: '192.0.2.10',
+  ip: loginRecord.last_ip,
   language: 'en',
   method: 'GET',
   query: {

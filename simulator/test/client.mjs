@@ -67,5 +67,5 @@ function request(domain, ca, path, { method = 'GET', headers, body } = {}) {
 async function json(answer) {
   let text = '';
   for await (const chunk of answer) text += chunk;
-  return JSON.parse(text);
+  return answer.statusCode === 204 ? undefined : JSON.parse(text);
 }

@@ -84,7 +84,10 @@ checkRefused('--user a --event b', /^--user and --event exclude each other/);
 checkRefused('--client a', /^--client needs --user/);
 checkRefused('--organization a', /^--organization needs --user/);
 checkRefused('--fault permissions', /is not endpoint:kind, such as permissions:429x2$/);
-checkRefused('--fault users:429', /is of no endpoint; there are token, permissions, .*\* for all$/);
+checkRefused(
+  '--fault users:429',
+  /is of no endpoint; there are token, .*, permissions, .*\* for all$/,
+);
 checkRefused(
   '--fault token:burn',
   /is of no kind; there are a status from 300 to 599, hang, reset/,

@@ -30,11 +30,7 @@ check(
     const list = offsetList('rows');
     const pages = [];
     for (let read = 0, page = 0; page === 0 || read < all.length; page += 1) {
-      const query = new URLSearchParams({
-        page: `${page}`,
-        include_totals: `${includeTotals}`,
-        ...(perPage && { per_page: `${perPage}` }),
-      });
+      const query = { page, include_totals: includeTotals, per_page: perPage };
       const { body, part } = list.page(query, { cap, key: 'list', rows: () => all });
       const given = includeTotals ? /** @type {any} */ (body).rows : body;
       if (includeTotals) {
@@ -56,11 +52,7 @@ check(
     const pages = [];
     let from;
     do {
-      const query = new URLSearchParams({
-        ...(from && { from }),
-        ...(take && { take: `${take}` }),
-      });
-      const { body } = list.page(query, { cap, key: 'list', rows: () => all });
+      const { body } = list.page({ from, take }, { cap, key: 'list', rows: () => all });
       const { rows: given, next } = /** @type {any} */ (body);
       pages.push(given);
       from = next;

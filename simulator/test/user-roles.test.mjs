@@ -1,4 +1,4 @@
-/** `/users/{id}/roles`, which needs three scopes together. */
+/** `/users/{id}/roles`: reading needs three scopes together; assigning changes the tenant. */
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 
@@ -13,12 +13,15 @@ const reader = {
   grants: [{ scopes }],
 };
 const partly = { ...reader, client_id: 'partly', grants: [{ scopes: scopes.slice(0, 2) }] };
+const assigning = [...scopes, 'update:users'];
+const assigner = { ...reader, client_id: 'assigner', grants: [{ scopes: assigning }] };
 const local = await localTenant({
-  ...tenant,
-  applications: [...tenant.applications, reader, partly],
+  ...structuredClone(tenant),
+  applications: [...tenant.applications, reader, partly, assigner],
 });
 after(() => local.close());
-const path = `/users/${encodeURIComponent('auth0|both')}/roles`;
+const user = (/** @type {string} */ id, more = '') => `/users/${encodeURIComponent(id)}${more}`;
+const path = user('auth0|both', '/roles');
 
 /** @param {string} client_id */
 async function rolesFor(client_id) {
@@ -28,11 +31,11 @@ async function rolesFor(client_id) {
 
 test('a user has the roles that are assigned directly', async () => {
   const { status, body } = await rolesFor('roles-reader');
-  const user = tenant.users.find(({ user_id }) => user_id === 'auth0|both');
+  const both = tenant.users.find(({ user_id }) => user_id === 'auth0|both');
   assert.equal(status, 200);
   assert.deepEqual(
     body.map((/** @type {{ id: string }} */ { id }) => id),
-    user?.roles,
+    both?.roles,
   );
 });
 
@@ -40,4 +43,58 @@ test('two of the three scopes are not enough', async () => {
   const { status, body } = await rolesFor('partly');
   assert.equal(status, 403);
   assert.equal(body.message, `Insufficient scope, expected all of: ${scopes.join(',')}`);
+});
+
+const { access_token: token } = (
+  await local.token({ client_id: 'assigner', client_secret: 'secret' })
+).body;
+
+/** @param {string} path @param {string[]} expected ids */
+function checkRows(path, expected) {
+  test(`${path}: ${expected}`, async () => {
+    const { body } = await local.get(path, token);
+    assert.deepEqual(
+      body.map((/** @type {any} */ row) => row.id ?? row.user_id),
+      expected,
+    );
+  });
+}
+
+/** @param {unknown} body @param {number} expected status @param {RegExp} [message] */
+function checkAssigned(body, expected, message = /./) {
+  test(`POST ${JSON.stringify(body)}: ${expected}`, async () => {
+    const headers = {
+      authorization: `Bearer ${token}`,
+      'content-type': 'application/json',
+    };
+    const path = `/api/v2${user('auth0|71', '/roles')}`;
+    const answer = await local.ask(path, { method: 'POST', headers, body });
+    assert.equal(answer.status, expected);
+    if (expected !== 204) assert.match(answer.body.message, message);
+  });
+}
+
+checkAssigned('not JSON', 400, /JSON/);
+checkAssigned({}, 400, /^Payload validation error: 'Missing required property: roles'\.$/);
+checkAssigned(
+  { roles: 'rol_clerk' },
+  400,
+  /Expected type array but found type string.* on property roles/,
+);
+checkAssigned({ roles: [] }, 400, /too short/);
+checkAssigned({ roles: [1] }, 400, /Expected type string but found type number/);
+checkAssigned({ roles: ['rol_clerk'], more: 1 }, 400, /Additional properties not allowed: more/);
+checkAssigned({ roles: ['rol_clerk', 'rol_none'] }, 404, /^The role does not exist\.$/);
+checkRows(user('auth0|71', '/roles'), []);
+checkAssigned({ roles: ['rol_clerk', 'rol_clerk'] }, 204);
+checkRows(user('auth0|71', '/roles'), ['rol_clerk']);
+checkAssigned({ roles: ['rol_reader', 'rol_clerk'] }, 204);
+checkRows(user('auth0|71', '/roles'), ['rol_clerk', 'rol_reader']);
+checkRows('/roles/rol_clerk/users', ['auth0|71']);
+test('what they bring is read right after', async () => {
+  const { body } = await local.get(
+    user('auth0|71', '/permissions?per_page=1&page=71&include_totals=true'),
+    token,
+  );
+  assert.deepEqual([body.total, body.permissions[0].permission_name], [73, 'read:bill']);
 });

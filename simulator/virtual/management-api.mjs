@@ -62,7 +62,7 @@ export function virtualManagementApi({
 
 /** @param {import('../management-api/answer.mjs').ApiResponse & { delivery?: string }} answered */
 function response({ status, headers, text, delivery }) {
-  if (status === 304) return new Response(null, { status, headers });
+  if (status === 204 || status === 304) return new Response(null, { status, headers });
   return new Response(delivery === 'cut' ? cut(text) : text, { status, headers });
 }
 

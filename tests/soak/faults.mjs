@@ -1,5 +1,15 @@
-/** Random faults: every kind that the simulator has, at every endpoint. */
-import { endpoints, kindNames, readFault } from 'permission-claims-simulator';
+/** Random faults: every kind that the simulator has, at every endpoint that the Action asks. */
+import { kindNames, readFault } from 'permission-claims-simulator';
+
+const endpoints = [
+  'token',
+  'permissions',
+  'user-roles',
+  'effective-permissions',
+  'roles',
+  'role-permissions',
+  'member-roles',
+];
 
 const statuses = [
   ...[
@@ -12,7 +22,7 @@ export const kinds = [...new Set([...kindNames, ...statuses.map(String)])];
 
 /** The faults that fit, by kind, without their counts. */
 const faults = kinds.map((kind) => {
-  const ofKind = ['*', ...endpoints.map(({ name }) => name)].map((name) => `${name}:${kind}`);
+  const ofKind = ['*', ...endpoints].map((name) => `${name}:${kind}`);
   return ofKind.filter(fits);
 });
 

@@ -1,4 +1,5 @@
 /** Entries of `api.cache` that are refused, or gone long before they should be. */
+import { holdsToken } from '../confidential.mjs';
 import { at, error, warning } from './finding.mjs';
 
 const minuteMs = 60_000;
@@ -35,8 +36,7 @@ function refused({ key, code }) {
 function shortLived({ key, value, ttl, lifetimeMs }, { tokenLifetimeSeconds, isAccessToken }) {
   if (ttl === null || lifetimeMs === null || ttl > daySeconds || ttl >= 2 * minuteMs) return [];
   const kept = `the cache entry \`${key}\` is kept for ${ttl / 1000} s`;
-  const [text] = /[\w-]{100,}/.exec(value) ?? [];
-  if (text && isAccessToken(text) && tokenLifetimeSeconds * 1000 > 10 * ttl) {
+  if (holdsToken(value, isAccessToken) && tokenLifetimeSeconds * 1000 > 10 * ttl) {
     return [
       error(
         'cache_lifetime',

@@ -1,4 +1,5 @@
 /** What a path names, or the Management API's 404. */
+import { memberRoles } from '../../tenant/roles.mjs';
 import { findOrganization, findUser } from '../../tenant/tenant.mjs';
 import { refusal } from '../refusal.mjs';
 
@@ -11,7 +12,7 @@ export function existingUser(tenant, id) {
   return user;
 }
 
-export const noSuchUser = () => refusal(404, 'The user does not exist.', 'inexistent_user');
+const noSuchUser = () => refusal(404, 'The user does not exist.', 'inexistent_user');
 
 /** Auth0 gives no `errorCode` here. @param {Tenant} tenant @param {string} id */
 export function existingRole(tenant, id) {
@@ -20,10 +21,37 @@ export function existingRole(tenant, id) {
   return role;
 }
 
-/** @param {Tenant} tenant @param {string} id */
-export function existingOrganization(tenant, id) {
+const longestOrganizationId = 50;
+
+/**
+ * @param {Tenant} tenant
+ * @param {string} id
+ * @param {() => import('../refusal.mjs').Refusal} [refused]
+ */
+export function existingOrganization(tenant, id, refused = noSuchOrganization) {
+  if (id.length > longestOrganizationId) {
+    const problem = `String is too long (${id.length} chars), maximum ${longestOrganizationId}`;
+    const message = `Path validation error: '${problem}' on property id (Organization identifier).`;
+    throw refusal(400, message, 'invalid_uri');
+  }
   const organization = findOrganization(tenant, id);
-  if (!organization)
-    throw refusal(404, 'The organization does not exist.', 'inexistent_organization');
+  if (!organization) throw refused();
   return organization;
+}
+
+const noSuchOrganization = () =>
+  refusal(404, 'The organization does not exist.', 'inexistent_organization');
+
+/**
+ * The roles of a member of an organization.
+ *
+ * @param {Tenant} tenant
+ * @param {Record<string, string>} params
+ */
+export function existingMemberRoles(tenant, { id, user_id }) {
+  const organization = existingOrganization(tenant, id);
+  const roles = memberRoles(tenant, organization, existingUser(tenant, user_id).user_id);
+  // Auth0 documents two 404s, for the user and for the organization: to the organization, who is no member is nobody.
+  if (!roles) throw noSuchUser();
+  return roles;
 }

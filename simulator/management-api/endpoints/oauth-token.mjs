@@ -4,35 +4,55 @@
  */
 import { oauthRefusal, unauthorizedClient } from '../refusal.mjs';
 
-/** @param {import('../router.mjs').Context} context */
-export function oauthToken({ tenant, managementAudience, tokens, headers, body }) {
-  const request = readRequest(headers['content-type'] ?? '', body);
-  if (!request.grant_type) {
-    throw oauthRefusal(400, 'invalid_request', 'Missing required parameter: grant_type');
-  }
-  if (request.grant_type !== 'client_credentials') {
-    const description = `Unsupported grant type: ${request.grant_type}`;
-    throw oauthRefusal(400, 'unsupported_grant_type', description);
-  }
-  const application = authenticate(tenant, request);
-  const { audience } = request;
-  const scopes = grantedScopes(tenant, application, audience, managementAudience);
-  return {
-    access_token: tokens.issue(audience, scopes),
-    scope: scopes.join(' '),
-    expires_in: tokens.lifetimeSeconds,
-    token_type: 'Bearer',
-  };
+/** @type {import('../router.mjs').Endpoint} */
+export const oauthToken = {
+  name: 'token',
+  method: 'POST',
+  path: '/oauth/token',
+  handler({ tenant, issuer, managementAudience, tokens, headers, body }) {
+    const request = { ...basicCredentials(headers), ...readRequest(headers['content-type'], body) };
+    if (!request.grant_type) {
+      throw oauthRefusal(400, 'invalid_request', 'Missing required parameter: grant_type');
+    }
+    if (request.grant_type !== 'client_credentials') {
+      const description = `Unsupported grant type: ${request.grant_type}`;
+      throw oauthRefusal(400, 'unsupported_grant_type', description);
+    }
+    const application = authenticate(tenant, request);
+    const { audience } = request;
+    const scopes = grantedScopes(tenant, application, audience, managementAudience);
+    return {
+      access_token: tokens.issue({ issuer, clientId: application.client_id, audience, scopes }),
+      scope: scopes.join(' '),
+      expires_in: tokens.lifetimeSeconds,
+      token_type: 'Bearer',
+    };
+  },
+};
+
+/**
+ * `client_secret_basic`: https://www.rfc-editor.org/rfc/rfc6749#section-2.3.1
+ *
+ * @param {import('node:http').IncomingHttpHeaders} headers
+ * @returns {Record<string, string>}
+ */
+function basicCredentials({ authorization = '' }) {
+  const [, encoded = ''] = /^Basic (\S+)$/i.exec(authorization) ?? [];
+  const [id, secret] = Buffer.from(encoded, 'base64').toString().split(':');
+  return secret === undefined ? {} : { client_id: formText(id), client_secret: formText(secret) };
 }
+
+/** Each of the two is encoded as a value of a form. @param {string} text */
+const formText = (text) => new URLSearchParams(`value=${text}`).get('value') ?? '';
 
 /**
  * Auth0 takes both content types; SDKs use either.
  *
- * @param {string} contentType
+ * @param {string | undefined} contentType
  * @param {string} body
  * @returns {Record<string, string>}
  */
-function readRequest(contentType, body) {
+function readRequest(contentType = '', body) {
   if (contentType.startsWith('application/x-www-form-urlencoded')) {
     return Object.fromEntries(new URLSearchParams(body));
   }

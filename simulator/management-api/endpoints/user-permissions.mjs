@@ -3,16 +3,24 @@
  * https://auth0.com/docs/api/management/v2/users/get-permissions
  */
 import { permissionRow, permissionsOfUser } from '../../tenant/permissions.mjs';
+import { offsetList } from '../paging/offset.mjs';
 import { existingUser } from './existing.mjs';
 
 /** @typedef {{ source_id: string, source_name: string, source_type: 'DIRECT' | 'ROLE' }} Source */
 
-/** @param {import('../router.mjs').Context} context */
-export const userPermissions = ({ tenant, params }) =>
-  permissionsOfUser(tenant, existingUser(tenant, params.id)).map((permission) => ({
-    ...permissionRow(tenant, permission),
-    sources: sourcesOf(permission),
-  }));
+/** @type {import('../router.mjs').Endpoint} */
+export const userPermissions = {
+  name: 'permissions',
+  method: 'GET',
+  path: '/api/v2/users/{id}/permissions',
+  scopes: { any: ['read:users'] },
+  list: offsetList('permissions'),
+  handler: ({ tenant, params }) =>
+    permissionsOfUser(tenant, existingUser(tenant, params.id)).map((permission) => ({
+      ...permissionRow(tenant, permission),
+      sources: sourcesOf(permission),
+    })),
+};
 
 /** @param {import('../../tenant/permissions.mjs').Assigned} permission @returns {Source[]} */
 function sourcesOf({ isDirect, roles }) {

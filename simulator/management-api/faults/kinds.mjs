@@ -63,13 +63,13 @@ const named = {
   },
   total0: {
     about: 'later pages say `total: 0`',
-    fits: ({ list }) => Boolean(list?.parameters.includes('page')),
+    fits: ({ list }) => Boolean(list?.parameters.page),
     isOfLaterPages: true,
     effect: () => ({ disturbance: 'total0' }),
   },
   endless: {
     about: 'the cursors never end',
-    fits: ({ list }) => Boolean(list?.parameters.includes('from')),
+    fits: ({ list }) => Boolean(list?.parameters.from),
     effect: () => ({ disturbance: 'endless' }),
   },
 };
@@ -110,7 +110,7 @@ function statusKind(status) {
 }
 
 /** The bodies are those that Auth0 gives with these statuses. @param {number} status @param {import('../router.mjs').Endpoint} endpoint */
-function managementBody(status, { scopes = [] }) {
+function managementBody(status, { scopes = { any: [] } }) {
   if (status === 401) return tokenRefusal('Invalid token');
   if (status === 403) return insufficientScope(scopes);
   return status === 429 ? tooManyRequests() : refusal(status, statusText(status));

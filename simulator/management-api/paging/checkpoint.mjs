@@ -3,7 +3,6 @@
  * https://auth0.com/docs/api/management/v2
  */
 import { refusal } from '../refusal.mjs';
-import { integer } from './query.mjs';
 
 const defaultTake = 50;
 
@@ -13,13 +12,18 @@ const defaultTake = 50;
  */
 export function checkpointList(name) {
   return {
-    parameters: ['from', 'take'],
+    parameters: {
+      from: { type: 'string', about: 'Optional Id from which to start selection' },
+      take: {
+        type: 'integer',
+        about: 'Number of results per page. Defaults to 50',
+        minimum: 1,
+      },
+    },
     page(query, { cap = Number.POSITIVE_INFINITY, key, rows, disturbance, isWhole }) {
-      const about = 'Number of results per page. Defaults to 50';
-      const take = integer(query, 'take', { about, minimum: 1 }) ?? defaultTake;
+      const { from, take = defaultTake } = query;
       const all = rows();
-      const from = query.get('from');
-      const start = from === null ? 0 : readCursor(from, key);
+      const start = from === undefined ? 0 : readCursor(from, key);
       const limit = isWhole ? all.length : Math.min(take, cap);
       const slice = all.slice(start, start + limit);
       const end = start + slice.length;

@@ -4,21 +4,41 @@
  * Default 50 rows, maximum 100; `limit` in the answer is the page size really used, `start` the first row's offset.
  * https://auth0.com/docs/api/management/v2/users/get-permissions
  */
-import { boolean, integer } from './query.mjs';
+import { refusal } from '../refusal.mjs';
 
 const defaultPerPage = 50;
 const maximumPerPage = 100;
 
 /**
  * @param {string} name of the rows in an answer with totals; one without is a bare array
- * @param {{ maximumPage?: number }} [limits] default: none
+ * @param {{ maximumPage?: number, maximumRows?: number }} [limits] default: none. Rows behind `maximumRows` can be had
+ *   by checkpoint paging only
  * @returns {import('../router.mjs').List}
  */
-export function offsetList(name, { maximumPage } = {}) {
+export function offsetList(name, { maximumPage, maximumRows = Number.POSITIVE_INFINITY } = {}) {
   return {
-    parameters: ['page', 'per_page', 'include_totals'],
+    parameters: {
+      page: {
+        type: 'integer',
+        about: 'Page index of the results to return. First page is 0',
+        minimum: 0,
+        ...(maximumPage !== undefined && { maximum: maximumPage }),
+      },
+      per_page: {
+        type: 'integer',
+        about: 'Number of results per page. Defaults to 50',
+        minimum: 1,
+        maximum: maximumPerPage,
+      },
+      include_totals: {
+        type: 'boolean',
+        about: 'Return results inside an object that contains the total result count',
+      },
+    },
     page(query, { cap = maximumPerPage, rows, disturbance, isWhole }) {
-      const { page, perPage, includeTotals } = readPaging(query, maximumPage);
+      const { page = 0, per_page: perPage = defaultPerPage, include_totals: hasTotals } = query;
+      // Whatever there is: it looks at what is asked for.
+      if (!isWhole && (page + 1) * perPage > maximumRows) throw tooFar(page, maximumRows);
       const limit = isWhole ? Math.max(rows().length, 1) : Math.min(perPage, cap);
       const start = page * limit;
       const isLater = start > 0;
@@ -27,29 +47,17 @@ export function offsetList(name, { maximumPage } = {}) {
       const slice = all.slice(start, start + limit);
       const total = disturbance === 'total0' && isLater ? 0 : all.length;
       return {
-        body: includeTotals ? { [name]: slice, start, limit, total } : slice,
+        body: hasTotals ? { [name]: slice, start, limit, total } : slice,
         part: { start, rows: slice.length, limit, total: all.length },
       };
     },
   };
 }
 
-/** @param {URLSearchParams} query @param {number} [maximumPage] */
-function readPaging(query, maximumPage) {
-  const perPage = integer(query, 'per_page', {
-    about: 'Number of results per page. Defaults to 50',
-    minimum: 1,
-    maximum: maximumPerPage,
-  });
-  const page = integer(query, 'page', {
-    about: 'Page index of the results to return. First page is 0',
-    minimum: 0,
-    maximum: maximumPage,
-  });
-  const about = 'Return results inside an object that contains the total result count';
-  return {
-    page: page ?? 0,
-    perPage: perPage ?? defaultPerPage,
-    includeTotals: boolean(query, 'include_totals', about),
-  };
-}
+/** @param {number} page @param {number} maximum */
+const tooFar = (page, maximum) =>
+  refusal(
+    400,
+    `Requesting page ${page} exceeds the allowed maximum of ${maximum} records. To fetch results beyond ${maximum}, use the checkpoint pagination method.`,
+    'invalid_paging',
+  );

@@ -12,6 +12,9 @@
  * @property {Record<string, string[]>} endpoints for these endpoints instead
  */
 
+/** What a tenant says of itself to everybody is no part of the Management API. */
+const open = { discovery: ['authentication'], jwks: ['authentication'] };
+
 const perMinute = (/** @type {number} */ count) => count / 60;
 
 /** @type {Record<string, Plan>} */
@@ -23,7 +26,7 @@ export const plans = {
       token: { burst: 30, perSecond: 30 },
     },
     management: ['management'],
-    endpoints: { token: ['authentication', 'token'] },
+    endpoints: { ...open, token: ['authentication', 'token'] },
   },
   // Auth0 does not say whether a user's permissions are "Read Users" (40, 500 a minute) or "all other endpoints". The
   // stricter is taken.
@@ -31,18 +34,38 @@ export const plans = {
     buckets: {
       management: { burst: 10, perSecond: perMinute(150) },
       memberRoles: { burst: 20, perSecond: perMinute(200) },
+      users: { burst: 40, perSecond: perMinute(500) },
+      clients: { burst: 5, perSecond: perMinute(100) },
+      organization: { burst: 20, perSecond: perMinute(200) },
       authentication: { burst: 25, perSecond: 25 },
     },
     management: ['management'],
-    endpoints: { token: ['authentication'], 'member-roles': ['memberRoles'] },
+    endpoints: {
+      ...open,
+      token: ['authentication'],
+      'member-roles': ['memberRoles'],
+      user: ['users'],
+      'users-by-email': ['users'],
+      clients: ['clients'],
+      client: ['clients'],
+      organization: ['organization'],
+    },
   },
   enterprise: {
     buckets: {
       management: { burst: 50, perSecond: 16 },
       memberRoles: { burst: 20, perSecond: perMinute(200) },
+      organization: { burst: 10, perSecond: perMinute(100) },
+      userOrganizations: { burst: 40, perSecond: perMinute(500) },
       authentication: { burst: 100, perSecond: 100 },
     },
     management: ['management'],
-    endpoints: { token: ['authentication'], 'member-roles': ['management', 'memberRoles'] },
+    endpoints: {
+      ...open,
+      token: ['authentication'],
+      'member-roles': ['management', 'memberRoles'],
+      organization: ['management', 'organization'],
+      'user-organizations': ['management', 'userOrganizations'],
+    },
   },
 };
