@@ -3,24 +3,6 @@
 /** Profiles and events are the same from run to run. */
 export const timestamp = '2026-11-02T08:15:29.871Z';
 
-/** The database that every tenant begins with. */
-const database = {
-  id: 'con_UsernamePassword',
-  name: 'Username-Password-Authentication',
-  strategy: 'auth0',
-};
-
-/**
- * The connection that a user's id tells of, or the first.
- *
- * @param {import('./tenant.mjs').Tenant} tenant
- * @param {import('./tenant.mjs').User} user
- */
-export function connectionOf({ connections = [] }, { user_id }) {
-  const [provider] = user_id.split('|');
-  return connections.find(({ strategy }) => strategy === provider) ?? connections[0] ?? database;
-}
-
 /** Of the logins before. */
 export const loginRecord = { last_ip: '192.0.2.10', last_login: timestamp, logins_count: 42 };
 
@@ -31,8 +13,8 @@ export const loginRecord = { last_ip: '192.0.2.10', last_login: timestamp, login
  */
 export function profileOf(tenant, user) {
   const { user_id, name, email, profile } = user;
-  const connection = connectionOf(tenant, user).name;
   const [provider, id = provider] = user_id.split('|');
+  const connection = connectionOf(tenant, user).name;
   return {
     created_at: timestamp,
     email,
@@ -45,3 +27,21 @@ export function profileOf(tenant, user) {
     ...profile,
   };
 }
+
+/**
+ * The connection that a user's id tells of, or the first.
+ *
+ * @param {import('./tenant.mjs').Tenant} tenant
+ * @param {import('./tenant.mjs').User} user
+ */
+export function connectionOf({ connections = [] }, { user_id }) {
+  const [provider] = user_id.split('|');
+  return connections.find(({ strategy }) => strategy === provider) ?? connections[0] ?? database;
+}
+
+/** The database that every tenant begins with. */
+const database = {
+  id: 'con_UsernamePassword',
+  name: 'Username-Password-Authentication',
+  strategy: 'auth0',
+};

@@ -38,7 +38,7 @@ export function offsetList(name, { maximumPage, maximumRows = Number.POSITIVE_IN
     page(query, { cap = maximumPerPage, rows, disturbance, isWhole }) {
       const { page = 0, per_page: perPage = defaultPerPage, include_totals: hasTotals } = query;
       // Whatever there is: it looks at what is asked for.
-      if ((page + 1) * perPage > maximumRows) throw tooFar(page, maximumRows);
+      if (!isWhole && (page + 1) * perPage > maximumRows) throw tooFar(page, maximumRows);
       const limit = isWhole ? Math.max(rows().length, 1) : Math.min(perPage, cap);
       const start = page * limit;
       const isLater = start > 0;
