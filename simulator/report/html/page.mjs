@@ -30,7 +30,7 @@ const policy = [
 
 /** More logins than this are summed up. */
 const shownLogins = 100;
-/** Of so many, each is there at a glance. */
+/** So many are open, each of them; of more, the first and those with trouble. */
 const openLogins = 4;
 
 /** @param {Report} report @returns {string} */
@@ -72,10 +72,10 @@ function loginsSection(run) {
   const left = logins.length - shown.length;
   return html`<section aria-labelledby="logins">
 <h2 id="logins">Logins</h2>
-${shown.map((login) =>
+${shown.map((login, index) =>
   loginCard(login, {
     of: conditions.logins,
-    isOpen: shown.length <= openLogins || login.outcome !== 'ok',
+    isOpen: index === 0 || shown.length <= openLogins || login.outcome !== 'ok',
   }),
 )}
 ${left > 0 && html`<p class="muted">${counted(left, 'more login')}, all of them in the JSON</p>`}
