@@ -1,12 +1,13 @@
 #!/usr/bin/env node
 /** `npm run simulate`: logs people in, locally, and checks what happened against Auth0's limits. */
 import { BadInput } from './bad-input.mjs';
-import { writeText } from './command-line/files.mjs';
+import { shown, writeText } from './command-line/files.mjs';
 import { readOptions } from './command-line/options.mjs';
 import { progressLine } from './command-line/progress.mjs';
 import { readSimulation } from './command-line/simulation.mjs';
 import { usage } from './command-line/usage.mjs';
 import { watch } from './command-line/watch.mjs';
+import { reportHtml } from './report/html/page.mjs';
 import { junitXml } from './report/junit.mjs';
 import { reportOf } from './report/report.mjs';
 import { reportText } from './report/text/text.mjs';
@@ -36,7 +37,10 @@ async function run(options, signal) {
     if (signal?.aborted) return 0;
     const report = reportOf(first, second);
     if (options.junit) await writeText(options.junit, junitXml(report));
+    if (options.html) await writeText(options.html, reportHtml(report));
     print(options.json ? JSON.stringify(report, null, 2) : reportText(report, { color }));
+    // Not on stdout, which may be JSON.
+    if (options.html) process.stderr.write(`The page is in ${shown(options.html)}\n`);
     return options.strict && !report.passes ? 1 : 0;
   } finally {
     progress.clear();

@@ -36,6 +36,7 @@ export { readFault } from './management-api/faults/spec.mjs';
 export { plans } from './management-api/rate-limits/plans.mjs';
 export { endpoints } from './management-api/router.mjs';
 export { startManagementApi } from './management-api/server.mjs';
+export { reportHtml } from './report/html/page.mjs';
 export { reportOf } from './report/report.mjs';
 export { reportText } from './report/text/text.mjs';
 export { rolesPart } from './runtime/api/roles.mjs';

@@ -206,6 +206,13 @@ export const steps = [
     nodes: ['at hand', '22'],
   },
   {
+    part: 'simulator',
+    title: "Tests of the simulator's page",
+    needs: ['packages', 'chromium'],
+    folders: ['tests/report'],
+    nodes: ['at hand'],
+  },
+  {
     part: 'tools',
     title: 'Tests of deployment, bench, scripts and documents',
     needs: ['packages'],

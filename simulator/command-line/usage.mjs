@@ -52,6 +52,7 @@ How
 
 What comes of it
   --json                 JSON instead of text (simulator/report/schema.json)
+  --html FILE            also as a page to look at, which needs no network
   --junit FILE           also as JUnit's XML, for CI
   --strict               exit code 1 unless nothing is wrong, and something was
                          tried and decided

@@ -53,3 +53,12 @@ export function numbered(requests) {
     return { method, path, status, ms, startedMs, endedMs, attempt, fault };
   });
 }
+
+/** As a person reads it. @param {string} path */
+export function readablePath(path) {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

@@ -2,6 +2,8 @@
  * A clock that stands still while anything is being done, and then goes on to the next thing that waits for its time.
  * The code that runs by it sees it as `Date`, `performance.now`, `setTimeout` and `clearTimeout`.
  */
+import { AsyncResource } from 'node:async_hooks';
+
 import FakeTimers from '@sinonjs/fake-timers';
 
 const { setImmediate } = globalThis;
@@ -91,9 +93,10 @@ export function virtualClock(startMs) {
       });
       const { setTimeout } = globalThis;
       // One millisecond at least, as Node has it: code that waits for nothing must not stop the clock.
+      // And whoever was running when a timer was set is still the one when its time has come, as in Node.
       globalThis.setTimeout = /** @type {any} */ (
         (/** @type {any} */ call, /** @type {number} */ ms, /** @type {unknown[]} */ ...values) =>
-          setTimeout(call, Math.max(1, ms || 0), ...values)
+          setTimeout(AsyncResource.bind(call), Math.max(1, ms || 0), ...values)
       );
     },
 

@@ -1,5 +1,6 @@
 /** One login: who, what the token has, and what it took. */
 import { maximumLogCharacters } from '../../analysis/stored-logs.mjs';
+import { readablePath } from '../requests.mjs';
 import { counted, escaped, fits, json, listed, number, sections, wrap } from './layout.mjs';
 
 /** @typedef {import('../report.mjs').LoginReport} Login */
@@ -87,9 +88,9 @@ const callLine = ({ member, values }) => `${member}(${values.map(json).join(', '
 
 /** @param {Colors} colors @param {NonNullable<Login['requests']>} requests */
 function requestLines(colors, requests) {
-  const width = Math.max(...requests.map(({ path }) => readable(path).length));
+  const width = Math.max(...requests.map(({ path }) => readablePath(path).length));
   return requests.map(({ method, path, status, ms, attempt, fault }) => {
-    const asked = `${method.padEnd(4)} ${readable(path).padEnd(width)}`;
+    const asked = `${method.padEnd(4)} ${readablePath(path).padEnd(width)}`;
     const retry = attempt > 1 ? colors.yellow(`  retry ${attempt - 1}`) : '';
     const injected = fault ? colors.dim(`  ${fault}`) : '';
     return `${asked}  ${statusText(colors, status)}  ${colors.dim(`${ms} ms`)}${retry}${injected}`;
@@ -100,15 +101,6 @@ function requestLines(colors, requests) {
 function statusText({ green, red }, status) {
   if (status === null) return red(' – ');
   return status < 400 ? green(String(status)) : red(String(status));
-}
-
-/** @param {string} path */
-function readable(path) {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }
 
 /** With the place from which on Auth0 keeps nothing. @param {Colors} colors @param {Login['logs']} logs */

@@ -1,6 +1,8 @@
 /** A report as a person reads it. Pure: data in, text out. */
 import picocolors from 'picocolors';
 
+import { unusualConditions } from '../conditions.mjs';
+import { loginsToShow } from '../logins-to-show.mjs';
 import { differencesText } from './differences.mjs';
 import { counted, number, sections } from './layout.mjs';
 import { loginText } from './login.mjs';
@@ -21,7 +23,7 @@ const shownLogins = 12;
 export function reportText({ run, against, differences, verdict }, { color = false } = {}) {
   const colors = picocolors.createColors(color);
   const { conditions, limits } = run;
-  const logins = loginsToShow(run);
+  const logins = loginsToShow(run, shownLogins);
   const left = run.logins.length - logins.length;
   const parts = [
     headerText(colors, run),
@@ -40,39 +42,10 @@ export function reportText({ run, against, differences, verdict }, { color = fal
 /** @param {Colors} colors @param {Run} run */
 function headerText(colors, { action, tenant, conditions }) {
   const size = `${number(action.bytes)} bytes, Node ${action.node}`;
+  const unusual = unusualConditions(conditions);
   return sections(colors, [
     ['Action', [`${action.file}  ${colors.dim(size)}`]],
     ['Tenant', [`${tenant.name} at https://${tenant.domain}/`]],
-    ['Conditions', conditionsLine(conditions)],
+    ['Conditions', unusual.length ? [unusual.join(', ')] : []],
   ]);
-}
-
-/** Those that are not the usual ones. @param {Run['conditions']} conditions */
-function conditionsLine(conditions) {
-  const { plan, latencyMs, faults, concurrency, hasApiRoles, evictsCache } = conditions;
-  const { ageMs, expected } = conditions;
-  const parts = [
-    plan && `rate limits of plan ${plan}`,
-    latencyMs && `${latencyMs} ms of latency`,
-    concurrency > 1 && `${concurrency} logins at a time`,
-    !hasApiRoles && 'no api.roles',
-    evictsCache && 'api.cache forgets',
-    ageMs && `${number(ageMs / 1000)} s between logins`,
-    expected && `expected ${expected}`,
-    faults.length && `faults ${faults.join(' ')}`,
-  ].filter(Boolean);
-  return parts.length ? [parts.join(', ')] : [];
-}
-
-/** All, or the first of each event and of each bad outcome. @param {Run} run */
-function loginsToShow({ logins }) {
-  if (logins.length <= shownLogins) return logins;
-  const kinds = new Set();
-  return logins
-    .filter(({ event, outcome }) => {
-      const seen = kinds.has(event.name) && (outcome === 'ok' || kinds.has(outcome));
-      kinds.add(event.name).add(outcome);
-      return !seen;
-    })
-    .slice(0, shownLogins);
 }
