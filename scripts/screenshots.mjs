@@ -1,15 +1,26 @@
-// `npm run screenshots`: takes those of the example's README anew, and tells their sizes.
+// `npm run screenshots`: takes those of the READMEs anew, and tells their sizes.
 
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 
+import {
+  exampleTenant,
+  reportHtml,
+  reportOf,
+  simulate,
+  virtualClock,
+} from 'permission-claims-simulator';
+
+import { openBrowser } from '../examples/vue-node/test/browser.mjs';
 import { openDemo } from '../examples/vue-node/test/demo.mjs';
 
-const folder = path.resolve(import.meta.dirname, '../examples/vue-node/screenshots');
+const root = path.resolve(import.meta.dirname, '..');
+const folder = path.join(root, 'examples/vue-node/screenshots');
 const mostBytes = 250_000;
 const desktop = { viewport: { width: 1100, height: 700 }, deviceScaleFactor: 1.5 };
 const phone = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2 };
 
+await takeReport();
 await mkdir(folder, { recursive: true });
 await takeAll(desktop, async ({ demo, take }) => {
   const { page } = demo;
@@ -81,8 +92,37 @@ async function takeAll(options, visit) {
 /** @param {import('playwright-core').Page} page @param {string} name */
 async function take(page, name) {
   const png = await page.screenshot({ path: path.join(folder, `${name}.png`) });
-  console.log(`${name}.png  ${png.length.toLocaleString('en')} bytes`);
-  if (png.length > mostBytes) throw new Error(`${name}.png is too large for a repository`);
+  tell(`${name}.png`, png.length);
+}
+
+/** @param {string} name @param {number} bytes */
+function tell(name, bytes) {
+  console.log(`${name}  ${bytes.toLocaleString('en')} bytes`);
+  if (bytes > mostBytes) throw new Error(`${name} is too large for a repository`);
+}
+
+/** The simulator's page about an Action with a mistake, down to the end of the login. */
+async function takeReport() {
+  const run = await simulate({
+    action: { file: path.join(root, 'simulator/test/third-party-actions/first-page-only.js') },
+    tenant: await exampleTenant(),
+    users: ['auth0|aisha'],
+    conditions: { latencyMs: 40 },
+    clock: virtualClock(Date.UTC(2027, 0, 1)),
+  });
+  run.action.file = 'first-page-only.js';
+  const browser = await openBrowser({ viewport: { width: 1000, height: 700 } });
+  try {
+    const { page } = browser;
+    await page.setContent(reportHtml(reportOf(run)));
+    const login = await page.locator('.login').boundingBox();
+    const height = Math.ceil(Number(login?.y) + Number(login?.height)) + 24;
+    await page.setViewportSize({ width: 1000, height });
+    const png = await page.screenshot({ path: path.join(root, 'simulator/report.png') });
+    tell('simulator/report.png', png.length);
+  } finally {
+    await browser.close();
+  }
 }
 
 /** @param {import('../examples/vue-node/test/demo.mjs').Demo} demo @param {string} name */

@@ -1,19 +1,33 @@
 /** Which rows of lists were read: of the Management API's, and of those that `api` gives. */
 
 /** @typedef {import('../management-api/answer.mjs').ListPart} ListPart */
-/** @typedef {{ path: string, read: number, total: number, missing: number[] }} Unread `missing`: pages, from 0 */
+/** @typedef {import('../management-api/service.mjs').Request} Request */
 
-/** @param {import('../management-api/service.mjs').Request[]} requests @returns {Unread[]} lists that were read in part */
+/**
+ * @typedef {object} Unread
+ * @property {string} path of the list
+ * @property {number} read
+ * @property {number} total
+ * @property {number[]} missing pages, from 0
+ * @property {Request} last of the requests for it
+ */
+
+/** @param {Request[]} requests @returns {Unread[]} lists that were read in part */
 export function unreadLists(requests) {
-  /** @type {Map<string, ListPart[]>} */
+  /** @type {Map<string, { parts: ListPart[], last: Request }>} */
   const lists = new Map();
-  for (const { list } of requests) {
-    if (list) lists.set(list.key, [...(lists.get(list.key) ?? []), list]);
+  for (const request of requests) {
+    const { list } = request;
+    if (!list) continue;
+    const parts = [...(lists.get(list.key)?.parts ?? []), list];
+    lists.set(list.key, { parts, last: request });
   }
-  return [...lists.values()].map(unread).filter(({ read, total }) => read < total);
+  return Array.from(lists.values(), ({ parts, last }) => ({ ...unread(parts), last })).filter(
+    ({ read, total }) => read < total,
+  );
 }
 
-/** @param {ListPart[]} parts of one list @returns {Unread} */
+/** @param {ListPart[]} parts of one list @returns {Omit<Unread, 'last'>} */
 function unread(parts) {
   const [{ key, limit }] = parts;
   const total = Math.max(...parts.map((part) => part.total));

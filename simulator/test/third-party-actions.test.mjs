@@ -46,7 +46,7 @@ function check(name, action, { codes, text, words = [] }) {
 
 check('reads the first page only', thirdParty('first-page-only'), {
   codes: ['rows_unread'],
-  text: /✗ 50 of 230 rows of users\/auth0\|230\/permissions were read: pages 1-4 were never asked f/,
+  text: /✗ line 15: 50 of 230 rows of users\/auth0\|230\/permissions were read: pages 1-4 were/,
 });
 check('seconds where milliseconds are expected', thirdParty('seconds-as-milliseconds'), {
   codes: ['cache_lifetime'],

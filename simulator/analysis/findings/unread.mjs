@@ -4,6 +4,7 @@ import { unreadApiLists, unreadLists } from '../lists.mjs';
 import { outcomeOf } from '../outcome.mjs';
 import { unordered } from '../values.mjs';
 import { at, error } from './finding.mjs';
+import { requestLine } from './lines.mjs';
 
 /**
  * A page that could not be had is another matter; a login whose requests are unknown cannot be looked at. A search that
@@ -17,7 +18,7 @@ export function unreadFindings({ event, result, requests }, { probes }) {
   if (probed && isSearch(probed)) return [];
   // Without a comparison, an error that was told is believed.
   if (!probed && outcomeOf(result) !== 'ok') return [];
-  return [...unreadOf(requests ?? []), ...unreadOfApi(result)];
+  return [...unreadOf(requests ?? [], result), ...unreadOfApi(result)];
 }
 
 /** @param {import('../../runtime/execute.mjs').Result} result */
@@ -61,14 +62,18 @@ export function unreadInterleaved({ logins, requests }) {
   return areInterleaved && areGood ? unreadOf(requests) : [];
 }
 
-/** @param {import('../../management-api/service.mjs').Request[]} requests */
-function unreadOf(requests) {
-  return unreadLists(requests).map(({ path, read, total, missing }) => {
+/**
+ * @param {import('../../management-api/service.mjs').Request[]} requests
+ * @param {import('../../runtime/execute.mjs').Result} [result] of the login that made them all
+ */
+function unreadOf(requests, result) {
+  return unreadLists(requests).map(({ path, read, total, missing, last }) => {
+    const line = result && requestLine(result, last);
     const plural =
       missing.length === 1 ? `page ${missing[0]} was` : `pages ${ranges(missing)} were`;
     return error(
       'rows_unread',
-      `${read} of ${total} rows of ${path} were read: ${plural} never asked for`,
+      `${at(line)}${read} of ${total} rows of ${path} were read: ${plural} never asked for`,
     );
   });
 }

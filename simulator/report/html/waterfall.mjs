@@ -74,7 +74,7 @@ function row(request, waitedSince, axis) {
   const [sign, tone] = status === null || status >= 400 ? ['✗ ', 'bad'] : ['', 'good'];
   const isSeen = startedMs !== null && endedMs !== null;
   return html`<li>
-<div class="asked"><span class="method">${method}</span> <code>${plain}${
+<div class="asked"><span class="method">${method}</span> <code>${breakable(plain)}${
     query.length > 0 && html`<span class="muted">?${query.join('?')}</span>`
   }</code>${attempt > 1 && badge(retryWords(request, waitedSince))}${fault && badge(`fault ${fault}`)}</div>
 <div class="chart">${startedMs !== null && bar(startedMs, endedMs, waitedSince, tone, axis)}</div>
@@ -83,6 +83,9 @@ function row(request, waitedSince, axis) {
 </li>
 `;
 }
+
+/** Lines end between its parts, if they must. @param {string} path */
+const breakable = (path) => path.split(/(?<=\/)/).map((part) => html`${part}<wbr>`);
 
 /** @param {string} words */
 const badge = (words) => html` <span class="badge">${words}</span>`;
