@@ -71,19 +71,23 @@ const forms = (value) => [
  * @param {import('../simulation/simulate.mjs').Run} run
  * @returns {(text: string) => string}
  */
-export function redactor(run) {
-  const secrets = secretsOf(run);
-  return (text) => {
-    let shown = text
-      .replace(privateKey, (key) => `[private key]${key.replace(/[^\n]/g, '')}`)
-      .replace(signedToken, '[token]')
-      .replace(tokenLike, (word) => (run.isAccessToken?.(word) ? '[token]' : word));
-    for (const { name, value } of secrets) {
-      const label = name === 'in the code' ? '[secret]' : `[secret ${name}]`;
-      for (const form of forms(value)) {
-        shown = shown.replaceAll(form, () => `${label}${form.replace(/[^\n]/g, '')}`);
-      }
+export const redactor = (run) => redactorOf(secretsOf(run), run.isAccessToken);
+
+/**
+ * @param {Secret[]} secrets
+ * @param {(text: string) => boolean} [isAccessToken]
+ * @returns {(text: string) => string}
+ */
+export const redactorOf = (secrets, isAccessToken) => (text) => {
+  let shown = text
+    .replace(privateKey, (key) => `[private key]${key.replace(/[^\n]/g, '')}`)
+    .replace(signedToken, '[token]')
+    .replace(tokenLike, (word) => (isAccessToken?.(word) ? '[token]' : word));
+  for (const { name, value } of secrets) {
+    const label = name === 'in the code' ? '[secret]' : `[secret ${name}]`;
+    for (const form of forms(value)) {
+      shown = shown.replaceAll(form, () => `${label}${form.replace(/[^\n]/g, '')}`);
     }
-    return shown;
-  };
-}
+  }
+  return shown;
+};
