@@ -10,15 +10,18 @@ const leastCharacters = 8;
 const publicUrl = /^https?:\/\/[^/]+(\/[^/?]{0,19})*\/?$/;
 
 /** @param {import('../simulation/simulate.mjs').Run} run @returns {Secret[]} */
-export function secretsOf({ logins, directory, code }) {
+export function secretsOf({ logins, directory, actions = [] }) {
   const known = new Set([
     ...(directory?.applications ?? []).map(({ client_id }) => client_id),
     ...(directory?.apis ?? []).map(({ identifier }) => identifier),
   ]);
   /** @type {Map<string, string>} */
-  const values = new Map(hardCoded(code ?? '').map(({ value }) => [value, 'in the code']));
+  const values = new Map(
+    actions.flatMap(({ code }) => hardCoded(code).map(({ value }) => [value, 'in the code'])),
+  );
   for (const { event } of logins) {
-    for (const [name, given] of Object.entries(event.event.secrets ?? {})) {
+    const sets = event.secrets ?? [event.event.secrets ?? {}];
+    for (const [name, given] of sets.flatMap(Object.entries)) {
       const value = String(given ?? '');
       const isPublic = publicNames.test(name) || publicUrl.test(value) || known.has(value);
       if (!isPublic && value.length >= leastCharacters) values.set(value, name);

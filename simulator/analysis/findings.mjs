@@ -3,7 +3,7 @@ import { brokenTexts } from './findings/broken-texts.mjs';
 import { cacheFindings } from './findings/cache.mjs';
 import { claimFindings } from './findings/claims.mjs';
 import { crashFindings } from './findings/crashes.mjs';
-import { lineNamed, warning } from './findings/finding.mjs';
+import { located, warning } from './findings/finding.mjs';
 import { lateFindings } from './findings/late.mjs';
 import { leaks } from './findings/leaks.mjs';
 import { longLogs } from './findings/logs.mjs';
@@ -12,6 +12,8 @@ import { nothingTried } from './findings/nothing.mjs';
 import { tenantWideInOrganization } from './findings/organization.mjs';
 import { outcomeFindings } from './findings/outcomes.mjs';
 import { unencodedIds } from './findings/paths.mjs';
+import { pauseFindings, unusedContinues } from './findings/pauses.mjs';
+import { primaryUserFindings } from './findings/primary-user.mjs';
 import { processConsoleFindings } from './findings/process-console.mjs';
 import { refusedCalls } from './findings/refused-calls.mjs';
 import { repeatedClaims } from './findings/repeated.mjs';
@@ -25,34 +27,40 @@ import { tokenFindings } from './findings/tokens.mjs';
 import { unknownEndpoints } from './findings/unanswered.mjs';
 import { unknownAsNone, unknownAsNoneWhenRefused } from './findings/unknown-as-none.mjs';
 import { unreadFindings, unreadInterleaved } from './findings/unread.mjs';
+import { endedBy, stepsOf } from './steps.mjs';
 
 /** @typedef {import('./findings/finding.mjs').Run} Run */
 /** @typedef {import('./findings/finding.mjs').Finding} Finding */
 /** @typedef {import('./findings/finding.mjs').OfLogin} OfLogin */
 /** @typedef {import('./findings/finding.mjs').OfRun} OfRun */
 
-/** @type {OfLogin[]} */
+/** What all Actions of the flow come to together. @type {OfLogin[]} */
 const ofLogin = [
-  outcomeFindings,
   claimFindings,
-  lateFindings,
   unknownAsNone,
+  tokenFindings,
+  unreadFindings,
+  unencodedIds,
+  tenantWideInOrganization,
+  notInTenant,
+];
+
+/** @type {OfLogin[]} */
+const ofAction = [
+  lateFindings,
   secretFindings,
   secretsSentAway,
   missingFindings,
   brokenTexts,
   refusedCalls,
-  tokenFindings,
-  unreadFindings,
-  unencodedIds,
-  tenantWideInOrganization,
   repeatedClaims,
   silentFindings,
   timeFindings,
   cacheFindings,
   settingFindings,
-  notInTenant,
   processConsoleFindings,
+  pauseFindings,
+  primaryUserFindings,
 ];
 
 /** What a login beside can tell: a silent one, for instance. @type {OfLogin[]} */
@@ -86,6 +94,7 @@ const ofRun = [
   expiredTokens,
   longLogs,
   nothingTried,
+  unusedContinues,
 ];
 
 /** @param {Run} run @returns {Finding[]} each once, errors first */
@@ -93,26 +102,36 @@ export function findingsOf(run) {
   /** @type {Map<string, Finding>} */
   const findings = new Map();
   for (const login of run.logins) {
-    const found = ofLogin.flatMap((find) => find(login, run));
+    const found = [
+      ...outcomeFindings(login, run).map((one) => located(one, endedBy(login), run)),
+      ...ofLogin.flatMap((find) => find(login, run)).map((one) => located(one, null, run)),
+      ...ofEachAction(ofAction, login, run),
+    ];
     // A loop that sets ten entries is one login with a mistake.
     for (const [key, one] of new Map(found.map((one) => [one.message, one]))) {
-      const known = findings.get(key) ?? located(one);
+      const known = findings.get(key) ?? { ...one, count: 0 };
       known.count += 1;
       findings.set(key, known);
     }
   }
   const beside = (run.probes?.variants ?? []).flatMap((login) =>
-    ofVariant.flatMap((find) => find(login, run)),
+    ofEachAction(ofVariant, login, run),
   );
-  for (const one of [...beside, ...ofRun.flatMap((find) => find(run))]) {
-    if (!findings.has(one.message)) findings.set(one.message, located(one));
+  const together = ofRun
+    .flatMap((find) => find(run))
+    .map((one) => located(one, one.file ?? null, run));
+  for (const one of [...beside, ...together]) {
+    if (!findings.has(one.message)) findings.set(one.message, { ...one, count: 0 });
   }
   const all = [...findings.values()];
   return [...all.filter(isError), ...all.filter((finding) => !isError(finding))];
 }
 
-/** @param {import('./findings/finding.mjs').Found} found @returns {Finding} */
-const located = (found) => ({ ...found, line: lineNamed(found.message), count: 0 });
+/** @param {OfLogin[]} checks @param {import('./steps.mjs').Login} login @param {Run} run */
+const ofEachAction = (checks, login, run) =>
+  stepsOf(login, run).flatMap(({ file, login: step }) =>
+    checks.flatMap((find) => find(step, run)).map((one) => located(one, file, run)),
+  );
 
 /** @param {Finding} finding */
 export const isError = ({ severity }) => severity === 'error';

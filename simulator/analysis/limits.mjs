@@ -12,6 +12,7 @@ import {
 import { claimsBytes, maximumClaimsBytes } from '../runtime/claims.mjs';
 import { triggerLimitMs } from '../runtime/execute.mjs';
 import { maximumCodeBytes } from '../runtime/load.mjs';
+import { stepsOf } from './steps.mjs';
 import { logCharacters, maximumLogCharacters } from './stored-logs.mjs';
 
 /** @typedef {{ name: string, value: number, limit: number, unit: string, isBroken: boolean }} Limit */
@@ -21,21 +22,27 @@ const maximumDependencies = 10;
 const maximumSecrets = 30;
 const maximumSecretCharacters = 4096;
 
-/** @param {import('../simulation/simulate.mjs').Run} run @returns {Limit[]} the largest value of all logins */
-export function limitsOf({ action, logins }) {
+/** @param {import('../simulation/simulate.mjs').Run} run @returns {Limit[]} the largest value of all logins, and of all Actions */
+export function limitsOf(run) {
+  const { actions, logins } = run;
   const results = logins.map(({ result }) => result);
   const sets = results.flatMap(({ cache }) => cache.sets);
-  const secrets = logins.map(({ event }) => event.event.secrets);
+  const steps = logins.flatMap((login) => stepsOf(login, run)).map(({ login }) => login);
+  const secrets = steps.map(({ event }) => event.event.secrets);
+  const dependencies = actions.map((action) => action.dependencies.length);
   return [
-    limit('code', action.bytes, maximumCodeBytes, 'bytes'),
-    limit('npm dependencies', action.dependencies.length, maximumDependencies),
+    limit('code', largest(actions.map(({ bytes: size }) => size)), maximumCodeBytes, 'bytes'),
+    limit('npm dependencies', largest(dependencies), maximumDependencies),
     limit('secrets', largest(secrets.map((set) => Object.keys(set).length)), maximumSecrets),
     limit('longest secret', largest(secrets.map(longest)), maximumSecretCharacters, 'characters'),
     limit('time', largest(results.map(({ ms }) => ms)), triggerLimitMs, 'ms'),
     limit('ID token claims', claims(results, 'idToken'), maximumClaimsBytes, 'bytes'),
     limit('access token claims', claims(results, 'accessToken'), maximumClaimsBytes, 'bytes'),
     // Of a longer one Auth0 keeps the beginning.
-    { ...limit('log', logs(results), maximumLogCharacters, 'characters'), isBroken: false },
+    {
+      ...limit('log', logs(steps.map(({ result }) => result)), maximumLogCharacters, 'characters'),
+      isBroken: false,
+    },
     limit('cache entries', largest(sets.map(entries)), maximumEntries),
     limit('cache key', largest(sets.map(({ key }) => bytes(key))), maximumKeyBytes, 'bytes'),
     limit(

@@ -8,11 +8,12 @@ import { plans } from '../management-api/rate-limits/plans.mjs';
 
 /** Those of `multiple` may be given several times, or several values at once. */
 const known = /** @type {const} */ ({
-  action: { type: 'string' },
+  action: { type: 'string', multiple: true },
   age: { type: 'string' },
-  against: { type: 'string' },
+  against: { type: 'string', multiple: true },
   client: { type: 'string' },
   concurrency: { type: 'string' },
+  continue: { type: 'string', multiple: true },
   dependency: { type: 'string', multiple: true },
   event: { type: 'string', multiple: true },
   expect: { type: 'string' },
@@ -63,8 +64,8 @@ export function readOptions(words) {
   for (const fault of faults) readFault(fault);
   return {
     help: values.help ?? false,
-    action: values.action ?? here('../pkg/action.js'),
-    against: values.against,
+    actions: values.action ?? [here('../pkg/action.js')],
+    against: values.against ?? [],
     runtime: values.runtime === undefined ? null : oneOf('--runtime', values.runtime, runtimes),
     dependencies: values.dependency ?? [],
     tenant: values.tenant ?? here('fixtures/tenant.json'),
@@ -81,6 +82,7 @@ export function readOptions(words) {
       faults,
       hasApiRoles: !values['without-api-roles'],
       evictsCache: values['evict-cache'] ?? false,
+      continues: values.continue ?? [],
       ageMs: duration('--age', values.age ?? '0s'),
       expected: values.expect === undefined ? null : oneOf('--expect', values.expect, outcomes),
     },
@@ -95,7 +97,7 @@ export function readOptions(words) {
 
 const sources = ['user', 'roles', 'effective'];
 const runtimes = /** @type {const} */ (['node18', 'node22']);
-const outcomes = /** @type {const} */ (['ok', 'degraded', 'denied']);
+const outcomes = /** @type {const} */ (['ok', 'degraded', 'suspended', 'denied']);
 /** In milliseconds. @type {Record<string, number>} */
 const units = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 

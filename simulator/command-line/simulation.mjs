@@ -1,7 +1,7 @@
 /** From options to a simulation: every file read, everything checked, before anything is started. */
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 
 import { BadInput } from '../bad-input.mjs';
 import { validTenant } from '../tenant/validation.mjs';
@@ -12,33 +12,67 @@ import { nodeOf } from './runtime.mjs';
 
 /**
  * @param {import('./options.mjs').Options} options
- * @returns {Promise<{ simulation: Simulation, against: Simulation | undefined }>} `against`: the same with the other Action
+ * @returns {Promise<{ simulation: Simulation, against: Simulation | undefined }>} `against`: the same with the other Actions
  * @throws {BadInput}
  */
 export async function readSimulation(options) {
-  const { users, client, organization, secrets, conditions, isProbed } = options;
-  const action = await readAction(
-    options,
-    options.action,
-    'run `npm run build`, or pass --action FILE',
-  );
+  const { users, client, organization, conditions, isProbed, runtime } = options;
+  const build = 'run `npm run build`, or pass --action FILE';
+  const { secrets, ofEach } = secretsFor(options);
+  const actions = await readActions(options, options.actions, ofEach, build);
   const tenantWords = { what: 'tenant', advice: 'give --tenant the path of a JSON file' };
   const tenant = validTenant(await readJson(options.tenant, tenantWords), shown(options.tenant));
   const events = await Promise.all(options.events.map(readEvent));
   const who = { users, client, organization, events };
-  const simulation = { action, tenant, ...who, secrets, conditions, isProbed };
-  if (options.against === undefined) return { simulation, against: undefined };
-  const other = await readAction(options, options.against, 'give --against the path of a file');
-  return { simulation, against: { ...simulation, action: other, isProbed: false } };
+  const execPath = runtime === null ? undefined : nodeOf(runtime);
+  const simulation = { actions, execPath, tenant, ...who, secrets, conditions, isProbed };
+  if (options.against.length === 0) return { simulation, against: undefined };
+  const path = 'give --against the path of a file';
+  const others = await readActions(options, options.against, ofEach, path);
+  return { simulation, against: { ...simulation, actions: others, isProbed: false } };
 }
 
-/** @param {import('./options.mjs').Options} options @param {string} file @param {string} advice */
-async function readAction({ dependencies, runtime }, file, advice) {
-  await readText(file, { what: 'Action', advice });
-  const names = [];
-  for (const dependency of dependencies) names.push(await installed(dependency, file));
-  const execPath = runtime === null ? undefined : nodeOf(runtime);
-  return { file: shown(file), dependencies: names, ...(execPath && { execPath }) };
+/**
+ * @param {import('./options.mjs').Options} options
+ * @param {string[]} files
+ * @param {(file: string) => Record<string, string>} ofEach
+ * @param {string} advice
+ */
+async function readActions({ dependencies }, files, ofEach, advice) {
+  const actions = [];
+  for (const file of files) {
+    await readText(file, { what: 'Action', advice });
+    const names = [];
+    for (const dependency of dependencies) names.push(await installed(dependency, file));
+    actions.push({ file: shown(file), dependencies: names, secrets: ofEach(file) });
+  }
+  return actions;
+}
+
+/**
+ * Those of all Actions, and those of one: `b.js:name` is the secret `name` of the Action `b.js`.
+ *
+ * @param {import('./options.mjs').Options} options
+ */
+function secretsFor({ actions, against, secrets }) {
+  const files = [...actions, ...against];
+  /** @type {Map<string, Record<string, string>>} */
+  const owned = new Map();
+  /** @type {Record<string, string>} */
+  const shared = {};
+  for (const [word, value] of Object.entries(secrets)) {
+    const [, owner, name] = /^(.+):([^:]+)$/.exec(word) ?? [];
+    if (owner === undefined) {
+      shared[word] = value;
+      continue;
+    }
+    const file = files.find((one) => one === owner) ?? files.find((one) => basename(one) === owner);
+    if (file === undefined) {
+      throw new BadInput(`--secret ${word} is for no --action; there are ${files.join(', ')}`);
+    }
+    owned.set(file, { ...owned.get(file), [name]: value });
+  }
+  return { secrets: shared, ofEach: (/** @type {string} */ file) => owned.get(file) ?? {} };
 }
 
 /**

@@ -16,7 +16,8 @@ Runs a post-login Action as Auth0 would, against a local Management API over
 HTTPS, and checks what happened against Auth0's limits.
 
 What is run
-  --action FILE          the Action's code (default: pkg/action.js)
+  --action FILE...       the Action's code (default: pkg/action.js); several are
+                         run in this order, as Actions of one flow
   --dependency NAME[@VERSION]...
                          npm packages it may require, found from its folder
   --event FILE...        post-login events as JSON (default: Jhon, James, and
@@ -32,10 +33,14 @@ What is run
   --secret K=V...        secrets of the Action; they go before the event's own,
                          and those before the simulator's: domain, clientId,
                          clientSecret, namespace, and with source effective as
-                         audience every API of the tenant
-  --against FILE         a second Action, to see what differs
+                         audience every API of the tenant; FILE:K=V is for that
+                         Action alone
+  --against FILE...      another Action, or flow, to see what differs
 
 How
+  --continue QUERY...    what the user comes back with each time that an Action
+                         sends them away, such as 'session_token=@token&a=1';
+                         @token: the token they were sent with, signed back
   --logins N             each event N times in one instance (default: 1)
   --concurrency N        how many logins at a time (default: 1)
   --latency MS           the tenant's round trip time (default: 0)
@@ -46,7 +51,8 @@ How
                          Node at hand)
   --evict-cache          \`api.cache\` is empty at every login
   --age TIME             so much time passes between two logins, such as 25h
-  --expect WORD          ok, degraded or denied: how the logins are meant to end
+  --expect WORD          ok, degraded, suspended or denied: how the logins are
+                         meant to end
   --without-probes       no logins beside those asked for: alone and after other
                          people's, silent, with a refresh token, a day later
 

@@ -12,10 +12,8 @@ const quietMs = 100;
  * @param {import('./options.mjs').Options} options
  * @param {(signal: AbortSignal) => Promise<unknown>} run
  */
-export async function watch({ action, against, events, tenant }, run) {
-  const files = [action, tenant, ...events, ...(against ? [against] : [])].map((file) =>
-    resolve(file),
-  );
+export async function watch({ actions, against, events, tenant }, run) {
+  const files = [...actions, ...against, tenant, ...events].map((file) => resolve(file));
   const stop = new AbortController();
   let changed = () => {};
 

@@ -6,9 +6,11 @@ import { differencesOf } from '../analysis/differences.mjs';
 import { findingsOf, isError } from '../analysis/findings.mjs';
 import { limitsOf } from '../analysis/limits.mjs';
 import { outcomeOf } from '../analysis/outcome.mjs';
+import { stepsOf } from '../analysis/steps.mjs';
 import { storedLogs } from '../analysis/stored-logs.mjs';
 import { timesOf } from '../analysis/timing.mjs';
 import { tokenSize } from '../analysis/token-size.mjs';
+import { ofStep, primaryUserOf, shownCalls, suspensionOf } from './actions.mjs';
 import { excerptOf } from './excerpt.mjs';
 import { numbered, timed } from './requests.mjs';
 
@@ -36,8 +38,8 @@ export function reportOf(run, against) {
 }
 
 /**
- * `undecided`: a login failed after a request that nobody here could answer; `untried`: the Action did nothing that a
- * check could be about.
+ * `undecided`: a login failed after a request that nobody here could answer, or waits for its user; `untried`: the Action
+ * did nothing that a check could be about.
  *
  * @typedef {'good' | 'wrong' | 'undecided' | 'untried'} Verdict
  *
@@ -47,7 +49,7 @@ export function reportOf(run, against) {
 function verdictOf({ limits, findings }) {
   if (limits.some((limit) => limit.isBroken) || findings.some(isError)) return 'wrong';
   const has = (/** @type {string} */ wanted) => findings.some(({ code }) => code === wanted);
-  if (has('undecided')) return 'undecided';
+  if (has('undecided') || has('login_suspended')) return 'undecided';
   return has('nothing_tried') ? 'untried' : 'good';
 }
 
@@ -75,10 +77,12 @@ function redacted(data, run) {
 
 /** @param {Run} run */
 function ofRun(run) {
-  const { action, tenant, conditions, logins, requests } = run;
-  const code = redactor(run)(run.code);
+  const { actions, tenant, conditions, logins, requests } = run;
+  const redact = redactor(run);
+  const codes = new Map(actions.map(({ file, code }) => [file, redact(code)]));
   return {
-    action,
+    action: actionOf(run),
+    actions: actions.map(({ file, dependencies, bytes }) => ({ file, dependencies, bytes })),
     tenant,
     conditions,
     summary: {
@@ -88,14 +92,28 @@ function ofRun(run) {
       warm: timesOf(logins.filter(({ isCold }) => !isCold).map(({ result }) => result.ms)),
     },
     limits: limitsOf(run),
-    findings: findingsOf(run).map((one) => ({ ...one, excerpt: excerptOf(code, one.line) })),
+    findings: findingsOf(run).map((one) => ({
+      ...one,
+      excerpt: excerptOf(codes.get(one.file ?? '') ?? '', one.line),
+    })),
     covered: coverageOf(run),
-    logins: logins.map(ofLogin),
+    logins: logins.map((login) => ofLogin(login, run)),
   };
 }
 
-/** @param {Login} login */
-function ofLogin({ event: { name, event }, number, isCold, result, requests }) {
+/** All of them as one. @param {Run} run */
+const actionOf = ({ actions, node }) => ({
+  file: actions.map(({ file }) => file).join(', '),
+  dependencies: [...new Set(actions.flatMap(({ dependencies }) => dependencies))],
+  bytes: actions.reduce((sum, { bytes }) => sum + bytes, 0),
+  node,
+});
+
+/** @param {Login} login @param {Run} run */
+function ofLogin(login, run) {
+  const { number, isCold, result, requests } = login;
+  const { name, event } = login.event;
+  const steps = stepsOf(login, run);
   const { claims, dropped, denied, error, late, ms } = result;
   return {
     event: identityOf(name, event),
@@ -104,6 +122,8 @@ function ofLogin({ event: { name, event }, number, isCold, result, requests }) {
     outcome: outcomeOf(result),
     error,
     denied,
+    suspended: suspensionOf(result),
+    tokensOf: primaryUserOf(result),
     idToken: { claims: claims.idToken, ...tokenSize('idToken', event, claims.idToken) },
     accessToken: {
       claims: claims.accessToken,
@@ -111,13 +131,12 @@ function ofLogin({ event: { name, event }, number, isCold, result, requests }) {
     },
     dropped,
     requests: requests && numbered(timed(requests, result.requests)),
-    logs: storedLogs(result.logs),
+    logs: steps.flatMap((step) => storedLogs(step.login.result.logs)),
     processLogs: result.processLogs,
-    calls: result.calls
-      .filter(({ member }) => !isShownElsewhere(member))
-      .map(({ member, values }) => ({ member, values: shownValues(member, values) })),
+    calls: shownCalls(result),
     late: late.map(({ member, values, afterMs }) => ({ member, values, afterMs })),
     ms,
+    actions: steps.map(ofStep),
   };
 }
 
@@ -136,22 +155,9 @@ const identityOf = (name, { user, client, organization, transaction }) => ({
 /** @param {unknown} value */
 const text = (value) => (value === undefined || value === null ? null : String(value));
 
-/** Those that only ask, and those whose effect stands under the claims, the limits or the outcome. @param {string} member */
-const isShownElsewhere = (member) =>
-  /^(cache|roles|groups|rules)\.|\.setCustomClaim$|^access\.deny$|^redirect\.canRedirect$/.test(
-    member,
-  );
-
-/** Keys and secrets are not shown, whatever they are. @param {string} member @param {unknown[]} values */
-function shownValues(member, values) {
-  if (/^samlResponse\.set\w*(Key|Cert)$/.test(member)) return values.map(() => '[hidden]');
-  if (!/^redirect\.(encode|validate)Token$/.test(member)) return values;
-  return values.map((value) => ({ ...Object(value), secret: '[hidden]' }));
-}
-
 /** @param {Login[]} logins */
 function outcomesOf(logins) {
-  const outcomes = { ok: 0, degraded: 0, denied: 0, failed: 0 };
+  const outcomes = { ok: 0, degraded: 0, suspended: 0, denied: 0, failed: 0 };
   for (const { result } of logins) outcomes[outcomeOf(result)] += 1;
   return outcomes;
 }

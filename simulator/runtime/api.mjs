@@ -47,6 +47,7 @@ import { userPart } from './api/user.mjs';
  * @param {import('./cache.mjs').Cache} given.cache outlives the execution
  * @param {Part<{}>} [given.roles] absent: `api` has no member `roles`, as in older runtimes
  * @param {Part<{}>} [given.groups] default: the user is in none
+ * @param {import('./api/authentication.mjs').Transaction} [given.transaction] shared by all Actions of a login
  * @param {(call: Call) => void} given.onCall
  * @param {() => number | null} [given.line] of the Action's code that is being run
  */
@@ -55,6 +56,7 @@ export function postLoginApi({
   cache,
   roles,
   groups = groupsPart([]),
+  transaction = { commands: 0, primaryUser: null },
   onCall,
   line = () => null,
 }) {
@@ -69,7 +71,7 @@ export function postLoginApi({
     ...recordedParts(),
     access: accessPart(denial),
     accessToken,
-    authentication: authenticationPart(pause),
+    authentication: authenticationPart(pause, transaction),
     cache: cached,
     groups,
     idToken,

@@ -85,3 +85,14 @@ function json(name, value) {
     throw new TypeError(`the claim \`${name}\` cannot be made JSON: ${reason}`);
   }
 }
+
+/** Why Auth0 fails the login. @param {{ idToken: Record<string, unknown>, accessToken: Record<string, unknown> }} claims @returns {string | null} */
+export function sizeProblem({ idToken, accessToken }) {
+  for (const [token, claims] of Object.entries({ ID: idToken, access: accessToken })) {
+    const bytes = claimsBytes(claims);
+    if (bytes > maximumClaimsBytes) {
+      return `the custom claims of the ${token} token are ${bytes} bytes, more than ${maximumClaimsBytes}`;
+    }
+  }
+  return null;
+}

@@ -3,7 +3,7 @@ import { inspect } from 'node:util';
 
 import { postLoginApi } from './api.mjs';
 import { changes, claimTexts, lastSet } from './claim-texts.mjs';
-import { claimsBytes, maximumClaimsBytes } from './claims.mjs';
+import { sizeProblem } from './claims.mjs';
 import { captureProcessConsole } from './console.mjs';
 import { recordRequests } from './requests.mjs';
 
@@ -30,6 +30,7 @@ export const triggerLimitMs = 20_000;
  * @property {number} ms
  * @property {string | null} error why the login failed; with Auth0, every error that leaves the handler fails it
  * @property {number | null} errorLine of the Action's code
+ * @property {import('./api/prompt.mjs').Pause | null} pause what the login waits for before it can go on
  *
  * @typedef {import('./claim-texts.mjs').ChangedClaim} ChangedClaim
  *
@@ -46,6 +47,10 @@ export const triggerLimitMs = 20_000;
  * @param {import('./api.mjs').Part<{}>} [options.roles] `api.roles`; absent: there is none, as in older runtimes
  * @param {import('./api.mjs').Part<{}>} [options.groups] `api.groups`; default: the user is in none
  * @param {number} [options.limitMs]
+ * @param {number} [options.usedMs] how much of it others have used up already
+ * @param {import('./load.mjs').HandlerName} [options.handler] default: the one of a login
+ * @param {import('./api/authentication.mjs').Transaction} [options.transaction] shared by all executions of a login; default:
+ *   there is one
  * @param {(call: LateCall) => void} [options.onLate]
  * @param {(settled: () => void) => void} [options.onEnd] is given what completes the result once the Action has nothing left
  *   to do
@@ -54,7 +59,17 @@ export const triggerLimitMs = 20_000;
 export async function execute(
   action,
   event,
-  { cache, roles, groups, limitMs = triggerLimitMs, onLate, onEnd },
+  {
+    cache,
+    roles,
+    groups,
+    limitMs = triggerLimitMs,
+    usedMs = 0,
+    handler: name,
+    transaction,
+    onLate,
+    onEnd,
+  },
 ) {
   /** @type {import('./api.mjs').Call[]} */
   const calls = [];
@@ -73,7 +88,7 @@ export async function execute(
     onLate?.(lateCall);
   }
   const line = () => action.line?.() ?? null;
-  const api = postLoginApi({ event, cache, roles, groups, onCall, line });
+  const api = postLoginApi({ event, cache, roles, groups, transaction, onCall, line });
   /** @type {import('./console.mjs').Log[]} */
   const logs = [];
   /** @type {import('./console.mjs').Log[]} */
@@ -92,17 +107,21 @@ export async function execute(
   const recorder = { requests, line, elapsedMs: () => milliseconds(performance.now() - begun) };
   try {
     const login = () => {
-      const handler = action.start();
+      const handler = action.start(name);
       started = true;
       return within(
         limitMs,
+        usedMs,
         recordRequests(recorder, () => handler(event, api.api)),
       );
     };
     await captureProcessConsole(processLogs, () => action.capture(logs, login));
     if (api.pause.abort !== null) throw new Error(api.pause.abort);
-    checkSize('ID', api.idToken.claims);
-    checkSize('access', api.accessToken.claims);
+    const tooLarge = sizeProblem({
+      idToken: api.idToken.claims,
+      accessToken: api.accessToken.claims,
+    });
+    if (tooLarge) throw new Error(tooLarge);
   } catch (thrown) {
     error = describe(thrown);
     errorLine = action.line?.(thrown) ?? null;
@@ -128,6 +147,7 @@ export async function execute(
     ms: milliseconds(ended - begun),
     error,
     errorLine,
+    pause: api.pause.redirect === null && api.pause.form === null ? null : { ...api.pause },
   };
   onEnd?.(() => result.changed.push(...changes(atEnd, claimTexts(api), 'after')));
   return result;
@@ -139,31 +159,22 @@ const milliseconds = (ms) => (ms < 10 ? Math.round(ms * 100) / 100 : Math.round(
 /**
  * @template T
  * @param {number} limitMs
+ * @param {number} usedMs
  * @param {Promise<T>} execution
  * @returns {Promise<T>}
  */
-async function within(limitMs, execution) {
+async function within(limitMs, usedMs, execution) {
   /** @type {NodeJS.Timeout | undefined} */
   let timer;
   const limit = new Promise((_, reject) => {
     const seconds = limitMs / 1000;
     const expired = () => reject(new Error(`the trigger did not complete within ${seconds} s`));
-    timer = setTimeout(expired, limitMs);
+    timer = setTimeout(expired, limitMs - usedMs);
   });
   try {
     return /** @type {T} */ (await Promise.race([execution, limit]));
   } finally {
     clearTimeout(timer);
-  }
-}
-
-/** @param {string} token @param {Record<string, unknown>} claims */
-function checkSize(token, claims) {
-  const bytes = claimsBytes(claims);
-  if (bytes > maximumClaimsBytes) {
-    throw new Error(
-      `the custom claims of the ${token} token are ${bytes} bytes, more than ${maximumClaimsBytes}`,
-    );
   }
 }
 

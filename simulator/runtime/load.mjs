@@ -12,12 +12,13 @@ import { actionRequire } from './require.mjs';
 export const maximumCodeBytes = 100_000;
 
 /** @typedef {(event: any, api: any) => Promise<unknown>} Handler */
+/** @typedef {'onExecutePostLogin' | 'onContinuePostLogin'} HandlerName */
 
 /**
  * @typedef {object} Action
  * @property {number} bytes size of the code, UTF-8
- * @property {() => Handler} start the handler. Runs the code's top level the first time, and throws whatever that threw
- *   every time, as an instance of an Action is not started twice
+ * @property {(name?: HandlerName) => Handler} start the handler, by default the one of a login. Runs the code's top level
+ *   the first time, and throws whatever that threw every time, as an instance of an Action is not started twice
  * @property {ReturnType<typeof actionConsole>['capture']} capture
  * @property {(error?: unknown) => number | null} line of the code that is being run, or that an error came from
  */
@@ -45,7 +46,7 @@ export function loadAction(code, { filename, require = actionRequire() }) {
       error === undefined
         ? currentLine(filename)
         : lineIn(/** @type {any} */ (error)?.stack, filename),
-    start() {
+    start(name = 'onExecutePostLogin') {
       if (!started) {
         started = true;
         try {
@@ -55,7 +56,7 @@ export function loadAction(code, { filename, require = actionRequire() }) {
         }
       }
       if (failure) throw failure.error;
-      return handlerOf(module.exports);
+      return handlerOf(module.exports, name);
     },
   };
 }
@@ -97,17 +98,18 @@ function located(error) {
  * Auth0 looks at the function's kind: one that merely returns a promise is refused. The messages are Auth0's.
  *
  * @param {any} exports
+ * @param {HandlerName} name
  * @returns {Handler}
  */
-function handlerOf(exports) {
+function handlerOf(exports, name) {
   if (typeof exports !== 'object' || exports === null) {
     throw new Error('The Action must export an object.');
   }
-  const handler = exports.onExecutePostLogin;
+  const handler = exports[name];
   if (typeof handler !== 'function' || handler.constructor?.name !== 'AsyncFunction') {
     throw new Error(
-      'Invalid function signature for the "onExecutePostLogin" handler. ' +
-        'Use "exports.onExecutePostLogin = async function(event, api) { }" as the signature.',
+      `Invalid function signature for the "${name}" handler. ` +
+        `Use "exports.${name} = async function(event, api) { }" as the signature.`,
     );
   }
   return handler;

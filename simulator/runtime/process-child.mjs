@@ -7,8 +7,8 @@ import { rolesPart } from './api/roles.mjs';
 import { snapshot } from './api.mjs';
 import { createCache } from './cache.mjs';
 import { watchProcessConsole } from './console.mjs';
-import { eventAsGiven } from './event.mjs';
-import { describe, execute } from './execute.mjs';
+import { describe } from './execute.mjs';
+import { executeFlow } from './flow/flow.mjs';
 import { idleWatch } from './idle.mjs';
 import { loadAction } from './load.mjs';
 import { observedFetch, observeHttp } from './requests.mjs';
@@ -28,10 +28,10 @@ observeHttp();
 watchProcessConsole();
 
 const cache = createCache();
-/** Of executions whose Action may still go on: what completes their results. @type {Map<number, () => void>} */
-const unsettled = new Map();
-/** @type {import('./load.mjs').Action} */
-let action;
+/** Of executions whose Action may still go on: what completes their results. @type {(() => void)[]} */
+const unsettled = [];
+/** @type {import('./flow/flow.mjs').Member[]} */
+let flow;
 /** @type {Start} */
 let settings;
 /** @type {import('./idle.mjs').Rest} */
@@ -49,18 +49,23 @@ process.on('message', async (/** @type {ToChild} */ message) => {
   if (message.type === 'execute') await run(message);
   if (message.type === 'settle') {
     const isIdle = await rest(message.limitMs);
-    for (const complete of unsettled.values()) complete();
-    unsettled.clear();
+    for (const complete of unsettled.splice(0)) complete();
     send({ type: 'settled', id: message.id, isIdle });
   }
 });
 
 // An error that the Action let escape, in a timer for instance. In production it ends the instance, too.
 process.on('uncaughtException', (error) => {
-  const line = action?.line(error);
-  const said = line ? `${describe(error)} (line ${line})` : describe(error);
+  const said = `${describe(error)}${whereOf(error)}`;
   tell?.({ type: 'crashed', error: said }, undefined, undefined, () => process.exit(1));
 });
+
+/** @param {unknown} error */
+function whereOf(error) {
+  const found = flow?.find(({ action }) => action.line(error) !== null);
+  if (!found) return '';
+  return ` (${flow.length > 1 ? `${found.file}, ` : ''}line ${found.action.line(error)})`;
+}
 
 // An Action with a timer of its own must not outlive the simulator.
 process.on('disconnect', () => process.exit());
@@ -68,38 +73,50 @@ process.on('disconnect', () => process.exit());
 /** @param {Start} message */
 async function start(message) {
   settings = message;
-  const { file, dependencies } = message;
+  /** @type {string | undefined} */
+  let loading;
   try {
-    const require = actionRequire({ dependencies, from: file });
-    action = loadAction(await readFile(file, 'utf8'), { filename: file, require });
+    flow = [];
+    for (const { file, path, dependencies } of message.actions) {
+      loading = file;
+      const require = actionRequire({ dependencies, from: path });
+      const action = loadAction(await readFile(path, 'utf8'), { filename: path, require });
+      flow.push({ file, action });
+    }
     rest = await idleWatch();
-    send({ type: 'started', bytes: action.bytes, node: process.versions.node });
+    const bytes = flow.map(({ action }) => action.bytes);
+    send({ type: 'started', bytes, node: process.versions.node });
   } catch (error) {
-    send({ type: 'failed', error: describe(error) });
+    send({ type: 'failed', file: loading, error: describe(error) });
   }
 }
 
 /** @param {Execute} message */
-async function run({ id, event, effectiveRoles, groups = [], ageMs = 0, isWhole }) {
+async function run({ id, event, secrets, continues, ageMs = 0, ...given }) {
+  const { effectiveRoles, groups = [], isWhole } = given;
   passTime(ageMs);
-  if (settings.evictsCache) cache.evict();
-  /** @type {import('./event.mjs').MissingRead[]} */
-  const missing = [];
-  const given = eventAsGiven(event, (path) => missing.push({ path, line: action.line() }));
-  const result = await execute(action, given, {
+  /** @type {[step: number, settle: () => void][]} */
+  const ended = [];
+  const { steps, isSuspended } = await executeFlow(flow, event, {
+    secrets,
+    continues,
     cache,
+    evictsCache: settings.evictsCache,
     roles: effectiveRoles && rolesPart(effectiveRoles, { isWhole }),
     groups: groupsPart(groups, { isWhole }),
     limitMs: settings.limitMs,
-    onLate: (call) => send({ type: 'late', id, call }),
-    onEnd: (complete) => unsettled.set(id, () => settle(complete)),
+    onLate: (step, call) => send({ type: 'late', id, step, call }),
+    onEnd: (step, settle) => ended.push([step, settle]),
   });
-  const settle = (/** @type {() => void} */ complete) => {
-    complete();
-    const { requests, changed } = result;
-    send({ type: 'aftermath', id, aftermath: { requests, changed, missing } });
-  };
-  send({ type: 'result', id, result: { ...result, missing, claims: inJson(result.claims) } });
+  for (const [step, settle] of ended) {
+    unsettled.push(() => {
+      settle();
+      const { requests, changed, missing } = steps[step];
+      send({ type: 'aftermath', id, step, aftermath: { requests, changed, missing } });
+    });
+  }
+  const inText = steps.map((step) => ({ ...step, claims: inJson(step.claims) }));
+  send({ type: 'result', id, flow: { steps: inText, isSuspended } });
 }
 
 /**

@@ -1,5 +1,5 @@
 /**
- * The Action in a process of its own, as in production, where nothing but its event and its `api` reaches it. Only
+ * The Actions of a flow in a process of their own, as in production, where nothing but event and `api` reaches them. Only
  * that process trusts the local certificate authority.
  */
 import { fork } from 'node:child_process';
@@ -7,6 +7,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { triggerLimitMs } from './execute.mjs';
+import { flowResult, refresh } from './flow/total.mjs';
 
 const child = fileURLToPath(new URL('process-child.mjs', import.meta.url));
 
@@ -15,35 +16,43 @@ const graceMs = 1000;
 
 /**
  * The messages, all JSON. To the child: first `start`, then any number of `execute`, which may overlap, and `settle`,
- * which waits until the Action has nothing left to do. From it: `started` or `failed` (the code does not compile), one
+ * which waits until the Action has nothing left to do. From it: `started` or `failed` (the code of one does not compile), one
  * `result` for each `execute`, `late` for each call of `api` after that, one `settled` for each `settle`; or `crashed`,
  * its last words.
  *
- * @typedef {{ type: 'start', file: string, dependencies: string[], limitMs: number, evictsCache: boolean }
- *   | { type: 'execute', id: number, event: unknown } & Given
+ * @typedef {{ type: 'start', actions: (FlowAction & { path: string })[], limitMs: number, evictsCache: boolean }
+ *   | { type: 'execute', id: number, event: unknown, secrets: Secrets[] } & Omit<Given, 'secrets'>
  *   | { type: 'settle', id: number, limitMs: number }} ToChild
- * @typedef {{ type: 'started', bytes: number, node: string } | { type: 'failed', error: string }
- *   | { type: 'result', id: number, result: Result } | { type: 'aftermath', id: number, aftermath: Aftermath }
- *   | { type: 'late', id: number, call: LateCall }
+ * @typedef {{ type: 'started', bytes: number[], node: string } | { type: 'failed', file?: string, error: string }
+ *   | { type: 'result', id: number, flow: Pick<FlowResult, 'steps' | 'isSuspended'> }
+ *   | { type: 'aftermath', id: number, step: number, aftermath: Aftermath }
+ *   | { type: 'late', id: number, step: number, call: LateCall }
  *   | { type: 'settled', id: number, isIdle: boolean } | { type: 'crashed', error: string }} FromChild
- * @typedef {import('./execute.mjs').Result} Result
+ * @typedef {import('./flow/total.mjs').FlowResult} FlowResult
  * @typedef {import('./execute.mjs').LateCall} LateCall
- * @typedef {Pick<Result, 'requests' | 'changed' | 'missing'>} Aftermath what a result has of it once the Action has nothing left
+ * @typedef {Pick<FlowResult, 'requests' | 'changed' | 'missing'>} Aftermath what a result has of it once the Action has nothing left
  *   to do
  *
  * What the tenant knows of the user at this login. `effectiveRoles`: what `api.roles` answers; absent: `api` has no such
  * member, as in older runtimes. `isWhole`: its lists are not paged. `ageMs`: how much time has passed since the last
  * execution, for the Action's clock.
+ * `secrets`: of each Action; default: those of the event. `continues`: see `flow/answer.mjs`.
  *
- * @typedef {{ effectiveRoles?: import('./api/roles.mjs').EffectiveRole[], groups?: import('./api/groups.mjs').Group[], ageMs?: number, isWhole?: boolean }} Given
+ * @typedef {{ effectiveRoles?: import('./api/roles.mjs').EffectiveRole[], groups?: import('./api/groups.mjs').Group[], ageMs?: number,
+ *   isWhole?: boolean, secrets?: Secrets[], continues?: string[] }} Given
+ * @typedef {Record<string, unknown>} Secrets
+ *
+ * @typedef {object} FlowAction
+ * @property {string} file its code
+ * @property {string[]} [dependencies] npm packages that it may require, found from its folder
  */
 
 /**
  * @typedef {object} ActionProcess
- * @property {number} bytes size of the Action's code
- * @property {string} node the version that runs it
+ * @property {number[]} bytes size of each Action's code
+ * @property {string} node the version that runs them
  * @property {() => string | null} crash why the process has ended by itself, if it has
- * @property {(event: unknown, given?: Given) => Promise<Result>} execute never rejects
+ * @property {(event: unknown, given?: Given) => Promise<FlowResult>} execute never rejects
  * @property {(limitMs: number) => Promise<boolean>} settle waits until the Action has nothing left to do; false: it still
  *   has after `limitMs`
  * @property {() => Promise<void>} stop
@@ -51,19 +60,17 @@ const graceMs = 1000;
 
 /**
  * @param {object} options
- * @param {string} options.file the Action's code
+ * @param {FlowAction[]} options.actions in the order of the flow
  * @param {string} options.authorityFile certificate of the authority to trust, PEM
- * @param {string[]} [options.dependencies] npm packages that it may require, found from its folder
  * @param {boolean} [options.evictsCache] `api.cache` is empty at the start of each execution
  * @param {string} [options.execPath] the Node to run it with; default: this one
- * @param {number} [options.limitMs] for one execution
+ * @param {number} [options.limitMs] for all Actions of a login
  * @returns {Promise<ActionProcess>}
- * @throws {Error} when the code does not compile
+ * @throws {Error & { file?: string }} when the code of one does not compile
  */
 export async function startActionProcess({
-  file,
+  actions,
   authorityFile,
-  dependencies = [],
   evictsCache = false,
   execPath,
   limitMs = triggerLimitMs,
@@ -76,25 +83,28 @@ export async function startActionProcess({
     // The Action's own output comes with the results; stray writes must not mix with a report on stdout.
     stdio: ['ignore', 2, 2, 'ipc'],
   });
-  /** @type {Map<number, (result: Result) => void>} */
+  /** @type {Map<number, (result: FlowResult) => void>} */
   const executing = new Map();
   /** @type {Map<number, (isIdle: boolean) => void>} */
   const settling = new Map();
-  /** Those of calls that come late. @type {Map<number, Result>} */
+  /** Those of calls that come late. @type {Map<number, FlowResult>} */
   const results = new Map();
   /** @type {string | undefined} */
   let ended;
   let messages = 0;
 
-  /** @type {Promise<{ bytes: number, node: string }>} */
+  /** @type {Promise<{ bytes: number[], node: string }>} */
   const started = new Promise((loaded, reject) => {
     action.on('message', (/** @type {FromChild} */ message) => {
       if (message.type === 'started') loaded({ bytes: message.bytes, node: message.node });
-      if (message.type === 'failed') reject(new Error(message.error));
-      if (message.type === 'result') finish(message.id, message.result);
-      if (message.type === 'late') results.get(message.id)?.late.push(message.call);
+      if (message.type === 'failed')
+        reject(Object.assign(new Error(message.error), { file: message.file }));
+      if (message.type === 'result') finish(message.id, flowResult(message.flow));
+      if (message.type === 'late') {
+        change(message, (step) => step.late.push(message.call));
+      }
       if (message.type === 'aftermath') {
-        Object.assign(results.get(message.id) ?? {}, message.aftermath);
+        change(message, (step) => Object.assign(step, message.aftermath));
       }
       if (message.type === 'settled') settling.get(message.id)?.(message.isIdle);
       if (message.type === 'crashed') end(message.error);
@@ -106,7 +116,15 @@ export async function startActionProcess({
     });
   });
 
-  /** @param {number} id @param {Result} result */
+  /** @param {{ id: number, step: number }} which @param {(step: FlowResult['steps'][number]) => void} how */
+  function change({ id, step }, how) {
+    const result = results.get(id);
+    if (!result) return;
+    how(result.steps[step]);
+    refresh(result);
+  }
+
+  /** @param {number} id @param {FlowResult} result */
   function finish(id, result) {
     results.set(id, result);
     executing.get(id)?.(result);
@@ -139,16 +157,21 @@ export async function startActionProcess({
   async function execute(event, given = {}) {
     if (ended) return failed(ended);
     const id = messages++;
+    const { secrets = actions.map(() => Object(event).secrets), ...rest } = given;
+    const { continues = [] } = given;
     const begun = performance.now();
     // An Action that never yields cannot be timed from inside.
-    const stuck = setTimeout(() => {
-      end(`the trigger did not complete within ${limitMs / 1000} s`);
-      stop();
-    }, limitMs + graceMs);
+    const stuck = setTimeout(
+      () => {
+        end(`the trigger did not complete within ${limitMs / 1000} s`);
+        stop();
+      },
+      limitMs * (1 + continues.length) + graceMs,
+    );
     try {
       const result = await new Promise((done) => {
         executing.set(id, done);
-        send({ type: 'execute', id, event, ...given });
+        send({ type: 'execute', id, event, secrets, ...rest });
       });
       return ended ? { ...result, ms: result.ms || Math.round(performance.now() - begun) } : result;
     } finally {
@@ -174,7 +197,8 @@ export async function startActionProcess({
     }
   }
 
-  send({ type: 'start', file: resolve(file), dependencies, limitMs, evictsCache });
+  const located = actions.map((action) => ({ ...action, path: resolve(action.file) }));
+  send({ type: 'start', actions: located, limitMs, evictsCache });
   try {
     return { ...(await started), crash: () => ended ?? null, execute, settle, stop };
   } catch (error) {
@@ -183,7 +207,7 @@ export async function startActionProcess({
   }
 }
 
-/** @param {string} error @returns {Result} */
+/** @param {string} error @returns {FlowResult} */
 function failed(error) {
   return {
     started: true,
@@ -201,5 +225,8 @@ function failed(error) {
     ms: 0,
     error,
     errorLine: null,
+    pause: null,
+    steps: [],
+    isSuspended: false,
   };
 }

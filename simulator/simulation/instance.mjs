@@ -1,4 +1,4 @@
-/** One instance of the Action, as a container of Auth0's has it: started anew when it crashes, as in production. */
+/** One instance of the Actions of a flow, as a container of Auth0's has it: started anew when it crashes, as in production. */
 import { startActionProcess } from '../runtime/process.mjs';
 import { unusable } from './unusable.mjs';
 
@@ -7,15 +7,15 @@ export const settleLimitMs = 3000;
 
 /**
  * @typedef {object} Instance
- * @property {number} bytes size of the Action's code
- * @property {string} node the version that runs it
+ * @property {number[]} bytes size of each Action's code
+ * @property {string} node the version that runs them
  * @property {(event: unknown, given?: import('../runtime/process.mjs').Given) => Promise<Executed>} execute
  * @property {() => Promise<void>} settle waits until the Action has nothing left to do, but not again if it never ends
  * @property {() => boolean} leavesWork whether it ever still had after `settle`
  * @property {() => string[]} crashes what each one said
  * @property {() => Promise<void>} stop
  *
- * @typedef {{ result: import('../runtime/execute.mjs').Result, isCold: boolean }} Executed `isCold`: no login had ended
+ * @typedef {{ result: import('../runtime/flow/total.mjs').FlowResult, isCold: boolean }} Executed `isCold`: no login had ended
  *   before it began
  */
 
@@ -56,7 +56,7 @@ export async function startInstance(options) {
       const isCold = !isWarm;
       const used = action;
       const result = await used.execute(event, given);
-      if (!result.started) throw unusable(options.file, result.error);
+      if (!result.started) throw unusable(result.steps[result.steps.length - 1].file, result.error);
       if (used === action) {
         isWarm = true;
         noteCrash();
@@ -83,6 +83,7 @@ async function start(options) {
   try {
     return await startActionProcess(options);
   } catch (error) {
-    throw unusable(options.file, /** @type {Error} */ (error).message);
+    const { message, file } = /** @type {Error & { file?: string }} */ (error);
+    throw unusable(file ?? options.actions[0].file, message);
   }
 }

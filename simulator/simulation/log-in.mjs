@@ -6,19 +6,32 @@ import { actionSecrets } from '../tenant/secrets.mjs';
 /** @typedef {import('./instance.mjs').Instance} Instance */
 
 /**
+ * With the secrets of all Actions in one, and those of each.
+ *
+ * @typedef {import('./simulation.mjs').NamedEvent & { secrets: Record<string, string | undefined>[] }} LoginEvent
+ */
+
+/**
  * What the Action gets.
  *
- * @param {Pick<import('./simulation.mjs').CompleteSimulation, 'tenant' | 'secrets' | 'conditions'>} simulation
+ * @param {Pick<import('./simulation.mjs').CompleteSimulation, 'actions' | 'tenant' | 'secrets' | 'conditions'>} simulation
  * @param {string} domain
  * @param {import('./simulation.mjs').NamedEvent} named
- * @returns {{ event: import('./simulation.mjs').NamedEvent, given: import('../runtime/process.mjs').Given }}
+ * @returns {{ event: LoginEvent, given: import('../runtime/process.mjs').Given }}
  */
-export function prepared({ tenant, secrets, conditions }, domain, { name, event }) {
-  const own = actionSecrets(tenant, domain, event.secrets, secrets);
+export function prepared({ actions, tenant, secrets, conditions }, domain, { name, event }) {
+  const ofEach = actions.map((action) =>
+    actionSecrets(tenant, domain, event.secrets, { ...secrets, ...action.secrets }),
+  );
   const { effectiveRoles, groups } = membershipsAt(tenant, /** @type {any} */ (event));
   return {
-    event: { name, event: { ...event, secrets: own } },
-    given: conditions.hasApiRoles ? { effectiveRoles, groups } : { groups },
+    event: { name, event: { ...event, secrets: Object.assign({}, ...ofEach) }, secrets: ofEach },
+    given: {
+      secrets: ofEach,
+      continues: conditions.continues,
+      groups,
+      ...(conditions.hasApiRoles && { effectiveRoles }),
+    },
   };
 }
 

@@ -43,7 +43,7 @@ const patienceMs = 5000;
  * @returns {Promise<Probes | null>} null: the Action takes too long
  */
 export async function probe(simulation, run) {
-  const { tenant, events: all, conditions, action } = simulation;
+  const { tenant, events: all, conditions, actions, execPath } = simulation;
   const isSlow = run.logins.some(({ result }) => result.ms > patienceMs);
   if ((isSlow && conditions.faults.length === 0) || run.leavesWork) return null;
   const events = [...new Map(all.map((named) => [named.name, named])).values()];
@@ -52,7 +52,8 @@ export async function probe(simulation, run) {
   const now = () => Date.now() + passedMs;
   const api = await startManagementApi({ tenant: structuredClone(tenant), now });
   const { evictsCache } = conditions;
-  const start = () => startInstance({ ...action, authorityFile: api.authorityFile, evictsCache });
+  const start = () =>
+    startInstance({ actions, execPath, authorityFile: api.authorityFile, evictsCache });
   const logIn = (/** @type {Instance} */ instance, /** @type {NamedEvent} */ named, ageMs = 0) => {
     const { event, given } = prepared(simulation, api.domain, named);
     return logInAlone(api, instance, { event, given: { ...given, ageMs } });
@@ -132,13 +133,13 @@ const listsAsked = ({ requests }) => [
  * @param {Partial<import('../management-api/service.mjs').Options>} answers
  */
 async function logInElsewhere(simulation, named, answers) {
-  const { tenant, action, conditions } = simulation;
+  const { tenant, actions, execPath, conditions } = simulation;
   const api = await startManagementApi({ tenant: structuredClone(tenant), ...answers });
   const { authorityFile, domain } = api;
   const { evictsCache } = conditions;
   try {
     return await within(
-      () => startInstance({ ...action, authorityFile, evictsCache }),
+      () => startInstance({ actions, execPath, authorityFile, evictsCache }),
       (instance) =>
         logInAlone(api, instance, rearranged(prepared(simulation, domain, named), answers)),
     );

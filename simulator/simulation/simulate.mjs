@@ -1,4 +1,4 @@
-/** Logs people in through an Action: all events, over and over, at a local tenant of their own. */
+/** Logs people in through the Actions of a flow: all events, over and over, at a local tenant of their own. */
 import { readFile } from 'node:fs/promises';
 
 import { startManagementApi } from '../management-api/server.mjs';
@@ -17,7 +17,8 @@ import { startVirtualInstance } from './virtual-instance.mjs';
 
 /**
  * @typedef {object} Run what happened
- * @property {{ file: string, bytes: number, dependencies: string[], node: string }} action
+ * @property {RunAction[]} actions in the order of their flow
+ * @property {string} node the version that ran them
  * @property {{ name: string, domain: string }} tenant
  * @property {import('./simulation.mjs').Conditions} conditions
  * @property {Login[]} logins in the order of their events
@@ -27,15 +28,16 @@ import { startVirtualInstance } from './virtual-instance.mjs';
  * @property {boolean} leavesWork the Action still had something to do long after its handler had ended
  * @property {number} tokenLifetimeSeconds of the tenant's Management API tokens
  * @property {(text: string) => boolean} isAccessToken whether the text is one of them
- * @property {string} code of the Action
  * @property {import('../tenant/tenant.mjs').Tenant} directory what the tenant holds
  * @property {import('./probes.mjs').Probes | null} probes further logins, to compare with; null: there were none
  *
+ * @typedef {{ file: string, bytes: number, dependencies: string[], code: string }} RunAction
+ *
  * @typedef {object} Login
- * @property {import('./simulation.mjs').NamedEvent} event with the secrets that the Action got
+ * @property {import('./log-in.mjs').LoginEvent} event with the secrets that the Actions got
  * @property {number} number which one with this event, from 1
  * @property {boolean} isCold no login of the instance had ended before it began
- * @property {import('../runtime/execute.mjs').Result} result
+ * @property {import('../runtime/flow/total.mjs').FlowResult} result
  * @property {import('../management-api/service.mjs').Request[] | null} requests null: with interleaved logins nobody can
  *   say whose a request is
  */
@@ -52,7 +54,7 @@ export async function simulate(simulation) {
 
 /** @param {CompleteSimulation} simulation @returns {Promise<Run>} */
 async function simulateOverHttps(simulation) {
-  const { action, tenant, conditions } = simulation;
+  const { actions, execPath, tenant, conditions } = simulation;
   const { latencyMs, plan, faults, evictsCache } = conditions;
   let passedMs = 0;
   const now = () => Date.now() + passedMs;
@@ -66,12 +68,12 @@ async function simulateOverHttps(simulation) {
   const managementApi = await startManagementApi(served);
   try {
     const { authorityFile } = managementApi;
-    const instance = await startInstance({ ...action, authorityFile, evictsCache });
+    const instance = await startInstance({ actions, execPath, authorityFile, evictsCache });
     try {
       const logins = await logInAll(simulation, managementApi, instance, (ms) => {
         passedMs += ms;
       });
-      const run = runOf(simulation, managementApi, instance, logins, await codeOf(action));
+      const run = await runOf(simulation, managementApi, instance, logins);
       if (simulation.isProbed) run.probes = await probe(simulation, run);
       return run;
     } finally {
@@ -82,16 +84,13 @@ async function simulateOverHttps(simulation) {
   }
 }
 
-/** @param {{ file: string }} action */
-const codeOf = ({ file }) => readFile(file, 'utf8');
-
 /**
  * @param {CompleteSimulation} simulation
  * @param {import('../virtual/clock.mjs').VirtualClock} clock
  * @returns {Promise<Run>}
  */
 async function simulateVirtually(simulation, clock) {
-  const { action, tenant, conditions } = simulation;
+  const { actions, tenant, conditions } = simulation;
   const { latencyMs, plan, faults, evictsCache } = conditions;
   const served = {
     tenant: structuredClone(tenant),
@@ -105,9 +104,9 @@ async function simulateVirtually(simulation, clock) {
   globalThis.fetch = observedFetch(managementApi.fetch);
   const unwatch = watchProcessConsole();
   try {
-    const instance = await startVirtualInstance({ ...action, evictsCache, clock });
+    const instance = await startVirtualInstance({ actions, evictsCache, clock });
     const logins = await clock.until(logInAll(simulation, managementApi, instance, () => {}));
-    return runOf(simulation, managementApi, instance, logins, await codeOf(action));
+    return runOf(simulation, managementApi, instance, logins);
   } finally {
     unwatch();
     globalThis.fetch = fetch;
@@ -120,15 +119,20 @@ async function simulateVirtually(simulation, clock) {
  * @param {ManagementApi} managementApi
  * @param {Instance} instance
  * @param {Login[]} logins
- * @param {string} code
- * @returns {Run}
+ * @returns {Promise<Run>}
  */
-function runOf(simulation, managementApi, instance, logins, code) {
+async function runOf(simulation, managementApi, instance, logins) {
   const { tenant, conditions } = simulation;
-  const { file, dependencies } = simulation.action;
+  const actions = simulation.actions.map(async ({ file, dependencies }, index) => ({
+    file,
+    dependencies,
+    bytes: instance.bytes[index],
+    code: await readFile(file, 'utf8'),
+  }));
   const { domain, requests, faults, isAccessToken, tokenLifetimeSeconds } = managementApi;
   return {
-    action: { file, dependencies, bytes: instance.bytes, node: instance.node },
+    actions: await Promise.all(actions),
+    node: instance.node,
     tenant: { name: tenant.name, domain },
     conditions,
     logins,
@@ -138,7 +142,6 @@ function runOf(simulation, managementApi, instance, logins, code) {
     leavesWork: instance.leavesWork(),
     tokenLifetimeSeconds,
     isAccessToken,
-    code,
     directory: tenant,
     probes: null,
   };

@@ -1,12 +1,13 @@
-/** What is simulated: who logs in to what, through which Action, under which conditions. */
+/** What is simulated: who logs in to what, through which Actions, under which conditions. */
 import { BadInput } from '../bad-input.mjs';
+import { answerProblem } from '../runtime/flow/answer.mjs';
 import { loginEvent } from '../tenant/event.mjs';
 
 /**
  * @typedef {object} Simulation
- * @property {{ file: string, dependencies?: string[], execPath?: string }} action `execPath`: the Node that runs it, not with
- *   `clock`; `dependencies`: names of npm packages that it may require,
- *   found from its folder
+ * @property {FlowAction[]} [actions] in the order of their flow
+ * @property {FlowAction} [action] in place of `actions`, for one
+ * @property {string} [execPath] the Node that runs them; not with `clock`
  * @property {import('../tenant/tenant.mjs').Tenant} tenant
  * @property {string[]} [users] whose logins, by `user_id`: their events are made of the tenant
  * @property {string} [client] the application that the users log in to; default: the first one
@@ -21,6 +22,9 @@ import { loginEvent } from '../tenant/event.mjs';
  * @property {import('../virtual/clock.mjs').VirtualClock} [clock] the Action runs in this process, by this clock, and its
  *   `fetch` reaches the tenant without a network; default: in a process of its own, over HTTPS
  *
+ * @typedef {import('../runtime/process.mjs').FlowAction & { secrets?: Record<string, string> }} FlowAction `secrets`: of this
+ *   one alone; they go before those of all
+ *
  * @typedef {{ name: string, event: Record<string, any> }} NamedEvent
  *
  * @typedef {object} Conditions
@@ -31,7 +35,9 @@ import { loginEvent } from '../tenant/event.mjs';
  * @property {string[]} faults see `management-api/faults/spec.mjs`; default: none
  * @property {boolean} hasApiRoles false: as older runtimes, without `api.roles`; default true
  * @property {number} ageMs how much time passes between two logins; default 0
- * @property {'ok' | 'degraded' | 'denied' | null} expected how the logins are meant to end; default null: well
+ * @property {'ok' | 'degraded' | 'suspended' | 'denied' | null} expected how the logins are meant to end; default null: well
+ * @property {string[]} continues what the user comes back with each time that an Action sends them away, as
+ *   `session_token=@token&accepted=yes`; default: they do not come back
  * @property {boolean} evictsCache `api.cache` is empty at the start of each login; default false
  */
 
@@ -46,6 +52,7 @@ const defaults = {
   evictsCache: false,
   ageMs: 0,
   expected: null,
+  continues: [],
 };
 
 /** @typedef {ReturnType<typeof completed>} CompleteSimulation */
@@ -54,9 +61,9 @@ const defaults = {
  * With all that was left out.
  *
  * @param {Simulation} simulation
- * @throws {BadInput} when nobody logs in, or somebody whom the tenant does not know
+ * @throws {BadInput} when nobody logs in, or somebody whom the tenant does not know, or nothing is run
  */
-export function completed({ action, users = [], events = [], secrets = {}, ...simulation }) {
+export function completed({ users = [], events = [], secrets = {}, ...simulation }) {
   const { tenant, client, organization } = simulation;
   const ofUsers = users.map((user) => ({
     name: user,
@@ -64,11 +71,16 @@ export function completed({ action, users = [], events = [], secrets = {}, ...si
   }));
   const all = [...ofUsers, ...events];
   if (all.length === 0) throw new BadInput('nobody logs in; give `users` or `events`');
+  const { action, actions = action ? [action] : [], ...rest } = simulation;
+  const conditions = { ...defaults, ...simulation.conditions };
+  const problem = conditions.continues.map(answerProblem).find(Boolean);
+  if (problem) throw new BadInput(problem);
+  if (actions.length === 0) throw new BadInput('nothing is run; give `action` or `actions`');
   return {
-    ...simulation,
-    action: { dependencies: [], ...action },
+    ...rest,
+    actions: actions.map((one) => ({ dependencies: [], ...one })),
     events: all,
     secrets,
-    conditions: { ...defaults, ...simulation.conditions },
+    conditions,
   };
 }

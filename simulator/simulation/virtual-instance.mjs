@@ -1,5 +1,5 @@
 /**
- * One instance of the Action within this process, on a virtual clock. It has no process to be ended with: an error that
+ * One instance of the Actions of a flow within this process, on a virtual clock. It has no process to be ended with: an error that
  * nobody catches is this process's own.
  */
 import { readFile } from 'node:fs/promises';
@@ -8,8 +8,8 @@ import { resolve } from 'node:path';
 import { groupsPart } from '../runtime/api/groups.mjs';
 import { rolesPart } from '../runtime/api/roles.mjs';
 import { createCache } from '../runtime/cache.mjs';
-import { eventAsGiven } from '../runtime/event.mjs';
-import { execute } from '../runtime/execute.mjs';
+import { executeFlow } from '../runtime/flow/flow.mjs';
+import { flowResult, refresh } from '../runtime/flow/total.mjs';
 import { loadAction } from '../runtime/load.mjs';
 import { actionRequire } from '../runtime/require.mjs';
 import { settleLimitMs } from './instance.mjs';
@@ -17,15 +17,14 @@ import { unusable } from './unusable.mjs';
 
 /**
  * @param {object} options
- * @param {string} options.file
- * @param {string[]} options.dependencies
+ * @param {import('../runtime/process.mjs').FlowAction[]} options.actions
  * @param {boolean} options.evictsCache
  * @param {import('../virtual/clock.mjs').VirtualClock} options.clock
  * @returns {Promise<import('./instance.mjs').Instance>}
  * @throws {import('../bad-input.mjs').BadInput} when the code does not compile
  */
-export async function startVirtualInstance({ file, dependencies, evictsCache, clock }) {
-  const action = await load(file, dependencies);
+export async function startVirtualInstance({ actions, evictsCache, clock }) {
+  const flow = await Promise.all(actions.map(load));
   const cache = createCache({ now: clock.now });
   let isWarm = false;
   let leavesWork = false;
@@ -33,24 +32,26 @@ export async function startVirtualInstance({ file, dependencies, evictsCache, cl
   const unsettled = [];
 
   return {
-    bytes: action.bytes,
+    bytes: flow.map(({ action }) => action.bytes),
     node: process.versions.node,
-    async execute(event, { effectiveRoles, groups } = {}) {
+    async execute(event, given = {}) {
+      const { effectiveRoles, groups, continues } = given;
+      const { secrets = actions.map(() => Object(event).secrets) } = given;
       const isCold = !isWarm;
-      if (evictsCache) cache.evict();
-      /** @type {import('../runtime/event.mjs').MissingRead[]} */
-      const missing = [];
-      const noteMissing = (/** @type {string} */ path) =>
-        missing.push({ path, line: action.line() });
-      const given = eventAsGiven(structuredClone(event), noteMissing);
-      const result = await execute(action, given, {
-        cache,
-        roles: effectiveRoles && rolesPart(effectiveRoles),
-        groups: groups && groupsPart(groups),
-        onEnd: (complete) => unsettled.push(complete),
-      });
-      result.missing = missing;
-      if (!result.started) throw unusable(file, result.error);
+      const result = flowResult(
+        await executeFlow(flow, event, {
+          secrets,
+          continues,
+          cache,
+          evictsCache,
+          roles: effectiveRoles && rolesPart(effectiveRoles),
+          groups: groups && groupsPart(groups),
+          onLate: () => refresh(result),
+          onEnd: (_, settle) => unsettled.push(settle),
+        }),
+      );
+      unsettled.push(() => refresh(result));
+      if (!result.started) throw unusable(result.steps[result.steps.length - 1].file, result.error);
       isWarm = true;
       return { result, isCold };
     },
@@ -71,12 +72,12 @@ export async function startVirtualInstance({ file, dependencies, evictsCache, cl
   };
 }
 
-/** @param {string} file @param {string[]} dependencies */
-async function load(file, dependencies) {
+/** @param {import('../runtime/process.mjs').FlowAction} action */
+async function load({ file, dependencies }) {
   const code = await readFile(file, 'utf8');
   const require = actionRequire({ dependencies, from: resolve(file) });
   try {
-    return loadAction(code, { filename: file, require });
+    return { file, action: loadAction(code, { filename: file, require }) };
   } catch (error) {
     throw unusable(file, `${error}`);
   }

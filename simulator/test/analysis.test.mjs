@@ -82,7 +82,7 @@ checkBreaks('accessToken', 3000, [/cookie/]);
 /** @param {object} result @param {object} [action] @param {Record<string, string>} [secrets] */
 const runOf = (result, action, secrets = {}) =>
   /** @type {any} */ ({
-    action: { bytes: 10, dependencies: [], ...action },
+    actions: [{ bytes: 10, dependencies: [], ...action }],
     logins: [
       {
         event: { name: 'a', event: { secrets } },

@@ -99,7 +99,7 @@ test('what is confidential is taken out, what is public stays', () => {
   const run = /** @type {any} */ ({
     logins: [{ event: { event: { secrets } } }],
     directory: null,
-    code: '',
+    actions: [],
     isAccessToken: isToken,
   });
   const text = `${secret.value} ${'token'.padEnd(200, 'x')} ${jwt} ${secrets.clientId} ${secrets.namespace}`;
@@ -117,10 +117,11 @@ test('neither text nor JSON has the secrets that go through api', async () => {
       api.samlResponse.setKey('the-private-key').samlResponse.setCert('the-certificate');
       const t = api.redirect.encodeToken({ secret, payload: {} });
       if (api.redirect.canRedirect()) api.redirect.sendUserTo('https://a.example', { query: { t } });
-    };`,
+    };
+    exports.onContinuePostLogin = async () => {};`,
   );
   const words = ['--action', action, '--secret', 'REDIRECT_KEY=never-to-be-shown'];
-  const all = [...words, '--user', 'auth0|jhon', '--without-probes'];
+  const all = [...words, '--user', 'auth0|jhon', '--without-probes', '--expect', 'suspended'];
   const shown = (await simulate(...all)).stdout + JSON.stringify(await simulateJson(...all));
   assert.doesNotMatch(shown, /never-to-be-shown|the-private-key|the-certificate|eyJ/);
   assert.match(shown, /samlResponse\.setKey/);

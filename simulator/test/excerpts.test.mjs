@@ -35,7 +35,7 @@ checkLine('the login failed: Error: a', null);
 test('what is confidential is taken out of the code, and every line stays where it is', () => {
   const key = '-----BEGIN PRIVATE KEY-----\nMIIEvQIBADAN\nBgkqhkiG9w0B\n-----END PRIVATE KEY-----';
   const secrets = { pair: 'first line of it\nsecond line of it' };
-  const run = { logins: [{ event: { event: { secrets } } }], code: '' };
+  const run = { logins: [{ event: { event: { secrets } } }], actions: [] };
   const redact = redactor(/** @type {any} */ (run));
   const text = `a\n\`${key}\`;\nb('${secrets.pair}');\n-----BEGIN EC PRIVATE KEY-----\nMIGkAgEB`;
   assert.equal(redact(text), "a\n`[private key]\n\n\n`;\nb('[secret pair]\n');\n[private key]\n");

@@ -46,7 +46,7 @@ const codesOf = (logins, run) =>
       leavesWork: false,
       tokenLifetimeSeconds: 86_400,
       conditions: { expected: null },
-      code: '',
+      actions: [],
       directory: null,
       probes: null,
       isAccessToken: (/** @type {string} */ text) => text.startsWith('token'),

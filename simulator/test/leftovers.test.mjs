@@ -49,7 +49,8 @@ test('a call after the end is late, and changes nothing', async () => {
  */
 function check(name, code, use) {
   test(name, async () => {
-    const instance = await startInstance({ file: await file('action.js', code), authorityFile });
+    const actions = [{ file: await file('action.js', code) }];
+    const instance = await startInstance({ actions, authorityFile });
     try {
       await use(instance);
     } finally {

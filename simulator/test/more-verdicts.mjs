@@ -145,8 +145,8 @@ export const moreVerdicts = [
     name: 'a redirect in a silent login',
     code: `api.redirect.sendUserTo('https://a.example');`,
     event: silent,
-    errors: ['nobody_there'],
-    says: /line 1/,
+    errors: ['login_failed', 'nobody_there'],
+    says: /line 1: the login failed: interaction_required/,
   },
   {
     name: 'a further factor with a refresh token',
@@ -156,8 +156,13 @@ export const moreVerdicts = [
   },
   {
     name: 'a redirect where it can be',
-    code: `if (api.redirect.canRedirect()) api.redirect.sendUserTo('https://a.example'); ${set('1')}`,
+    code: file(
+      'exports.onContinuePostLogin = async () => {};',
+      `if (api.redirect.canRedirect()) api.redirect.sendUserTo('https://a.example'); ${set('1')}`,
+    ),
     errors: [],
+    warnings: ['login_suspended'],
+    verdict: 'undecided',
     isProbed: true,
   },
   {

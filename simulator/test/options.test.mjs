@@ -12,9 +12,9 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const read = (line) => readOptions(line.split(' ').filter(Boolean));
 
 test('what is used when nothing is given is found from anywhere', () => {
-  const { action, tenant, events } = read('');
+  const { actions, tenant, events } = read('');
   assert.deepEqual(
-    [action, tenant, ...events].map((file) => relative(root, file)),
+    [...actions, tenant, ...events].map((file) => relative(root, file)),
     [
       'pkg/action.js',
       'simulator/fixtures/tenant.json',
@@ -57,7 +57,12 @@ check('--age 90s', { ageMs: 90_000 });
 check('--runtime node18 --without-probes', { runtime: 'node18', isProbed: false });
 check('--junit a.xml', { junit: 'a.xml' });
 check('--without-api-roles --evict-cache', { hasApiRoles: false, evictsCache: true });
-check('--action=a.js --against b.js', { action: 'a.js', against: 'b.js' });
+check('--action=a.js --against b.js', { actions: ['a.js'], against: ['b.js'] });
+check('--action a.js --action b.js c.js', { actions: ['a.js', 'b.js', 'c.js'], against: [] });
+check('--continue a=1&b=2 session_token=@token', {
+  continues: ['a=1&b=2', 'session_token=@token'],
+});
+check('--expect suspended', { expected: 'suspended' });
 
 /** @param {string} line @param {RegExp} message */
 function checkRefused(line, message) {
@@ -68,7 +73,6 @@ checkRefused('--color-of', /^Unknown option '--color-of'; see --help for what th
 checkRefused('--event', /--event <value>.*; see --help/);
 checkRefused('event.json', /^`event\.json` belongs to no option; see --help/);
 checkRefused('--json event.json', /`event\.json` belongs to no option/);
-checkRefused('--action a.js b.js', /`b\.js` belongs to no option/);
 checkRefused('--source groups', /--source `groups` is not known; give one of user, roles, effe/);
 checkRefused('--plan gold', /--plan `gold` is not known; give one of free, professional, enterp/);
 checkRefused('--secret abc', /^a --secret has no name or no `=`; write --secret name=value$/);
@@ -78,7 +82,10 @@ checkRefused('--logins 0', /^--logins `0` is not a number/);
 checkRefused('--concurrency -1', /concurrency/);
 checkRefused('--latency 1.5', /^--latency `1\.5` is not a number from 0/);
 checkRefused('--age 25', /^--age `25` is no time; write 90s, 30m, 25h or 2d$/);
-checkRefused('--expect failed', /--expect `failed` is not known; give one of ok, degraded, denied/);
+checkRefused(
+  '--expect failed',
+  /--expect `failed` is not known; give one of ok, degraded, suspended, denied/,
+);
 checkRefused('--runtime node20', /--runtime `node20` is not known/);
 checkRefused('--user a --event b', /^--user and --event exclude each other/);
 checkRefused('--client a', /^--client needs --user/);

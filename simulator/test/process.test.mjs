@@ -19,7 +19,9 @@ const file = join(folder, 'action.js');
 async function withAction(code, use, options = {}) {
   await writeFile(file, code);
   const { authorityFile } = await certificate();
-  const action = await startActionProcess({ file, authorityFile, ...options });
+  const { dependencies, ...rest } = options;
+  const actions = [{ file, dependencies }];
+  const action = await startActionProcess({ actions, authorityFile, ...rest });
   try {
     await use(action);
   } finally {
@@ -49,7 +51,7 @@ test('an instance serves many logins, which may overlap, with one cache', async 
         ['second 2 undefined', { name: 'second' }],
       ],
     );
-    assert.equal(action.bytes, Buffer.byteLength(code));
+    assert.deepEqual(action.bytes, [Buffer.byteLength(code)]);
   });
 });
 
@@ -146,7 +148,7 @@ test('code that does not compile', async () => {
 test('a Node that does not exist', async () => {
   const { authorityFile } = await certificate();
   await assert.rejects(
-    startActionProcess({ file, authorityFile, execPath: join(folder, 'no-node') }),
+    startActionProcess({ actions: [{ file }], authorityFile, execPath: join(folder, 'no-node') }),
     /ENOENT/,
   );
 });

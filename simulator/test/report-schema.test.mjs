@@ -45,11 +45,25 @@ const dependency = join(folder, 'node_modules', 'talkative');
 await mkdir(dependency, { recursive: true });
 await writeFile(join(dependency, 'package.json'), '{ "version": "1.0.0" }');
 await writeFile(join(dependency, 'index.js'), "exports.say = () => console.warn('a');");
+const away = await file(
+  'away.js',
+  `exports.onExecutePostLogin = async (event, api) => {
+    api.authentication.setPrimaryUser('auth0|james');
+    api.redirect.sendUserTo('https://a.example/');
+  };
+  exports.onContinuePostLogin = async () => {};`,
+);
 const idle = await file('idle.js', 'exports.onExecutePostLogin = async () => {};');
 
 /** @param {string[]} words */
 function check(...words) {
-  const names = { [busy]: 'BUSY', [idle]: 'IDLE', [lost]: 'LOST', [talkative]: 'TALKATIVE' };
+  const names = {
+    [busy]: 'BUSY',
+    [idle]: 'IDLE',
+    [lost]: 'LOST',
+    [talkative]: 'TALKATIVE',
+    [away]: 'AWAY',
+  };
   test(words.map((word) => names[word] ?? word).join(' '), async () => {
     const report = await simulateJson(...words);
     assert.ok(validate(report), JSON.stringify(validate.errors, null, 2));
@@ -72,6 +86,8 @@ check(
 check('--action', idle, '--against', busy, '--logins', '4', '--concurrency', '2');
 check('--action', talkative, '--dependency', 'talkative');
 check('--action', lost, '--fault', 'roles:500');
+check('--action', idle, away, idle);
+check('--action', away, idle, '--continue', 'a=1', 'b=2');
 
 test('each finding of the schema has its section in docs/findings.md, in order', async () => {
   const { code } = schema.definitions.run.properties.findings.items.properties;

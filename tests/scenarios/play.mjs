@@ -52,7 +52,7 @@ export async function playVirtually(name, file) {
 export async function playOverHttps(name, file, execPath) {
   const { authorityFile } = await certificate();
   const server = await startServer(() => refuse(404));
-  const action = await startInstance({ file, authorityFile, execPath });
+  const action = await startInstance({ actions: [{ file }], authorityFile, execPath });
   try {
     return await play(name, server, async (event, effectiveRoles) => {
       const { result } = await action.execute(event, { effectiveRoles });

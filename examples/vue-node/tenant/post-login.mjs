@@ -60,7 +60,8 @@ export function postLoginTrigger({ tenant, action, managementApi, secrets }) {
       logins.unshift({ id: ++count, at, way, user: event.user.name, result, requests });
       logins.splice(maximumLogins);
       for (const listener of listeners) listener();
-      const reason = result.denied ?? result.error;
+      const away = result.isSuspended ? 'the Action sends the user away' : null;
+      const reason = result.denied ?? result.error ?? away;
       if (reason !== null) throw new errors.AccessDenied(reason);
       return result.claims;
     },

@@ -25,7 +25,7 @@ export async function startTenant(settings) {
     const managementApi = await startManagementApi({ tenant });
     running.push(managementApi);
     const action = await startInstance({
-      file: here('../../../pkg/action.js'),
+      actions: [{ file: here('../../../pkg/action.js') }],
       authorityFile: managementApi.authorityFile,
     });
     running.push({ close: action.stop });

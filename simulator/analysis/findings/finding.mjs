@@ -5,10 +5,11 @@
  * @property {string} code its section in `docs/findings.md`
  * @property {'error' | 'warning'} severity `--strict` fails on errors
  * @property {string} message
- * @property {number | null} line of the Action's code, if the message names one
+ * @property {string | null} file of the Action that it is about, if it is about one
+ * @property {number | null} line of its code, if the message names one
  * @property {number} count of the logins that it was found in; 0: it is about all of them together
  *
- * @typedef {Omit<Finding, 'line' | 'count'>} Found
+ * @typedef {Omit<Finding, 'file' | 'line' | 'count'> & { file?: string | null }} Found
  * @typedef {import('../../simulation/simulate.mjs').Run} Run
  * @typedef {Omit<import('../../simulation/simulate.mjs').Login, 'number'>} Login
  * @typedef {(login: Login, run: Run) => Found[]} OfLogin
@@ -49,3 +50,20 @@ export function request(method, path) {
 
 /** @param {'idToken' | 'accessToken'} token */
 export const tokenName = (token) => (token === 'idToken' ? 'ID token' : 'access token');
+
+/**
+ * With where it is; the message says which Action, if a flow has several.
+ *
+ * @param {Found} found
+ * @param {string | null} file
+ * @param {{ actions?: { file: string }[] }} run
+ * @returns {Omit<Finding, 'count'>}
+ */
+export function located(found, file, { actions = [] }) {
+  const { message } = found;
+  const line = lineNamed(message);
+  if (actions.length < 2) return { ...found, file: actions[0]?.file ?? null, line };
+  if (file === null) return { ...found, file, line };
+  const named = `${file}${message.startsWith('line ') ? ', ' : ': '}${message}`;
+  return { ...found, message: named, file, line };
+}

@@ -36,7 +36,7 @@ export function outcomeFindings(login, run) {
         ]
       : [error('login_failed', text)];
   }
-  if (outcome === 'ok') return [];
+  if (outcome === 'ok' || outcome === 'suspended') return [];
   // The numbers of a log line differ from login to login; the cause does not.
   const logged = firstError(result);
   const text = logged?.text.replace(/\s+\w*ms=\d+/g, '');

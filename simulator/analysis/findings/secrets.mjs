@@ -73,10 +73,13 @@ export function secretsSentAway({ result, event }, { directory, isAccessToken = 
 const tokens = /** @type {const} */ (['idToken', 'accessToken']);
 
 /** @type {import('./finding.mjs').OfRun} */
-export const hardCodedFindings = ({ code }) =>
-  hardCoded(code ?? '').map(({ line, what }) =>
-    error(
-      'secret_in_code',
-      `${at(line)}${what} stands in the code, which everybody who may read Actions can see: make it a secret of the Action`,
-    ),
+export const hardCodedFindings = ({ actions = [] }) =>
+  actions.flatMap(({ file, code }) =>
+    hardCoded(code).map(({ line, what }) => ({
+      ...error(
+        'secret_in_code',
+        `${at(line)}${what} stands in the code, which everybody who may read Actions can see: make it a secret of the Action`,
+      ),
+      file,
+    })),
   );

@@ -12,6 +12,7 @@ import { waterfall } from './waterfall.mjs';
 const outcomes = {
   ok: ['✓', 'good'],
   degraded: ['!', 'open'],
+  suspended: ['…', 'open'],
   denied: ['✗', 'bad'],
   failed: ['✗', 'bad'],
 };
@@ -33,7 +34,8 @@ export function loginCard(login, { of, isOpen }) {
 </summary>
 ${refusal('Error', login.error)}
 ${refusal('Denied', login.denied)}
-${part('ID token', tokenClaims(login.idToken) ?? nothing('no custom claims'))}
+${part('Waits', suspension(login))}
+${part('ID token', !login.suspended && (tokenClaims(login.idToken) ?? nothing('no custom claims')))}
 ${part('Access token', tokenClaims(login.accessToken))}
 ${part('Dropped', droppedClaims(login))}
 ${part('Calls', calls(login))}
@@ -50,6 +52,11 @@ const part = (name, content) =>
   content &&
   html`<div class="part"><h4>${name}</h4><div>${content}</div></div>
 `;
+
+/** @param {Login} login */
+const suspension = ({ suspended }) =>
+  suspended &&
+  html`<p>${suspended.redirect === null ? `for the form ${suspended.form}` : `at ${suspended.redirect}`}, so no token is issued yet</p>`;
 
 /** @param {string} words */
 const nothing = (words) => html`<p class="muted">${words}</p>`;

@@ -14,9 +14,20 @@ export function loginText(colors, login, of) {
   return `${title(colors, login, of)}\n${sections(colors, [
     ['Error', refusalLines(colors, login.error)],
     ['Denied', refusalLines(colors, login.denied)],
-    ['ID token', tokenLines(colors, idToken)],
+    ['Waits', suspensionLines(colors, login)],
+    [
+      'Tokens of',
+      login.tokensOf === null
+        ? []
+        : [`${login.tokensOf}${dim('  by setPrimaryUser; event does not change')}`],
+    ],
+    ['ID token', login.suspended ? [] : tokenLines(colors, idToken)],
     ['Access token', hasAccessClaims ? tokenLines(colors, accessToken) : []],
     ['Dropped', login.dropped.map((claim) => colors.red(dropLine(claim)))],
+    [
+      'Actions',
+      login.actions.length > 1 ? login.actions.map((one) => actionLine(colors, one)) : [],
+    ],
     ['Calls', login.calls.map(callLine)],
     [
       'Too late',
@@ -50,6 +61,26 @@ function title({ bold, dim }, { event, number: which }, of) {
 function refusalLines({ red, dim }, reason) {
   if (reason === null) return [];
   return [...reason.split('\n').map(red), dim('so no token is issued')];
+}
+
+/** @param {Colors} colors @param {Login} login */
+function suspensionLines({ yellow, dim }, { suspended }) {
+  if (suspended === null) return [];
+  const { redirect, form } = suspended;
+  const what = redirect === null ? `for the form ${form}` : `at ${redirect}`;
+  return [yellow(what), dim('so no token is issued yet; --continue brings the user back')];
+}
+
+/** @param {Colors} colors @param {Login['actions'][number]} action */
+function actionLine({ dim }, { file, handler, outcome, claims, calls, logs, ms }) {
+  const set = Object.keys(claims.idToken).length + Object.keys(claims.accessToken).length;
+  const back = handler === 'onContinuePostLogin' ? ' (continued)' : '';
+  const did = [
+    set > 0 && counted(set, 'claim'),
+    calls.length > 0 && counted(calls.length, 'call'),
+    logs.length > 0 && counted(logs.length, 'log line'),
+  ].filter(Boolean);
+  return `${file}${back}  ${[outcome, ...did].join(', ')}${dim(`  ${ms} ms`)}`;
 }
 
 /** @param {Colors} colors @param {Login['idToken']} token */

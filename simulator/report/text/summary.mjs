@@ -20,10 +20,11 @@ export function summaryText(colors, { summary, logins }) {
 }
 
 /** @param {Colors} colors @param {Run['summary']['outcomes']} outcomes */
-function outcomesLine({ red, yellow, green }, { ok, degraded, denied, failed }) {
+function outcomesLine({ red, yellow, green }, { ok, degraded, suspended, denied, failed }) {
   const parts = [
     ok && green(`${number(ok)} ok`),
     degraded && yellow(`${number(degraded)} degraded`),
+    suspended && yellow(`${number(suspended)} suspended`),
     denied && red(`${number(denied)} denied`),
     failed && red(`${number(failed)} failed`),
   ];

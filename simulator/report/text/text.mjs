@@ -40,11 +40,14 @@ export function reportText({ run, against, differences, verdict }, { color = fal
 }
 
 /** @param {Colors} colors @param {Run} run */
-function headerText(colors, { action, tenant, conditions }) {
-  const size = `${number(action.bytes)} bytes, Node ${action.node}`;
+function headerText(colors, { action, actions, tenant, conditions }) {
+  const lines = actions.map(({ file, bytes }, index) => {
+    const node = index === 0 ? `, Node ${action.node}` : '';
+    return `${file}  ${colors.dim(`${number(bytes)} bytes${node}`)}`;
+  });
   const unusual = unusualConditions(conditions);
   return sections(colors, [
-    ['Action', [`${action.file}  ${colors.dim(size)}`]],
+    [actions.length > 1 ? 'Actions' : 'Action', lines],
     ['Tenant', [`${tenant.name} at https://${tenant.domain}/`]],
     ['Conditions', unusual.length ? [unusual.join(', ')] : []],
   ]);

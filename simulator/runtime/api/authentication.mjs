@@ -7,13 +7,17 @@
 const maximumCommands = 4;
 const maximumIdCharacters = 128;
 
-/** @param {import('./prompt.mjs').Pause} pause @returns {import('../api.mjs').Part<{}>} */
-export function authenticationPart(pause) {
-  let commands = 0;
-  let isPrimarySet = false;
+/** Of a login, over all Actions. @typedef {{ commands: number, primaryUser: string | null }} Transaction */
+
+/**
+ * @param {import('./prompt.mjs').Pause} pause
+ * @param {Transaction} transaction
+ * @returns {import('../api.mjs').Part<{}>}
+ */
+export function authenticationPart(pause, transaction) {
   const command = () => {
-    commands += 1;
-    if (commands > maximumCommands) {
+    transaction.commands += 1;
+    if (transaction.commands > maximumCommands) {
       pause.abort ??= `A login takes ${maximumCommands} commands to challenge or enroll.`;
     }
   };
@@ -27,14 +31,16 @@ export function authenticationPart(pause) {
       recordMethod: () => api,
       /** @param {unknown} id */
       setPrimaryUser(id) {
-        if (isPrimarySet) throw new Error('The primary user was set already in this transaction.');
+        if (transaction.primaryUser !== null) {
+          throw new Error('The primary user was set already in this transaction.');
+        }
         if (typeof id !== 'string' || id === '') {
           throw new Error('The primary user id must be a non-empty string.');
         }
         if (id.length > maximumIdCharacters) {
           throw new Error(`The primary user id has more than ${maximumIdCharacters} characters.`);
         }
-        isPrimarySet = true;
+        transaction.primaryUser = id;
       },
     }),
   };

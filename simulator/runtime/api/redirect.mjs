@@ -2,14 +2,14 @@
  * `api.redirect`: the login waits while the user is elsewhere.
  * https://auth0.com/docs/customize/actions/redirect-with-actions
  */
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import jwt from 'jsonwebtoken';
 
 /** @typedef {import('./prompt.mjs').Pause} Pause */
 
 const lifetimeSeconds = 900;
 
 /** Without a browser that could be sent anywhere. */
-const withoutBrowser = [
+export const withoutBrowser = [
   'oauth2-resource-owner',
   'oauth2-refresh-token',
   'oauth2-password',
@@ -35,13 +35,7 @@ export function redirectPart(event, pause) {
           exp: iat + (expiresInSeconds ?? lifetimeSeconds),
           ip: event.request?.ip,
         };
-        const signed = [
-          { alg: 'HS256', typ: 'JWT' },
-          { ...standard, ...payload },
-        ]
-          .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
-          .join('.');
-        return `${signed}.${signature(signed, secret)}`;
+        return jwt.sign({ ...standard, ...payload }, secret);
       },
 
       /** @param {{ secret: any, tokenParameterName?: string }} options */
@@ -50,7 +44,9 @@ export function redirectPart(event, pause) {
         const given = { ...event.request?.query, ...event.request?.body };
         const token = given[options.tokenParameterName];
         if (!token) {
-          throw new Error(`There is no "${options.tokenParameterName}" parameter in the request.`);
+          throw new Error(
+            `There is no parameter called '${options.tokenParameterName}' available in either the POST body or query string.`,
+          );
         }
         return validated(String(token), options.secret, {
           state: given.state,
@@ -73,26 +69,26 @@ export function redirectPart(event, pause) {
   };
 }
 
-/** @param {string} text @param {any} secret */
-const signature = (text, secret) =>
-  createHmac('sha256', String(secret)).update(text).digest('base64url');
-
 /** @param {string} token @param {any} secret @param {{ state: unknown, sub: unknown }} expected */
 function validated(token, secret, expected) {
   const invalid = (/** @type {string} */ reason) =>
     new Error(`The session token is invalid: ${reason}`);
-  const [header, body, given = ''] = token.split('.');
-  const right = Buffer.from(signature(`${header}.${body}`, secret));
-  const sent = Buffer.from(given);
-  if (right.length !== sent.length || !timingSafeEqual(right, sent)) {
-    throw invalid('Failed signature verification');
-  }
-  const claims = JSON.parse(Buffer.from(body, 'base64url').toString());
+  const claims = verified(token, secret, invalid);
   for (const name of ['iat', 'exp', 'sub', 'iss', 'state']) {
     if (claims[name] === undefined) throw invalid('Missing or invalid standard claims');
   }
-  if (claims.state !== expected.state) throw invalid('State in the token does not match');
+  if (claims.state !== expected.state) {
+    throw invalid('State in the token does not match the /continue state.');
+  }
   if (claims.sub !== expected.sub) throw invalid('Sub in the token does not match');
-  if (claims.exp * 1000 <= Date.now()) throw invalid('The token is expired');
   return claims;
+}
+
+/** @param {string} token @param {any} secret @param {(reason: string) => Error} invalid @returns {any} */
+function verified(token, secret, invalid) {
+  try {
+    return jwt.verify(token, secret, { algorithms: ['HS256'] });
+  } catch (error) {
+    throw invalid(/** @type {Error} */ (error).message);
+  }
 }
