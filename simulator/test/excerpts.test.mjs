@@ -55,3 +55,23 @@ test('a report has the line of a finding, without the secret that stands in it',
   assert.equal(finding.excerpt?.firstLine, 1);
   assert.equal(finding.excerpt?.lines[1], "  const apiKey = '[secret]';");
 });
+
+test('a report shows no line of a private key that stands near a finding', async () => {
+  const action = await file(
+    'private-key.js',
+    `const key = \`-----BEGIN PRIVATE KEY-----
+MIIEvQIBADANBgkqhkiG9w0B
+-----END PRIVATE KEY-----\`;
+exports.onExecutePostLogin = async (event, api) => {
+  api.idToken.setCustomClaim('https://a.example/size', key.length);
+};`,
+  );
+  const { run } = await simulateJson('--action', action, '--user', 'auth0|jhon');
+  const [finding] = run.findings.filter(({ code }) => code === 'secret_in_code');
+  assert.deepEqual(finding.excerpt?.lines.slice(0, 4), [
+    'const key = `[private key]',
+    '',
+    '`;',
+    'exports.onExecutePostLogin = async (event, api) => {',
+  ]);
+});

@@ -1,5 +1,6 @@
 /** The report as a page: what stands where. */
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { describe, test } from 'node:test';
 
 import { ticksOf } from '../report/html/waterfall.mjs';
@@ -141,6 +142,7 @@ test('--html writes it, and says where; the text is the same as without', async 
   assert.equal(code, 0);
   assert.match(stdout, /nothing wrong/);
   assert.equal(stderr, `The page is in ${file}\n`);
+  assert.match(await readFile(file, 'utf8'), /^<!doctype html>.*<h1.*Nothing wrong.*<\/html>\n$/s);
 });
 
 test('--html FILE that cannot be written', async () => {

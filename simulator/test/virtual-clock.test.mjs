@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 
@@ -40,6 +41,22 @@ test('many at random', async () => {
     seen,
     [...times].sort((a, b) => a - b),
   );
+});
+
+test('a timer runs as whoever has set it', async (t) => {
+  const clock = virtualClock(0);
+  clock.install();
+  t.after(() => clock.uninstall());
+  const who = new AsyncLocalStorage();
+  /** @type {unknown[]} */
+  const seen = [];
+  for (const name of ['a', 'b']) {
+    who.run(name, () =>
+      setTimeout((/** @type {number} */ value) => seen.push(who.getStore(), value), 5, 7),
+    );
+  }
+  await clock.run();
+  assert.deepEqual(seen, ['a', 7, 'b', 7]);
 });
 
 test('code sees it as its own clock, and goes on until what it waits for is there', async (t) => {
