@@ -1,5 +1,8 @@
 /** From a request's method and path to its endpoint. */
+import { actions } from './endpoints/actions.mjs';
 import { clients } from './endpoints/clients.mjs';
+import { customDomains } from './endpoints/custom-domains.mjs';
+import { dailyStats } from './endpoints/daily-stats.mjs';
 import { discovery } from './endpoints/discovery.mjs';
 import { effectivePermissions } from './endpoints/effective-permissions.mjs';
 import { effectiveRoles } from './endpoints/effective-roles.mjs';
@@ -26,6 +29,7 @@ import { refusal } from './refusal.mjs';
  * @property {Record<string, any>} query as the endpoint's parameters have it
  * @property {import('node:http').IncomingHttpHeaders} headers
  * @property {string} body
+ * @property {() => number} now milliseconds since the Unix epoch
  *
  * How the rows of a list are paged.
  *
@@ -70,6 +74,9 @@ export const endpoints = [
   ...organizations,
   ...clients,
   ...resourceServers,
+  customDomains,
+  ...actions,
+  dailyStats,
 ];
 
 /**

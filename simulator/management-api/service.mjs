@@ -51,7 +51,7 @@ export function managementService({ tenant, plan, faults: specs, now, ...lists }
      */
     answer(domain, request) {
       const issuer = `https://${domain}/`;
-      const managementAudience = `${issuer}api/v2/`;
+      const managementAudience = `https://${tenant.domain ?? domain}/api/v2/`;
       const state = {
         tenant,
         issuer,

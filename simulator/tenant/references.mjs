@@ -29,11 +29,13 @@ const idsOf = ({ apis, roles, users, applications, groups = [], ...more }) => ({
   group: groups.map(({ id }) => id),
   organization: (more.organizations ?? []).map(({ id }) => id),
   connection: (more.connections ?? []).map(({ id }) => id),
+  action: (more.actions ?? []).map(({ id }) => id),
 });
 
 /** @param {Tenant} tenant @returns {Reference[]} */
-function referencesOf({ roles, users, applications, groups = [], organizations = [] }) {
+function referencesOf({ roles, users, applications, groups = [], organizations = [], flow }) {
   return [
+    ...references('flow', 'action', flow),
     ...each('roles', roles, (place, role) => permissions(place, role.permissions)),
     ...each('users', users, (place, user) => [
       ...references(`${place}.roles`, 'role', user.roles),

@@ -15,6 +15,8 @@ export function actionSecrets(tenant, domain, own, given) {
     domain,
     clientId: application?.client_id,
     clientSecret: application?.client_secret,
+    // At a custom domain the audience is the tenant's own.
+    ...(tenant.domain && { managementAudience: `https://${tenant.domain}/api/v2/` }),
     namespace: 'https://example.com/claims',
     // This source asks API by API and needs to be told which.
     ...(set.source === 'effective' && { audience }),

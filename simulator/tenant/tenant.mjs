@@ -10,6 +10,10 @@
  * @property {Group[]} [groups]
  * @property {Organization[]} [organizations]
  * @property {Connection[]} [connections] where users come from; absent: nothing is known of it
+ * @property {string} [domain] its own; the host that is asked is then a custom domain of it
+ * @property {TenantAction[]} [actions] those for post-login
+ * @property {string[]} [flow] ids of the Actions that run after a login, in their order
+ * @property {number} [loginsPerDay] default: none
  * @property {number} [maximumPerPage] the server caps pages at this many rows; default 100, Auth0's maximum
  * @property {number} [tokenLifetimeSeconds] default 86400, as Auth0's Management API has it
  *
@@ -37,6 +41,13 @@
  * @typedef {{ user_id: string, roles: string[] }} Member `roles`: the ids of those it has in this organization
  *
  * @typedef {{ id: string, name: string, strategy: string }} Connection `strategy`: `auth0`, `google-oauth2`, `samlp` and so on
+ *
+ * @typedef {object} TenantAction
+ * @property {string} id
+ * @property {string} name
+ * @property {string} code the draft
+ * @property {string} [deployed_code] absent: it is not deployed
+ * @property {string[]} [secrets] their names
  *
  * @typedef {object} Application
  * @property {string} client_id

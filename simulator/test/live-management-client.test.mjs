@@ -208,7 +208,7 @@ describe('every refusal of the token endpoint has its remedy', () => {
   check(500, { error: 'server_error' }, 'unavailable', /later/);
   check(
     400,
-    { error: 'invalid_request', error_description: 's3cret' },
+    { error: 'invalid_request', error_description: 'hidden' },
     'token',
     /400 `invalid_req/,
   );
