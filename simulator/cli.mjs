@@ -14,6 +14,8 @@ import { reportText } from './report/text/text.mjs';
 import { simulate } from './simulation/simulate.mjs';
 
 const color = Boolean(process.stdout.isTTY) && !process.env.NO_COLOR;
+/** Where it is unknown, the report fits a small terminal. */
+const width = process.stdout.columns || 80;
 
 /** Whether Ctrl-C is awaited, to end well. */
 let isWatching = false;
@@ -33,17 +35,19 @@ async function run(options, signal) {
   try {
     const first = await simulate({ ...simulation, ...given });
     const second = against && (await simulate({ ...against, ...given }));
-    progress.clear();
+    progress.stop();
     if (signal?.aborted) return 0;
     const report = reportOf(first, second);
     if (options.junit) await writeText(options.junit, junitXml(report));
     if (options.html) await writeText(options.html, reportHtml(report));
-    print(options.json ? JSON.stringify(report, null, 2) : reportText(report, { color }));
+    const { onlyKinds } = options;
+    const text = () => reportText(report, { color, width, onlyKinds });
+    print(options.json ? JSON.stringify(report, null, 2) : text());
     // Not on stdout, which may be JSON.
     if (options.html) process.stderr.write(`The page is in ${shown(options.html)}\n`);
     return options.strict && !report.passes ? 1 : 0;
   } finally {
-    progress.clear();
+    progress.stop();
   }
 }
 

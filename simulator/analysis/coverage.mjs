@@ -43,5 +43,5 @@ export function coverageOf({ logins, requests, probes }) {
 }
 
 /** @param {any} event */
-const isSilent = ({ request, transaction }) =>
+export const isSilent = ({ request, transaction }) =>
   request?.query?.prompt === 'none' || transaction?.prompt?.includes?.('none');

@@ -88,6 +88,8 @@ export function readOptions(words) {
     },
     isProbed: !values['without-probes'],
     html: values.html,
+    // Who asks for certain logins wants to see each.
+    onlyKinds: !values.event && !values.user,
     json: values.json ?? false,
     junit: values.junit,
     strict: values.strict ?? false,

@@ -1,29 +1,32 @@
 /** How far a long run is: one line that leaves no trace on a terminal, and a line now and then elsewhere. */
 
-const intervalMs = 100;
+const intervalMs = 500;
 /** Where lines stay. */
 const pipedIntervalMs = 5000;
 
 /** @param {Pick<NodeJS.WriteStream, 'isTTY' | 'write'>} stream */
 export function progressLine(stream) {
-  let last = stream.isTTY ? Number.NEGATIVE_INFINITY : performance.now();
-  const pause = stream.isTTY ? intervalMs : pipedIntervalMs;
+  const startedAt = Date.now();
+  let state = 'starting';
   let isThere = false;
+  // By the clock, because a single login may be what takes long.
+  const timer = setInterval(
+    () => {
+      const text = `${state}, ${Math.floor((Date.now() - startedAt) / 1000)} s`;
+      stream.write(stream.isTTY ? `\r\x1b[K${text}` : `${text}\n`);
+      isThere = true;
+    },
+    stream.isTTY ? intervalMs : pipedIntervalMs,
+  );
   return {
     /** @param {number} done @param {number} of */
     show(done, of) {
-      const now = performance.now();
-      if (of < 2 || now - last < pause) return;
-      last = now;
-      if (!stream.isTTY) {
-        stream.write(`${done} of ${of} logins\n`);
-        return;
-      }
-      isThere = true;
-      stream.write(`\r\x1b[K${done} of ${of} logins`);
+      state = `${done} of ${of} logins`;
+      if (done === of) state += ', and others to compare';
     },
-    clear() {
-      if (isThere) stream.write('\r\x1b[K');
+    stop() {
+      clearInterval(timer);
+      if (isThere && stream.isTTY) stream.write('\r\x1b[K');
       isThere = false;
     },
   };

@@ -2,13 +2,20 @@
 import { kindsDescribed } from '../management-api/faults/kinds.mjs';
 import { plans } from '../management-api/rate-limits/plans.mjs';
 import { endpoints } from '../management-api/router.mjs';
+import { fold } from '../report/text/fold.mjs';
 
-const kinds = kindsDescribed.map(([name, about]) => `  ${name.padEnd(16)}${about}`).join('\n');
+const width = 80;
 
-const names = endpoints
-  .map(({ name }) => name)
-  .join(', ')
-  .replace(/(.{1,76},) /g, '$1\n  ');
+/** @param {string} text @param {number} hang */
+const folded = (text, hang) =>
+  fold({ spans: [text], hang }, width - 2)
+    .map((line) => `  ${line}`)
+    .join('\n');
+
+const names = folded(endpoints.map(({ name }) => name).join(', '), 0);
+const kinds = kindsDescribed
+  .map(([name, about]) => folded(`${name.padEnd(16)}${about}`, 16))
+  .join('\n');
 
 export const usage = `Usage: npm run simulate -- [options]
 
@@ -44,8 +51,10 @@ How
   --logins N             each event N times in one instance (default: 1)
   --concurrency N        how many logins at a time (default: 1)
   --latency MS           the tenant's round trip time (default: 0)
-  --plan NAME            ${Object.keys(plans).join(', ')}: Auth0's rate limits (default: none)
-  --fault SPEC...        endpoint:kind[=VALUE][xCOUNT], such as permissions:429x2
+  --plan NAME            ${Object.keys(plans).join(', ')}: Auth0's rate limits
+                         (default: none)
+  --fault SPEC...        endpoint:kind[=VALUE][xCOUNT], such as
+                         permissions:429x2
   --without-api-roles    \`api\` has no member \`roles\`, as in older runtimes
   --runtime WORD         node18 or node22, if it is installed here (default: the
                          Node at hand)
@@ -62,11 +71,12 @@ What comes of it
   --junit FILE           also as JUnit's XML, for CI
   --strict               exit code 1 unless nothing is wrong, and something was
                          tried and decided
-  --watch                run again when the Action, an event or the tenant changes
+  --watch                run again when the Action, an event or the tenant
+                         changes
   --help                 this text
 
 Endpoints of faults, * for all of them:
-  ${names}
+${names}
 Kinds of faults:
 ${kinds}
 

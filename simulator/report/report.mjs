@@ -1,7 +1,7 @@
 /** A run as data: what `--json` prints, as `schema.json` describes it, and what the text is made of. */
 
 import { redactor } from '../analysis/confidential.mjs';
-import { coverageOf } from '../analysis/coverage.mjs';
+import { coverageOf, isSilent } from '../analysis/coverage.mjs';
 import { differencesOf } from '../analysis/differences.mjs';
 import { findingsOf, isError } from '../analysis/findings.mjs';
 import { limitsOf } from '../analysis/limits.mjs';
@@ -141,7 +141,7 @@ function ofLogin(login, run) {
 }
 
 /** @param {string} name @param {any} event */
-const identityOf = (name, { user, client, organization, transaction }) => ({
+const identityOf = (name, { user, client, organization, transaction, request }) => ({
   name,
   userId: text(user.user_id),
   userName: text(user.name),
@@ -150,6 +150,7 @@ const identityOf = (name, { user, client, organization, transaction }) => ({
   clientName: text(client?.name),
   organization: text(organization?.display_name ?? organization?.name ?? organization?.id),
   protocol: text(transaction?.protocol),
+  isSilent: Boolean(isSilent({ request, transaction })),
 });
 
 /** @param {unknown} value */

@@ -164,6 +164,7 @@ async function logInAll(simulation, managementApi, instance, passTime) {
   const logins = [];
   let next = 0;
   let done = 0;
+  onLogin?.(done, planned.length);
 
   async function logInNext() {
     while (next < planned.length && !signal?.aborted) {

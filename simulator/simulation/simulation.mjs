@@ -15,7 +15,7 @@ import { loginEvent } from '../tenant/event.mjs';
  * @property {NamedEvent[]} [events] logins of these events, too
  * @property {Record<string, string>} [secrets] they go before the events' own and those of the tenant
  * @property {Partial<Conditions>} [conditions]
- * @property {(done: number, of: number) => void} [onLogin] after each one
+ * @property {(done: number, of: number) => void} [onLogin] before the first one, and after each
  * @property {boolean} [isProbed] also logs in beside, to compare: alone, after others, silently, days later; not with
  *   `clock`; default false
  * @property {AbortSignal} [signal] no further login is begun

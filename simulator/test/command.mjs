@@ -33,7 +33,7 @@ export function simulate(...words) {
       const [shown] = confidential.exec(stdout + stderr) ?? [];
       if (shown) reject(new Error(`\`${shown}\` is shown`));
       // How far it is, on a slow machine.
-      const said = stderr.replace(/^\d+ of \d+ logins\n/gm, '');
+      const said = stderr.replace(/^(starting|\d+ of \d+ logins).*, \d+ s\n/gm, '');
       resolve({ code: error ? Number(error.code) : 0, stdout, stderr: said });
     });
   });

@@ -45,7 +45,7 @@ test('it waits for the user, and says how to bring them back', async () => {
   );
   assert.match(
     stdout,
-    /Waits +at https:\/\/app\.example\.com\/consent\?session_token=\[token\]&state=/,
+    /Waits +at\s+https:\/\/app\.example\.com\/consent\?session_token=\[token\]&\s+state=/,
   );
   assert.match(stdout, /Tokens of +auth0\|james/);
   assert.doesNotMatch(stdout, /ID token/);

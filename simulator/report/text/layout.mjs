@@ -1,59 +1,54 @@
-/** Lines and columns. */
+/** Labels and the lines beside them, or below them where there is little room. */
+import { fold, padded } from './fold.mjs';
 
-/** @typedef {[label: string, lines: string[]]} Section */
 /** @typedef {ReturnType<typeof import('picocolors')['createColors']>} Colors */
+/** @typedef {import('./fold.mjs').Span} Span */
+/** @typedef {{ colors: Colors, width: number }} Page `width`: columns that a line may have */
+/** @typedef {string | Span[] | import('./fold.mjs').Row} Line the second line and later ones are indented a little */
+/** @typedef {[label: string, lines: Line[]]} Section */
 
 const labelWidth = 14;
-const textWidth = 86;
+/** With fewer columns than this, labels have lines of their own. */
+const wide = 60;
 
-/** @param {Colors} colors @param {Section[]} rows those without lines are left out */
-export function sections(colors, rows) {
-  const lines = rows.flatMap(([label, texts]) =>
-    texts.map((text, index) => {
-      const shown = (index === 0 ? label : '').padEnd(labelWidth);
-      return `  ${colors.dim(shown)}${text}`;
-    }),
-  );
+/** Where the text beside or below a label begins. @param {Page} page */
+const textColumn = ({ width }) => (width < wide ? 4 : 2 + labelWidth);
+
+/** The columns for the text of a section. @param {Page} page */
+export const textWidth = (page) => page.width - textColumn(page);
+
+/** @param {Page} page @param {Section[]} rows those without lines are left out */
+export function sections(page, rows) {
+  const { dim } = page.colors;
+  const indent = ' '.repeat(textColumn(page));
+  const isNarrow = page.width < wide;
+  const lines = rows.flatMap(([label, texts]) => {
+    const folded = texts.flatMap((text) => fold(rowOf(text), textWidth(page)));
+    if (folded.length === 0) return [];
+    if (isNarrow) return [`  ${dim(label)}`, ...folded.map((line) => indent + line)];
+    const [first, ...rest] = folded;
+    return [`  ${dim(padded(label, labelWidth))}${first}`, ...rest.map((line) => indent + line)];
+  });
   return `${lines.join('\n')}\n`;
 }
 
-/** Of longer lists only the beginning is shown; all of it is in the JSON. */
-const longList = 40;
-const beginning = 20;
-
-/** @param {string[]} all @returns {string[]} lines of at most the text's width, unless one word is longer */
-export function wrap(all) {
-  const more = `… ${number(all.length - beginning)} more`;
-  const words = all.length > longList ? [...all.slice(0, beginning), more] : all;
-  const lines = [''];
-  for (const [index, word] of words.entries()) {
-    const next = index < words.length - 1 ? `${word}, ` : word;
-    const last = lines[lines.length - 1];
-    if (last && last.length + next.length > textWidth) lines.push(next);
-    else lines[lines.length - 1] += next;
-  }
-  return lines.map((line) => line.trimEnd());
+/** @param {Page} page @param {Line} line @param {number} [indent] */
+export function paragraph(page, line, indent = 0) {
+  const lines = fold(rowOf(line), page.width - indent);
+  return lines.map((text) => ' '.repeat(indent) + text).join('\n');
 }
 
-/** Whether it fits into one line. @param {string} text */
-export const fits = (text) => text.length <= textWidth;
-
-/** Lines of at most so many characters, unless one word is longer. @param {string} text @param {number} width */
-export function folded(text, width) {
-  const lines = [''];
-  for (const word of text.split(' ')) {
-    const last = lines[lines.length - 1];
-    if (last && last.length + 1 + word.length > width) lines.push(word);
-    else lines[lines.length - 1] = last ? `${last} ${word}` : word;
-  }
-  return lines;
+/** @param {Line} line @returns {import('./fold.mjs').Row} */
+function rowOf(line) {
+  if (typeof line === 'string') return { spans: [line], hang: indentOf(line) + 2 };
+  return Array.isArray(line) ? { spans: line, hang: 2 } : line;
 }
 
-/** Characters that a terminal would obey are shown instead. @param {string} text */
-export const escaped = (text) =>
-  text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, (character) =>
-    character === '\n' ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+/** @param {string} text */
+const indentOf = (text) => text.length - text.trimStart().length;
+
+/** @param {(text: string) => string} paint @param {string} text @returns {import('./fold.mjs').Row} */
+export const painted = (paint, text) => ({ spans: [{ text, paint }], hang: indentOf(text) + 2 });
 
 /** @param {number} value */
 export const number = (value) => value.toLocaleString('en');

@@ -1,78 +1,78 @@
-/** One login: who, what the token has, and what it took. */
-import { maximumLogCharacters } from '../../analysis/stored-logs.mjs';
-import { readablePath } from '../requests.mjs';
-import { counted, escaped, fits, json, listed, number, sections, wrap } from './layout.mjs';
+/** One login in full: who, what the token has, and what it took. */
+import { columns, list, padded, shortened } from './fold.mjs';
+import {
+  counted,
+  json,
+  listed,
+  number,
+  painted,
+  paragraph,
+  sections,
+  textWidth,
+} from './layout.mjs';
+import { logLines, processLogLines } from './logs.mjs';
+import { requestLines } from './requests.mjs';
+import { titleOf } from './title.mjs';
 
 /** @typedef {import('../report.mjs').LoginReport} Login */
-/** @typedef {import('./layout.mjs').Colors} Colors */
+/** @typedef {import('./layout.mjs').Page} Page */
+/** @typedef {import('./layout.mjs').Line} Line */
 
-/** @param {Colors} colors @param {Login} login @param {number} of how many logins there are with this event */
-export function loginText(colors, login, of) {
+/** @param {Page} page @param {Login} login @param {number} of how many logins there are with this event */
+export function loginText(page, login, of) {
   const { idToken, accessToken, requests, logs, processLogs } = login;
-  const { dim } = colors;
+  const { dim, red } = page.colors;
   const hasAccessClaims = Object.keys(accessToken.claims).length > 0;
-  return `${title(colors, login, of)}\n${sections(colors, [
-    ['Error', refusalLines(colors, login.error)],
-    ['Denied', refusalLines(colors, login.denied)],
-    ['Waits', suspensionLines(colors, login)],
-    [
-      'Tokens of',
-      login.tokensOf === null
-        ? []
-        : [`${login.tokensOf}${dim('  by setPrimaryUser; event does not change')}`],
-    ],
-    ['ID token', login.suspended ? [] : tokenLines(colors, idToken)],
-    ['Access token', hasAccessClaims ? tokenLines(colors, accessToken) : []],
-    ['Dropped', login.dropped.map((claim) => colors.red(dropLine(claim)))],
-    [
-      'Actions',
-      login.actions.length > 1 ? login.actions.map((one) => actionLine(colors, one)) : [],
-    ],
+  return `${paragraph(page, titleOf(page, login, of))}\n${sections(page, [
+    ['Error', refusalLines(page, login.error)],
+    ['Denied', refusalLines(page, login.denied)],
+    ['Waits', suspensionLines(page, login)],
+    ['Tokens of', tokensOfLine(page, login)],
+    ['ID token', login.suspended ? [] : tokenLines(page, idToken)],
+    ['Access token', hasAccessClaims ? tokenLines(page, accessToken) : []],
+    ['Dropped', login.dropped.map((claim) => painted(red, dropLine(claim)))],
+    ['Actions', login.actions.length > 1 ? login.actions.map((one) => actionLine(page, one)) : []],
     ['Calls', login.calls.map(callLine)],
     [
       'Too late',
-      login.late.map((call) => colors.red(`${callLine(call)}  ${call.afterMs} ms after the end`)),
+      login.late.map((call) => painted(red, `${callLine(call)}  ${call.afterMs} ms after the end`)),
     ],
-    ['Requests', requests === null ? [] : orElse(requestLines(colors, requests), dim('none'))],
-    ['Log', orElse(logLines(colors, logs), dim('nothing'))],
-    ['Process log', processLogLines(colors, processLogs)],
-    ['Time', [`${login.ms} ms${login.isCold && of > 1 ? dim('  cold') : ''}`]],
+    ['Requests', requests === null ? [] : orElse(requestLines(page, requests), dim, 'none')],
+    ['Log', orElse(logLines(page, logs), dim, 'nothing')],
+    ['Process log', processLogLines(page, processLogs)],
+    ['Time', [[`${login.ms} ms`, { text: login.isCold ? '  cold' : '', paint: dim }]]],
   ])}`;
 }
 
-/** @param {string[]} lines @param {string} instead */
-const orElse = (lines, instead) => (lines.length ? lines : [instead]);
+/** @param {Line[]} lines @param {(text: string) => string} paint @param {string} instead */
+const orElse = (lines, paint, instead) => (lines.length ? lines : [painted(paint, instead)]);
 
-/** @param {Colors} colors @param {Login} login @param {number} of */
-function title({ bold, dim }, { event, number: which }, of) {
-  const id = event.userId ?? 'no user id';
-  const address = event.email ? ` <${event.email}>` : '';
-  const parts = [
-    bold(`${event.userName ?? id}${address}`),
-    dim(id),
-    event.clientName && `${dim('through')} ${event.clientName}`,
-    event.organization && `${dim('in')} ${event.organization}`,
-    of > 1 && dim(`login ${which} of ${of}`),
-  ];
-  return parts.filter(Boolean).join('  ');
-}
-
-/** @param {Colors} colors @param {string | null} reason why the login ends without tokens */
-function refusalLines({ red, dim }, reason) {
+/** @param {Page} page @param {string | null} reason why the login ends without tokens @returns {Line[]} */
+function refusalLines({ colors: { red, dim } }, reason) {
   if (reason === null) return [];
-  return [...reason.split('\n').map(red), dim('so no token is issued')];
+  const lines = shortened(reason).split('\n');
+  return [...lines.map((line) => painted(red, line)), painted(dim, 'so no token is issued')];
 }
 
-/** @param {Colors} colors @param {Login} login */
-function suspensionLines({ yellow, dim }, { suspended }) {
+/** @param {Page} page @param {Login} login @returns {Line[]} */
+function suspensionLines({ colors: { yellow, dim } }, { suspended }) {
   if (suspended === null) return [];
   const { redirect, form } = suspended;
   const what = redirect === null ? `for the form ${form}` : `at ${redirect}`;
-  return [yellow(what), dim('so no token is issued yet; --continue brings the user back')];
+  return [
+    painted(yellow, what),
+    painted(dim, 'so no token is issued yet; --continue brings the user back'),
+  ];
 }
 
-/** @param {Colors} colors @param {Login['actions'][number]} action */
-function actionLine({ dim }, { file, handler, outcome, claims, calls, logs, ms }) {
+/** @param {Page} page @param {Login} login @returns {Line[]} */
+function tokensOfLine({ colors: { dim } }, { tokensOf }) {
+  if (tokensOf === null) return [];
+  return [[tokensOf, { text: '  by setPrimaryUser; event does not change', paint: dim }]];
+}
+
+/** @param {Page} page @param {Login['actions'][number]} action @returns {Line} */
+function actionLine({ colors: { dim } }, { file, handler, outcome, claims, calls, logs, ms }) {
   const set = Object.keys(claims.idToken).length + Object.keys(claims.accessToken).length;
   const back = handler === 'onContinuePostLogin' ? ' (continued)' : '';
   const did = [
@@ -80,33 +80,43 @@ function actionLine({ dim }, { file, handler, outcome, claims, calls, logs, ms }
     calls.length > 0 && counted(calls.length, 'call'),
     logs.length > 0 && counted(logs.length, 'log line'),
   ].filter(Boolean);
-  return `${file}${back}  ${[outcome, ...did].join(', ')}${dim(`  ${ms} ms`)}`;
+  return [`${file}${back}  ${[outcome, ...did].join(', ')}`, { text: `  ${ms} ms`, paint: dim }];
 }
 
-/** @param {Colors} colors @param {Login['idToken']} token */
-function tokenLines(colors, { claims, claimsBytes, tokenBytes, breaks }) {
-  const lines = claimLines(colors, claims);
-  if (lines.length === 0) return [colors.dim('no custom claims')];
+/** @param {Page} page @param {Login['idToken']} token @returns {Line[]} */
+function tokenLines(page, { claims, claimsBytes, tokenBytes, breaks }) {
+  const { dim, yellow } = page.colors;
+  const lines = claimLines(page, claims);
+  if (lines.length === 0) return [painted(dim, 'no custom claims')];
   const size = `${number(claimsBytes)} bytes of claims, the token about ${number(tokenBytes)}`;
   return [
     ...lines,
-    colors.dim(size),
-    ...breaks.map((what) => colors.yellow(`too large for ${what}`)),
+    painted(dim, size),
+    ...breaks.map((what) => painted(yellow, `too large for ${what}`)),
   ];
 }
 
-/** @param {Colors} colors @param {Record<string, unknown>} claims */
-function claimLines({ cyan, dim }, claims) {
-  const names = Object.keys(claims);
-  const width = Math.max(...names.map((name) => name.length)) + 2;
-  return names.flatMap((name) => {
-    const value = claims[name];
-    const label = cyan(escaped(name).padEnd(width));
-    const text = listed(value);
-    if (!Array.isArray(value) || fits(name.padEnd(width) + text)) return [`${label}${text}`];
-    const values = wrap(value.map(json)).map((line) => `  ${line}`);
-    return [`${label}${dim(counted(value.length, 'value'))}`, ...values];
-  });
+/** @param {Page} page @param {Record<string, unknown>} claims */
+function claimLines(page, claims) {
+  const longest = Math.max(...Object.keys(claims).map(columns)) + 2;
+  return Object.entries(claims).flatMap(([name, value]) => claimLine(page, name, value, longest));
+}
+
+/** The value beside the name, or else below it. @param {Page} page @param {string} name @param {unknown} value @param {number} longest columns of a name @returns {Line[]} */
+function claimLine(page, name, value, longest) {
+  const { cyan, dim } = page.colors;
+  const width = textWidth(page);
+  const text = shortened(listed(value));
+  const label = padded(name, longest);
+  if (columns(label + text) <= width) return [[{ text: label, paint: cyan }, text]];
+  const heading = { text: name, paint: cyan };
+  if (columns(text) <= width - 2) return [[heading], `  ${text}`];
+  if (!Array.isArray(value)) return [[heading, '  ', text]];
+  const values = value.map((one) => shortened(json(one)));
+  return [
+    [heading, { text: `  ${counted(value.length, 'value')}`, paint: dim }],
+    ...list(values, width - 2).map((line) => `  ${line}`),
+  ];
 }
 
 /** @param {Login['dropped'][number]} claim */
@@ -115,58 +125,5 @@ function dropLine({ token, name, reason }) {
 }
 
 /** @param {{ member: string, values: unknown[] }} call */
-const callLine = ({ member, values }) => `${member}(${values.map(json).join(', ')})`;
-
-/** @param {Colors} colors @param {NonNullable<Login['requests']>} requests */
-function requestLines(colors, requests) {
-  const width = Math.max(...requests.map(({ path }) => readablePath(path).length));
-  return requests.map(({ method, path, status, ms, attempt, fault }) => {
-    const asked = `${method.padEnd(4)} ${readablePath(path).padEnd(width)}`;
-    const retry = attempt > 1 ? colors.yellow(`  retry ${attempt - 1}`) : '';
-    const injected = fault ? colors.dim(`  ${fault}`) : '';
-    return `${asked}  ${statusText(colors, status)}  ${colors.dim(`${ms} ms`)}${retry}${injected}`;
-  });
-}
-
-/** @param {Colors} colors @param {number | null} status */
-function statusText({ green, red }, status) {
-  if (status === null) return red(' – ');
-  return status < 400 ? green(String(status)) : red(String(status));
-}
-
-/** With the place from which on Auth0 keeps nothing. @param {Colors} colors @param {Login['logs']} logs */
-function logLines(colors, logs) {
-  const cut = logs.findIndex(({ kept, text }) => kept < text.length);
-  const more = logs.length - shownLogs;
-  const shown = logs.slice(0, shownLogs).flatMap((log, index) => {
-    const { text, kept } = log;
-    if (cut === -1 || index < cut) return paintedLines(colors, log);
-    if (index > cut) return linesOf(log).map(colors.dim);
-    const stored = kept > 0 ? paintedLines(colors, { ...log, text: text.slice(0, kept) }) : [];
-    const here = `✂ Auth0 keeps ${maximumLogCharacters} characters of a login, and nothing from here on`;
-    return [...stored, colors.red(here), ...escaped(text.slice(kept)).split('\n').map(colors.dim)];
-  });
-  return more > 0 ? [...shown, colors.dim(`… ${counted(more, 'more line')}`)] : shown;
-}
-
-/** Of one login; all are in the JSON. */
-const shownLogs = 40;
-
-/** @param {Colors} colors @param {Login['processLogs']} logs */
-function processLogLines(colors, logs) {
-  if (logs.length === 0) return [];
-  const lines = logs.flatMap((log) => paintedLines(colors, log));
-  return [...lines, colors.red("✂ it went to the process's console, which Auth0 may not store")];
-}
-
-/** @typedef {import('../../runtime/console.mjs').Log} Log */
-
-/** @param {Colors} colors @param {Log} log */
-function paintedLines({ red, yellow }, log) {
-  const paint = { error: red, warn: yellow }[String(log.level)] ?? String;
-  return linesOf(log).map((line) => paint(line));
-}
-
-/** @param {Log} log */
-const linesOf = ({ level, text }) =>
-  escaped(`${level === 'log' ? '' : `[${level}] `}${text}`).split('\n');
+const callLine = ({ member, values }) =>
+  `${member}(${values.map((value) => shortened(json(value))).join(', ')})`;

@@ -1,41 +1,49 @@
 /** All logins together: how they ended, what they asked, how long they took. */
+import { columns, padded } from './fold.mjs';
 import { counted, number, sections } from './layout.mjs';
 
 /** @typedef {import('../report.mjs').RunReport} Run */
-/** @typedef {import('./layout.mjs').Colors} Colors */
+/** @typedef {import('./layout.mjs').Page} Page */
+/** @typedef {import('./layout.mjs').Line} Line */
 
-/** @param {Colors} colors @param {Run} run */
-export function summaryText(colors, { summary, logins }) {
+/** @param {Page} page @param {Run} run */
+export function summaryText(page, { summary, logins }) {
   const { outcomes, requests, cold, warm } = summary;
-  const { length } = logins;
-  return `${colors.bold('All logins')}\n${sections(colors, [
-    ['Logins', [outcomesLine(colors, outcomes)]],
-    [
-      'Requests',
-      requests.length ? requests.map((one) => endpointLine(colors, one, length)) : ['none'],
-    ],
+  return `${page.colors.bold('All logins')}\n${sections(page, [
+    ['Logins', [outcomesLine(page, outcomes)]],
+    ['Requests', requests.length ? endpointLines(page, requests, logins.length) : ['none']],
     ['Cold', timesLines(cold)],
     ['Warm', timesLines(warm)],
   ])}`;
 }
 
-/** @param {Colors} colors @param {Run['summary']['outcomes']} outcomes */
-function outcomesLine({ red, yellow, green }, { ok, degraded, suspended, denied, failed }) {
-  const parts = [
-    ok && green(`${number(ok)} ok`),
-    degraded && yellow(`${number(degraded)} degraded`),
-    suspended && yellow(`${number(suspended)} suspended`),
-    denied && red(`${number(denied)} denied`),
-    failed && red(`${number(failed)} failed`),
-  ];
-  return parts.filter(Boolean).join(', ');
+/** @param {Page} page @param {Run['summary']['outcomes']} outcomes */
+function outcomesLine({ colors }, outcomes) {
+  const paints = {
+    ok: colors.green,
+    degraded: colors.yellow,
+    suspended: colors.yellow,
+    denied: colors.red,
+    failed: colors.red,
+  };
+  return Object.entries(outcomes)
+    .filter(([, count]) => count > 0)
+    .map(([outcome, count], index) => ({
+      text: `${index > 0 ? ', ' : ''}${number(count)} ${outcome}`,
+      paint: paints[/** @type {keyof typeof paints} */ (outcome)],
+    }));
 }
 
-/** @param {Colors} colors @param {Run['summary']['requests'][number]} endpoint @param {number} logins */
-function endpointLine({ dim }, { endpoint, count, statuses }, logins) {
-  const answers = Object.entries(statuses).map(([status, times]) => `${number(times)} × ${status}`);
-  const each = dim(`  ${(count / logins).toFixed(2)} for each login`);
-  return `${endpoint.padEnd(22)} ${answers.join(', ')}${each}`;
+/** @param {Page} page @param {Run['summary']['requests']} requests @param {number} logins @returns {Line[]} */
+function endpointLines({ colors: { dim } }, requests, logins) {
+  const width = Math.max(...requests.map(({ endpoint }) => columns(endpoint))) + 2;
+  return requests.map(({ endpoint, count, statuses }) => {
+    const answers = Object.entries(statuses).map(
+      ([status, times]) => `${number(times)} × ${status}`,
+    );
+    const each = `  ${(count / logins).toFixed(2)} for each login`;
+    return [padded(endpoint, width), answers.join(', '), { text: each, paint: dim }];
+  });
 }
 
 /** @param {import('../../analysis/timing.mjs').Times | null} times */

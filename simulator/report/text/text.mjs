@@ -2,53 +2,65 @@
 import picocolors from 'picocolors';
 
 import { unusualConditions } from '../conditions.mjs';
-import { loginsToShow } from '../logins-to-show.mjs';
+import { briefTexts } from './brief.mjs';
 import { differencesText } from './differences.mjs';
 import { counted, number, sections } from './layout.mjs';
 import { loginText } from './login.mjs';
+import { groupsToShow } from './selection.mjs';
 import { summaryText } from './summary.mjs';
 import { findingsText, limitsText } from './verdict.mjs';
 
 /** @typedef {import('../report.mjs').Report} Report */
 /** @typedef {import('../report.mjs').RunReport} Run */
-/** @typedef {import('./layout.mjs').Colors} Colors */
+/** @typedef {import('./layout.mjs').Page} Page */
 
-/** More logins than this are summed up. */
-const shownLogins = 12;
+/** With fewer columns there is no use in folding. */
+const leastWidth = 20;
 
 /**
  * @param {Report} report
- * @param {{ color?: boolean }} [options]
+ * @param {{ color?: boolean, width?: number, onlyKinds?: boolean }} [options] `width`: of the lines, 80; `onlyKinds`: a
+ *   login like another one is in brief, even if it is of another event
  */
-export function reportText({ run, against, differences, verdict }, { color = false } = {}) {
+export function reportText(report, { color = false, width = 80, onlyKinds = false } = {}) {
+  const { run, against, differences, verdict } = report;
   const colors = picocolors.createColors(color);
-  const { conditions, limits } = run;
-  const logins = loginsToShow(run, shownLogins);
-  const left = run.logins.length - logins.length;
+  const page = { colors, width: Math.max(leastWidth, width) };
   const parts = [
-    headerText(colors, run),
-    ...logins.map((login) => loginText(colors, login, conditions.logins)),
-    ...(left ? [colors.dim(`${counted(left, 'more login')}\n`)] : []),
-    ...(run.logins.length > 1 ? [summaryText(colors, run)] : []),
-    limitsText(colors, limits),
-    findingsText(colors, run, verdict),
+    headerText(page, run),
+    ...loginTexts(page, run, onlyKinds),
+    ...(run.logins.length > 1 ? [summaryText(page, run)] : []),
+    limitsText(page, run.limits),
+    findingsText(page, run, verdict),
   ];
   if (against && differences) {
-    parts.push(differencesText(colors, differences, [run.action.file, against.action.file]));
+    parts.push(differencesText(page, differences, [run.action.file, against.action.file]));
   }
   return parts.join('\n');
 }
 
-/** @param {Colors} colors @param {Run} run */
-function headerText(colors, { action, actions, tenant, conditions }) {
+/** @param {Page} page @param {Run} run */
+function headerText(page, { action, actions, tenant, conditions }) {
   const lines = actions.map(({ file, bytes }, index) => {
     const node = index === 0 ? `, Node ${action.node}` : '';
-    return `${file}  ${colors.dim(`${number(bytes)} bytes${node}`)}`;
+    return [file, { text: `  ${number(bytes)} bytes${node}`, paint: page.colors.dim }];
   });
   const unusual = unusualConditions(conditions);
-  return sections(colors, [
+  return sections(page, [
     [actions.length > 1 ? 'Actions' : 'Action', lines],
     ['Tenant', [`${tenant.name} at https://${tenant.domain}/`]],
     ['Conditions', unusual.length ? [unusual.join(', ')] : []],
   ]);
+}
+
+/** @param {Page} page @param {Run} run @param {boolean} onlyKinds */
+function loginTexts(page, { logins, conditions }, onlyKinds) {
+  const groups = groupsToShow(logins, onlyKinds);
+  const texts = groups.map(({ isFull, logins: some }) =>
+    isFull
+      ? loginText(page, some[0], conditions.logins)
+      : briefTexts(page, some, conditions.logins),
+  );
+  const left = logins.length - groups.flatMap((group) => group.logins).length;
+  return left ? [...texts, page.colors.dim(`${counted(left, 'more login')}\n`)] : texts;
 }

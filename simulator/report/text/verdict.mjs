@@ -1,62 +1,67 @@
 /** Auth0's limits, and what is wrong with the Action. */
-import { counted, escaped, folded, number } from './layout.mjs';
+import { padded } from './fold.mjs';
+import { counted, number, paragraph } from './layout.mjs';
 
 /** @typedef {import('../report.mjs').RunReport} Run */
-/** @typedef {import('./layout.mjs').Colors} Colors */
+/** @typedef {import('./layout.mjs').Page} Page */
 
-/** Those that the run came near to or not, but had something to do with. @param {Colors} colors @param {Run['limits']} limits */
-export function limitsText(colors, limits) {
+/** Those that the run came near to or not, but had something to do with. @param {Page} page @param {Run['limits']} limits */
+export function limitsText(page, limits) {
+  const { bold, red } = page.colors;
   const used = limits.filter(({ value }) => value > 0);
   const values = used.map(({ value }) => number(value));
   const width = Math.max(...values.map((value) => value.length));
   const lines = used.map(({ name, limit, unit, isBroken }, index) => {
     const of = `${values[index].padStart(width)} of ${number(limit)} ${unit}`.trimEnd();
-    return `  ${name.padEnd(20)}${isBroken ? colors.red(`${of}  over the limit`) : of}`;
+    const value = isBroken ? { text: `${of}  over the limit`, paint: red } : of;
+    return paragraph(page, [padded(name, 20), value], 2);
   });
-  return `${colors.bold('Limits')}\n${lines.join('\n')}\n`;
+  return `${bold('Limits')}\n${lines.join('\n')}\n`;
 }
 
-/** @param {Colors} colors @param {Run} run @param {import('../report.mjs').Verdict} verdict */
-export function findingsText(colors, { findings, covered }, verdict) {
-  const { bold, green, red, yellow, dim } = colors;
-  const lines = findings.flatMap(({ severity, message, count }) => {
-    const mark = severity === 'error' ? red('✗') : yellow('!');
-    const times = count > 1 ? dim(` (${counted(count, 'login')})`) : '';
-    const [first, ...rest] = folded(escaped(message), findingWidth);
-    return [
-      `  ${mark} ${first}${rest.length ? '' : times}`,
-      ...rest.map((line, index) => `    ${line}${index === rest.length - 1 ? times : ''}`),
-    ];
-  });
+/** @param {Page} page @param {Run} run @param {import('../report.mjs').Verdict} verdict */
+export function findingsText(page, { findings, covered }, verdict) {
+  const { bold, green, red, yellow, dim } = page.colors;
+  const marks = {
+    '✗': { text: '✗', paint: red },
+    '!': { text: '!', paint: yellow },
+    '?': { text: '?', paint: yellow },
+    '✓': { text: '✓', paint: green },
+  };
+  const said = (/** @type {keyof typeof marks} */ mark, /** @type {string} */ text, more = '') =>
+    paragraph(page, [marks[mark], ` ${text}`, { text: more, paint: dim }], 2);
   const isWrong = findings.some(({ severity }) => severity === 'error');
-  if (verdict === 'wrong' && !isWrong) lines.push(`  ${red('✗')} a limit is broken, see above`);
   const codes = [...new Set(findings.map(({ code }) => code))];
+
+  const lines = findings.map(({ severity, message, count }) => {
+    const times = count > 1 ? ` (${counted(count, 'login')})` : '';
+    return said(severity === 'error' ? '✗' : '!', message, times);
+  });
+  if (verdict === 'wrong' && !isWrong) lines.push(said('✗', 'a limit is broken, see above'));
   if (codes.length > 0) {
-    lines.push(
-      ...folded(`docs/findings.md: ${codes.join(', ')}`, findingWidth).map(
-        (line) => `  ${dim(line)}`,
-      ),
-    );
+    const sections = `docs/findings.md: ${codes.join(', ')}`;
+    lines.push(paragraph(page, [{ text: sections, paint: dim }], 2));
   }
-  if (verdict === 'good') lines.push(`  ${green('✓')} nothing wrong`);
-  if (verdict === 'undecided') lines.push(`  ${yellow('?')} undecided: see above`);
-  if (verdict === 'untried') lines.push(`  ${yellow('?')} nothing was tried, so nothing is known`);
-  if (verdict === 'good' || verdict === 'untried') lines.push(...coverageLines(colors, covered));
+  if (verdict === 'good') lines.push(said('✓', 'nothing wrong'));
+  if (verdict === 'undecided') lines.push(said('?', 'undecided: see above'));
+  if (verdict === 'untried') lines.push(said('?', 'nothing was tried, so nothing is known'));
+  if (verdict === 'good' || verdict === 'untried') {
+    const texts = coverageTexts(covered).map((text) => ({
+      spans: [{ text, paint: dim }],
+      hang: 0,
+    }));
+    lines.push(...texts.map((text) => paragraph(page, text, 4)));
+  }
   return `${bold('Found')}\n${lines.join('\n')}\n`;
 }
 
-/** So that nothing wraps at 80 columns. */
-const findingWidth = 75;
-
-/** @param {Colors} colors @param {Run['covered']} covered */
-function coverageLines({ dim }, covered) {
+/** @param {Run['covered']} covered */
+function coverageTexts(covered) {
   const tried = covered.filter(({ count }) => count > 0);
   const not = covered.filter(({ count }) => count === 0);
-  const parts = tried.map(({ what, count }) => `${counted(count, what)}`);
+  const parts = tried.map(({ what, count }) => counted(count, what));
   return [
-    ...folded(`tried: ${parts.join(', ')}`, findingWidth),
-    ...(not.length
-      ? folded(`not tried: ${not.map(({ what }) => what).join(', ')}`, findingWidth)
-      : []),
-  ].map((line) => `    ${dim(line)}`);
+    `tried: ${parts.join(', ')}`,
+    ...(not.length ? [`not tried: ${not.map(({ what }) => what).join(', ')}`] : []),
+  ];
 }
