@@ -110,11 +110,12 @@ async function takeReport() {
     conditions: { latencyMs: 40 },
     clock: virtualClock(Date.UTC(2027, 0, 1)),
   });
-  run.action.file = 'first-page-only.js';
+  const report = reportOf(run);
+  report.run.action.file = 'first-page-only.js';
   const browser = await openBrowser({ viewport: { width: 1000, height: 700 } });
   try {
     const { page } = browser;
-    await page.setContent(reportHtml(reportOf(run)));
+    await page.setContent(reportHtml(report));
     const login = await page.locator('.login').boundingBox();
     const height = Math.ceil(Number(login?.y) + Number(login?.height)) + 24;
     await page.setViewportSize({ width: 1000, height });
