@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { describe, test } from 'node:test';
 
-import { ticksOf } from '../report/html/waterfall.mjs';
+import { ticksOf } from '../report/html/timeline.mjs';
 import { simulate, temporaryFolder } from './command.mjs';
 import { all, barOf, busy, byClass, hasClass, own, pageOf, textOf } from './pages.mjs';
 

@@ -12,8 +12,8 @@ import { html, trusted } from './html.mjs';
 import { limitsSection } from './limits.mjs';
 import { loginCard } from './login.mjs';
 import { summarySection } from './summary.mjs';
+import { barPatterns } from './timeline.mjs';
 import { headline, verdictSection } from './verdict.mjs';
-import { waterfallPatterns } from './waterfall.mjs';
 
 /** @typedef {import('../report.mjs').Report} Report */
 
@@ -50,7 +50,7 @@ export function reportHtml(report) {
 <style>${trusted(style)}</style>
 </head>
 <body>
-${waterfallPatterns}
+${barPatterns}
 <main>
 ${verdictSection(report)}
 ${findingsSection(run)}
