@@ -111,7 +111,7 @@ async function takeReport() {
     clock: virtualClock(Date.UTC(2027, 0, 1)),
   });
   const report = reportOf(run);
-  report.run.action.file = 'first-page-only.js';
+  report.run.actions[0].file = 'first-page-only.js';
   const browser = await openBrowser({ viewport: { width: 1000, height: 700 } });
   try {
     const { page } = browser;

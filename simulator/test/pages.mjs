@@ -11,10 +11,10 @@ import { exampleTenant, reportHtml, reportOf, simulate, virtualClock } from '../
 const here = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
 const tenant = await exampleTenant();
 
-/** @param {string} file @param {Partial<import('../simulation/simulation.mjs').Simulation>} [more] */
-const run = (file, more) =>
+/** @param {string[]} files @param {Partial<import('../simulation/simulation.mjs').Simulation>} [more] */
+const run = (files, more) =>
   simulate({
-    action: { file: here(file) },
+    actions: files.map((file) => ({ file: here(file) })),
     tenant,
     users: ['auth0|jhon', 'auth0|maria'],
     clock: virtualClock(Date.UTC(2027, 0, 1)),
@@ -23,13 +23,24 @@ const run = (file, more) =>
 const conditions = { logins: 2, latencyMs: 40 };
 /** An Action that does much of what can be wrong, beside this project's. */
 export const busy = reportOf(
-  await run('busy-action.js', { conditions }),
-  await run('../../pkg/action.js', { conditions }),
+  await run(['busy-action.js'], { conditions }),
+  await run(['../../pkg/action.js'], { conditions }),
+);
+
+const flow = ['third-party-actions/first-page-only.js', 'consent-action.js'];
+/** A flow that waits for its user. */
+export const suspended = reportOf(await run(flow, { users: ['auth0|jhon'] }));
+/** The same, when the user has come back. */
+export const continued = reportOf(
+  await run(flow, {
+    users: ['auth0|jhon'],
+    conditions: { latencyMs: 40, continues: ['consent=yes'] },
+  }),
 );
 
 /** This project's Action, which waits for the rate limit once. */
 export const own = reportOf(
-  await run('../../pkg/action.js', {
+  await run(['../../pkg/action.js'], {
     conditions: { latencyMs: 40, faults: ['permissions:429=2x1'] },
   }),
 );

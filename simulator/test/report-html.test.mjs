@@ -3,9 +3,22 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { describe, test } from 'node:test';
 
-import { ticksOf } from '../report/html/waterfall.mjs';
+import { ticksOf } from '../report/html/timeline.mjs';
 import { simulate, temporaryFolder } from './command.mjs';
-import { all, barOf, busy, byClass, hasClass, own, pageOf, textOf } from './pages.mjs';
+import {
+  all,
+  barOf,
+  busy,
+  byClass,
+  continued,
+  hasClass,
+  own,
+  pageOf,
+  suspended,
+  textOf,
+} from './pages.mjs';
+
+/** @typedef {import('../report/report.mjs').Report} Report */
 
 describe('an Action with mistakes', () => {
   const page = pageOf(busy);
@@ -93,6 +106,42 @@ describe('an Action without', () => {
     const [limits] = page.byClass('limits');
     assert.match(textOf(limits), /Code.*[\d,]+ of 100,000 bytes/s);
     assert.match(textOf(limits), /Log.*\d+ of 256 characters/s);
+  });
+});
+
+describe('a flow of two Actions', () => {
+  /** @param {Report} report */
+  const partsOf = (report) => {
+    const [login] = pageOf(report).logins;
+    const parts = byClass(login, 'part').map((part) => [
+      textOf(all(part, ({ nodeName }) => nodeName === 'h4')[0]),
+      part,
+    ]);
+    return Object.fromEntries(parts);
+  };
+  /** What it did, how it ended and where its bar is. @param {import('./pages.mjs').Node} part */
+  const rowsOf = (part) =>
+    all(part, (node) => node.nodeName === 'li').map((row) => [
+      textOf(byClass(row, 'what')[0]).replace(/^.*\//, ''),
+      textOf(byClass(row, 'status')[0]),
+      ...barOf(row),
+    ]);
+
+  test('sends the user away', () => {
+    const page = pageOf(suspended);
+    assert.equal(page.text('h1'), '? Undecided');
+    assert.deepEqual(page.logins.map(outcomeWords), ['… suspended']);
+    const parts = partsOf(suspended);
+    assert.match(textOf(parts.Waits), /at https:\/\/consent\.example\/\?state=/);
+    assert.equal(parts['ID token'], undefined);
+  });
+
+  test('each Action has what it did, and its part of the time', () => {
+    assert.deepEqual(rowsOf(partsOf(continued).Actions), [
+      ['first-page-only.js 1 claim', '✓ ok', 0, 100],
+      ['consent-action.js 1 call', '… suspended', 100, 0],
+      ['consent-action.js continued 1 claim, 1 call, 1 log line', '✓ ok', 100, 0],
+    ]);
   });
 });
 

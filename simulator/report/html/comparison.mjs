@@ -2,7 +2,7 @@
 import { counted, number } from '../text/layout.mjs';
 import { claimName, claimValue, valueList } from './claims.mjs';
 import { html } from './html.mjs';
-import { outcomeBadge } from './login.mjs';
+import { outcomeBadge } from './outcomes.mjs';
 import { milliseconds, tokenName } from './units.mjs';
 import { foundWords } from './verdict.mjs';
 import { waterfall } from './waterfall.mjs';

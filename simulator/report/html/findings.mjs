@@ -36,7 +36,9 @@ function grouped(findings, key) {
 /** @param {Finding[]} findings of one kind */
 function kindCard(findings) {
   const [{ severity, code }] = findings;
-  const places = grouped(findings, ({ line, message }) => `${line ?? message}`);
+  const places = grouped(findings, ({ file, line, message }) =>
+    line === null ? message : `${file} ${line}`,
+  );
   const [sign, tone] = severity === 'error' ? ['✗', 'bad'] : ['!', 'open'];
   return html`<article class="card finding ${tone}">
 <h3><span class="badge ${tone}">${sign} ${severity}</span> <code>${code}</code></h3>

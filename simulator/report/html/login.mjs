@@ -1,27 +1,14 @@
 /** One login: who, what the tokens have, what it asked and when, what it logged. */
 import { counted, json } from '../text/layout.mjs';
+import { actionsTimeline } from './actions.mjs';
 import { tokenClaims } from './claims.mjs';
 import { html } from './html.mjs';
 import { logLines, processLogLines } from './logs.mjs';
+import { outcomeBadge } from './outcomes.mjs';
 import { milliseconds, tokenName } from './units.mjs';
 import { waterfall } from './waterfall.mjs';
 
 /** @typedef {import('../report.mjs').LoginReport} Login */
-
-/** @type {Record<Login['outcome'], [sign: string, tone: string]>} */
-const outcomes = {
-  ok: ['✓', 'good'],
-  degraded: ['!', 'open'],
-  suspended: ['…', 'open'],
-  denied: ['✗', 'bad'],
-  failed: ['✗', 'bad'],
-};
-
-/** @param {Login['outcome']} outcome */
-export const outcomeBadge = (outcome) => {
-  const [sign, tone] = outcomes[outcome];
-  return html`<span class="badge ${tone}">${sign} ${outcome}</span>`;
-};
 
 /** @param {Login} login @param {{ of: number, isOpen: boolean }} shown `of`: how many logins there are with this event */
 export function loginCard(login, { of, isOpen }) {
@@ -35,11 +22,13 @@ export function loginCard(login, { of, isOpen }) {
 ${refusal('Error', login.error)}
 ${refusal('Denied', login.denied)}
 ${part('Waits', suspension(login))}
+${part('Tokens of', login.tokensOf !== null && primaryUser(login.tokensOf))}
 ${part('ID token', !login.suspended && (tokenClaims(login.idToken) ?? nothing('no custom claims')))}
 ${part('Access token', tokenClaims(login.accessToken))}
 ${part('Dropped', droppedClaims(login))}
 ${part('Calls', calls(login))}
 ${part('Too late', lateCalls(login))}
+${part('Actions', actionsTimeline(login))}
 ${part('Requests', requests && (waterfall(requests, ms) ?? nothing('none')))}
 ${part('Log', logLines(login.logs) ?? nothing('nothing'))}
 ${part('Process log', processLogLines(login.processLogs))}
@@ -56,7 +45,11 @@ const part = (name, content) =>
 /** @param {Login} login */
 const suspension = ({ suspended }) =>
   suspended &&
-  html`<p>${suspended.redirect === null ? `for the form ${suspended.form}` : `at ${suspended.redirect}`}, so no token is issued yet</p>`;
+  html`<p class="warning">${suspended.redirect === null ? `for the form ${suspended.form}` : `at ${suspended.redirect}`}</p><p class="muted">so no token is issued yet; --continue brings the user back</p>`;
+
+/** @param {string} id */
+const primaryUser = (id) =>
+  html`<p><code>${id}</code> <span class="muted">by setPrimaryUser; event does not change</span></p>`;
 
 /** @param {string} words */
 const nothing = (words) => html`<p class="muted">${words}</p>`;

@@ -2,7 +2,6 @@
  * A report as one page that needs nothing else: no network, no script, no file beside it. Pure: data in, text out.
  */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 
 import { loginsToShow } from '../logins-to-show.mjs';
 import { counted } from '../text/layout.mjs';
@@ -11,13 +10,13 @@ import { findingsSection } from './findings.mjs';
 import { html, trusted } from './html.mjs';
 import { limitsSection } from './limits.mjs';
 import { loginCard } from './login.mjs';
+import { style } from './style.mjs';
 import { summarySection } from './summary.mjs';
+import { barPatterns } from './timeline.mjs';
 import { headline, verdictSection } from './verdict.mjs';
-import { waterfallPatterns } from './waterfall.mjs';
 
 /** @typedef {import('../report.mjs').Report} Report */
 
-const style = readFileSync(new URL('style.css', import.meta.url), 'utf8');
 const styleHash = createHash('sha256').update(style).digest('base64');
 const policy = [
   "default-src 'none'",
@@ -50,7 +49,7 @@ export function reportHtml(report) {
 <style>${trusted(style)}</style>
 </head>
 <body>
-${waterfallPatterns}
+${barPatterns}
 <main>
 ${verdictSection(report)}
 ${findingsSection(run)}

@@ -40,7 +40,11 @@ export function verdictSection(report) {
 <p class="eyebrow">Auth0 post-login Action, simulated</p>
 <h1 class="${tone}"><span class="sign" aria-hidden="true">${sign}</span> ${capitalized(words)}</h1>
 <dl class="facts">
-<div><dt>Action</dt><dd><code>${run.action.file}</code> <span class="muted">${number(run.action.bytes)} bytes, Node ${run.action.node}</span></dd></div>
+<div><dt>${run.actions.length > 1 ? 'Actions' : 'Action'}</dt><dd><ol>${run.actions.map(
+    ({ file, bytes }) =>
+      html`<li><code>${file}</code> <span class="muted">${number(bytes)} bytes</span></li>`,
+  )}</ol></dd></div>
+<div><dt>Runtime</dt><dd>Node ${run.action.node}</dd></div>
 <div><dt>Tenant</dt><dd>${run.tenant.name} <span class="muted">at ${run.tenant.domain}</span></dd></div>
 ${conditionsRow(run)}
 </dl>
