@@ -1,6 +1,6 @@
 /**
  * `npm run demo`: starts tenant, API and application, says where they are and who can log in, and ends them together.
- * `npm run tenant`: the tenant alone, for an application of one's own.
+ * `npm run tenant:login`: the tenant alone, for an application of one's own.
  */
 
 import { BadInput } from 'permission-claims-simulator';

@@ -1,4 +1,4 @@
-/** What `npm run demo` and `npm run tenant` print once everything answers. */
+/** What `npm run demo` and `npm run tenant:login` print once everything answers. */
 
 import { effectiveRoles, permissionsOfUser } from 'permission-claims-simulator';
 import { password } from './tenant/login/pages.mjs';

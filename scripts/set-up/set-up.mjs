@@ -7,6 +7,7 @@ import { checkChromium } from './chromium.mjs';
 import { checkNode } from './node.mjs';
 import { checkPackages } from './packages.mjs';
 import { checkPorts } from './ports.mjs';
+import { checkAuth0Python } from './python.mjs';
 import { checkCargoTool, checkRust } from './rust.mjs';
 
 /**
@@ -20,7 +21,7 @@ import { checkCargoTool, checkRust } from './rust.mjs';
  * @property {string[]} problems each what is wrong and what to do, in one line
  * @property {Missing[]} missing
  *
- * @typedef {'running' | 'packages' | 'example' | 'front-end' | 'rust' | 'wasm-bindgen' | 'wasm-pack' | 'chromium' | 'ports'} Need
+ * @typedef {'running' | 'packages' | 'example' | 'front-end' | 'rust' | 'wasm-bindgen' | 'wasm-pack' | 'chromium' | 'ports' | 'auth0-python'} Need
  */
 
 /** @type {Record<Need, () => Found | Promise<Found>>} */
@@ -39,6 +40,8 @@ const checks = {
   chromium: checkChromium,
   /** Those of `npm run demo`; the tests take free ones. */
   ports: checkPorts,
+  /** Auth0's SDK for Python, one of the clients of the local tenant. No command asks for it. */
+  'auth0-python': checkAuth0Python,
 };
 
 /** Ends the process with code 2 when something is missing that cannot be installed. @param {Need[]} needs */

@@ -4,9 +4,9 @@ import { createRequire } from 'node:module';
 import { basename, resolve } from 'node:path';
 
 import { BadInput } from '../bad-input.mjs';
-import { validTenant } from '../tenant/validation.mjs';
 import { readJson, readText, shown } from './files.mjs';
 import { nodeOf } from './runtime.mjs';
+import { readTenant } from './tenant-file.mjs';
 
 /** @typedef {Omit<import('../simulation/simulation.mjs').Simulation, 'onLogin' | 'signal'>} Simulation */
 
@@ -20,8 +20,7 @@ export async function readSimulation(options) {
   const build = 'run `npm run build`, or pass --action FILE';
   const { secrets, ofEach } = secretsFor(options);
   const actions = await readActions(options, options.actions, ofEach, build);
-  const tenantWords = { what: 'tenant', advice: 'give --tenant the path of a JSON file' };
-  const tenant = validTenant(await readJson(options.tenant, tenantWords), shown(options.tenant));
+  const tenant = await readTenant(options.tenant);
   const events = await Promise.all(options.events.map(readEvent));
   const who = { users, client, organization, events };
   const execPath = runtime === null ? undefined : nodeOf(runtime);
