@@ -34,15 +34,20 @@ describe('a claim of two Actions', () => {
       ['b', 'c', 'd'],
     ],
     [['a'], ['c', 'd']],
-    [/\+ 1 of 2 values only here\s*a$/, /\+ 2 of 3 values only herecd$/],
+    [/\+ 1 of 2 values only here\s*a$/, /\+ 2 of 3 values only here\s*cd$/],
   );
   check(
     'a list within the other',
     [['a'], ['a', 'b']],
     [[], ['b']],
-    [/1 value, none of them only here\s*$/, /\+ 1 of 2 values only hereb$/],
+    [/1 value, none of them only here\s*$/, /\+ 1 of 2 values only here\s*b$/],
   );
-  check('an empty list', [[], ['a']], [[], ['a']], [/no values$/, /\+ 1 of 1 value only here\s*a$/]);
+  check(
+    'an empty list',
+    [[], ['a']],
+    [[], ['a']],
+    [/no values$/, /\+ 1 of 1 value only here\s*a$/],
+  );
   check(
     'the same in another order',
     [
