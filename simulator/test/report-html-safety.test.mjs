@@ -30,7 +30,7 @@ describe('what a template makes of what is put into it', () => {
   check(false, '');
   check(['<', ['>']], '&lt;&gt;');
   check('a\tb\nc', 'a\tb\nc');
-  check('\0\r\u202e', '\\u0000\\u000d\\u202e');
+  check('\0\r\u202e\u200b\ud800', '\\u0000\\u000d\\u202e\\u200b\\ud800');
   check(/** @type {any} */ ({ text: '<b>' }), '[object Object]');
 
   test('HTML stays HTML', () => assert.equal(html`${html`<b>${'<'}</b>`}`.text, '<b>&lt;</b>'));

@@ -1,5 +1,6 @@
 /** Two Actions at the same logins, side by side. */
 import { counted, number } from '../text/layout.mjs';
+import { waysOf } from '../text/title.mjs';
 import { claimName, claimValue, valueList } from './claims.mjs';
 import { html } from './html.mjs';
 import { outcomeBadge } from './outcomes.mjs';
@@ -36,7 +37,7 @@ function eventCard(runs, { event, sides, claims }) {
     (login) => login?.requests && waterfall(login.requests, login.ms, longestMs),
   );
   return html`<article class="card comparison">
-<h3>${logins[0]?.event.userName ?? event}</h3>
+<h3>${logins[0]?.event.userName ?? event}${logins[0] && waysOf(logins[0], 1).map((way) => ` · ${way}`)}</h3>
 ${row(runs, 'Outcome', (_, side) => outcomeBadge(sides[side].outcome))}
 ${row(runs, 'Time, median', (_, side) => milliseconds(sides[side].medianMs))}
 ${row(runs, 'Requests', (_, side) => html`${sides[side].requests ?? '?'}${requests[side]}`)}

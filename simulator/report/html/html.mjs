@@ -1,7 +1,8 @@
 /** HTML as a template: whatever is put into one is text, unless it is HTML itself. */
+import { codeOf, unsafe } from '../text/escape.mjs';
 
-/** Characters that mean something in HTML, and those that would not be seen or would turn others around. */
-const special = /[&<>"'\u2028\u2029\u202a-\u202e\u2066-\u2069]|(?![\n\t])\p{Cc}/gu;
+/** What means something in HTML, and what would not be seen, or would turn the text around it. */
+const special = new RegExp(`[&<>"']|(?![\\n\\t])${unsafe.source}`, 'gu');
 
 /** @type {Record<string, string>} */
 const entities = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
@@ -32,8 +33,5 @@ function textOf(content) {
   if (content instanceof Html) return content.text;
   if (Array.isArray(content)) return content.map(textOf).join('');
   if (content === false || content === null || content === undefined) return '';
-  return String(content).replace(special, (character) => entities[character] ?? shown(character));
+  return String(content).replace(special, (character) => entities[character] ?? codeOf(character));
 }
-
-/** @param {string} character */
-const shown = (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;

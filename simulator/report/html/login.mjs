@@ -1,5 +1,6 @@
 /** One login: who, what the tokens have, what it asked and when, what it logged. */
 import { counted, json } from '../text/layout.mjs';
+import { waysOf } from '../text/title.mjs';
 import { actionsTimeline } from './actions.mjs';
 import { tokenClaims } from './claims.mjs';
 import { html } from './html.mjs';
@@ -55,14 +56,10 @@ const primaryUser = (id) =>
 const nothing = (words) => html`<p class="muted">${words}</p>`;
 
 /** @param {Login} login @param {number} of */
-function who({ event, number }, of) {
-  const { userId, userName, email, clientName, organization } = event;
+function who(login, of) {
+  const { userId, userName, email, clientName } = login.event;
   const id = userId ?? 'no user id';
-  const more = [
-    clientName && `through ${clientName}`,
-    organization && `in ${organization}`,
-    of > 1 && `login ${number} of ${of}`,
-  ];
+  const more = [clientName && `through ${clientName}`, ...waysOf(login, of)];
   return html`<h3>${userName ?? id}</h3> <span class="muted">${email && html`${email} · `}<code>${id}</code>${more.map((one) => one && ` · ${one}`)}</span>`;
 }
 

@@ -3,13 +3,13 @@
  */
 import { createHash } from 'node:crypto';
 
-import { loginsToShow } from '../logins-to-show.mjs';
 import { counted } from '../text/layout.mjs';
 import { comparisonSection } from './comparison.mjs';
 import { findingsSection } from './findings.mjs';
 import { html, trusted } from './html.mjs';
 import { limitsSection } from './limits.mjs';
 import { loginCard } from './login.mjs';
+import { loginsToShow } from './logins-to-show.mjs';
 import { style } from './style.mjs';
 import { summarySection } from './summary.mjs';
 import { barPatterns } from './timeline.mjs';

@@ -1,6 +1,6 @@
 /** Which logins of many are shown one by one. */
 
-/** @typedef {import('./report.mjs').LoginReport} Login */
+/** @typedef {import('../report.mjs').LoginReport} Login */
 
 /**
  * All, or the first of each event and of each bad outcome.
