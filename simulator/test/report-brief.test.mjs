@@ -73,6 +73,11 @@ describe('in full or in brief', () => {
     assert.deepEqual(shownOf(logins, true), ['Jhon no user id', 'James 0 requests, 12 ms']);
   });
 
+  test('of few logins all', () => {
+    const logins = [1, 2].map((number) => loginOf({ number, ms: number }, jhon));
+    assert.deepEqual(shownOf(logins, false), ['Jhon no user id', 'Jhon 0 requests, 2 ms']);
+  });
+
   test('of many logins the first of each event, and of each kind', () => {
     const alike = Array.from({ length: 20 }, () => loginOf({}, jhon));
     const late = loginOf({ outcome: 'failed' }, jhon);

@@ -75,7 +75,9 @@ describe('what is left out is counted', () => {
   });
   test('many requests', () => {
     const requests = Array.from({ length: 100 }, () => requestOf(200, '/a'));
-    assert.match(textOf({ requests }), /… 60 more requests\n/);
+    const text = textOf({ requests });
+    assert.match(text, /… 60 more requests\n/);
+    assert.equal(text.match(/GET/g)?.length, 40);
   });
 });
 
