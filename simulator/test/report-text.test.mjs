@@ -31,7 +31,15 @@ describe('what is said elsewhere is shown, not obeyed', () => {
     'a finding',
     reportOf([loginOf()], {
       findings: [
-        { severity: 'error', code: 'crash', message: bad, file: null, line: null, count: 1, excerpt: null },
+        {
+          severity: 'error',
+          code: 'crash',
+          message: bad,
+          file: null,
+          line: null,
+          count: 1,
+          excerpt: null,
+        },
       ],
     }),
   );

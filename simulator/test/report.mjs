@@ -102,3 +102,16 @@ export const requestOf = (status, path) => ({
 
 /** @param {string} text */
 export const logOf = (text) => ({ level: /** @type {const} */ ('log'), text, kept: text.length });
+
+/** One of several Actions. @param {string} file @returns {Login['actions'][number]} */
+export const stepOf = (file) => ({
+  file,
+  handler: 'onContinuePostLogin',
+  outcome: 'ok',
+  error: null,
+  denied: null,
+  claims: { idToken: {}, accessToken: {} },
+  calls: [],
+  logs: [],
+  ms: 1,
+});
