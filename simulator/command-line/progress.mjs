@@ -22,7 +22,7 @@ export function progressLine(stream) {
     /** @param {number} done @param {number} of */
     show(done, of) {
       state = `${done} of ${of} logins`;
-      if (done === of) state += ', and others to compare';
+      if (done === of) state += ', comparing';
     },
     stop() {
       clearInterval(timer);

@@ -197,7 +197,7 @@ test('a second Action: what differs', async () => {
   const { code, stdout } = await simulate(...words);
   assert.equal(code, 0);
   assertInOrder(stdout, [
-    /Differences +.*settings\.js +.*action\.js/,
+    /\nDifferences\n {2}Actions +.*settings\.js\s+.*action\.js\n/,
     /jhon\.json/,
     /Outcome +ok +ok/,
     /Requests +0 +2/,
@@ -205,6 +205,8 @@ test('a second Action: what differs', async () => {
     /Claims +login in the ID token/,
     /settings\.js: 1/,
     /action\.js: no such claim/,
+    // What a terminal still shows is the verdict.
+    /\nFound\n/,
   ]);
 });
 

@@ -93,6 +93,19 @@ describe('what is wrong with an Action is found by the virtual clock, too', () =
   check(`await fetch('https://elsewhere.example.com/');`, ['undecided']);
 });
 
+test('how far it is, from before the first login on', async () => {
+  /** @type {number[][]} */
+  const told = [];
+  const onLogin = (/** @type {number} */ done, /** @type {number} */ of) => told.push([done, of]);
+  const conditions = { logins: 2 };
+  await simulate({ ...simulation, conditions, clock: newClock(), onLogin });
+  assert.deepEqual(told, [
+    [0, 2],
+    [1, 2],
+    [2, 2],
+  ]);
+});
+
 test('the tenant alone, for a client that runs elsewhere', async () => {
   const api = await startManagementApi({ tenant });
   try {

@@ -45,7 +45,7 @@ test('piped: a line every 5 seconds, also while one login takes long', (t) => {
     'starting, 5 s\n',
     '0 of 2 logins, 10 s\n',
     '0 of 2 logins, 15 s\n',
-    '2 of 2 logins, and others to compare, 20 s\n',
+    '2 of 2 logins, comparing, 20 s\n',
   ]);
 });
 

@@ -1,6 +1,6 @@
 /** Logins like others that are shown in full: who, how, and what came of it. */
-import { columns, fold, padded, shortened } from './fold.mjs';
-import { counted, listed, painted, paragraph, sections, textWidth } from './layout.mjs';
+import { columns, fold, shortened } from './fold.mjs';
+import { cell, counted, listed, painted, paragraph, sections, textWidth } from './layout.mjs';
 import { waysOf } from './title.mjs';
 
 /** @typedef {import('../report.mjs').LoginReport} Login */
@@ -15,7 +15,7 @@ export function briefTexts(page, logins, of) {
     const { outcome, isCold, ms, requests } = login;
     const asked = requests ? `${counted(requests.length, 'request')}, ` : '';
     const title = paragraph(page, [
-      { text: padded(names[index], width), paint: bold },
+      { text: cell(page, names[index], width), paint: bold },
       { text: `${asked}${ms} ms${isCold ? '  cold' : ''}`, paint: dim },
       { text: outcome === 'ok' ? '' : `  ${outcome}`, paint: red },
     ]);

@@ -13,9 +13,9 @@ const narrowest = 16;
 /** @param {Page} page @param {Difference[]} differences @param {Files} files */
 export function differencesText(page, differences, files) {
   const width = Math.max(narrowest, ...files.map(columns)) + 2;
-  const header = sections(page, [['Differences', [sideBySide(files, width)]]]);
+  const header = sections(page, [['Actions', [sideBySide(files, width)]]]);
   const events = differences.map((difference) => eventText(page, difference, files, width));
-  return `${header}\n${events.join('\n')}`;
+  return `${page.colors.bold('Differences')}\n${header}\n${events.join('\n')}`;
 }
 
 /** One below the other, where there is too little room. @param {string[]} texts @param {number} width of each @returns {Line} */

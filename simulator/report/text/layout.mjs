@@ -17,6 +17,9 @@ const textColumn = ({ width }) => (width < wide ? 4 : 2 + labelWidth);
 /** The columns for the text of a section. @param {Page} page */
 export const textWidth = (page) => page.width - textColumn(page);
 
+/** What stands above others of its kind; where there is little room, only apart from what follows. @param {Page} page @param {string} text @param {number} width */
+export const cell = (page, text, width) => (page.width < wide ? `${text}  ` : padded(text, width));
+
 /** @param {Page} page @param {Section[]} rows those without lines are left out */
 export function sections(page, rows) {
   const { dim } = page.colors;

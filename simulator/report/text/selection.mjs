@@ -50,7 +50,7 @@ function kindOf(login) {
   const requests = login.requests ?? [];
   const pages = requests.map(({ method, path }) => `${method} ${address({ path })[0]}`);
   return JSON.stringify([
-    [outcome, error, denied, suspended, tokensOf],
+    [outcome, error, denied, suspended?.file, tokensOf],
     [idToken, accessToken].map(({ claims, breaks }) => [Object.keys(claims), breaks]),
     dropped,
     [...calls, ...late].map(({ member }) => member),

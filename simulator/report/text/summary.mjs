@@ -1,6 +1,6 @@
 /** All logins together: how they ended, what they asked, how long they took. */
-import { columns, padded } from './fold.mjs';
-import { counted, number, sections } from './layout.mjs';
+import { columns } from './fold.mjs';
+import { cell, counted, number, sections } from './layout.mjs';
 
 /** @typedef {import('../report.mjs').RunReport} Run */
 /** @typedef {import('./layout.mjs').Page} Page */
@@ -35,14 +35,15 @@ function outcomesLine({ colors }, outcomes) {
 }
 
 /** @param {Page} page @param {Run['summary']['requests']} requests @param {number} logins @returns {Line[]} */
-function endpointLines({ colors: { dim } }, requests, logins) {
+function endpointLines(page, requests, logins) {
+  const { dim } = page.colors;
   const width = Math.max(...requests.map(({ endpoint }) => columns(endpoint))) + 2;
   return requests.map(({ endpoint, count, statuses }) => {
     const answers = Object.entries(statuses).map(
       ([status, times]) => `${number(times)} × ${status}`,
     );
     const each = `  ${(count / logins).toFixed(2)} for each login`;
-    return [padded(endpoint, width), answers.join(', '), { text: each, paint: dim }];
+    return [cell(page, endpoint, width), answers.join(', '), { text: each, paint: dim }];
   });
 }
 

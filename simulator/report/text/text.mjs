@@ -26,16 +26,16 @@ export function reportText(report, { color = false, width = 80, onlyKinds = fals
   const { run, against, differences, verdict } = report;
   const colors = picocolors.createColors(color);
   const page = { colors, width: Math.max(leastWidth, width) };
+  const files = /** @type {[string, string]} */ ([run.action.file, against?.action.file ?? '']);
   const parts = [
     headerText(page, run),
     ...loginTexts(page, run, onlyKinds),
     ...(run.logins.length > 1 ? [summaryText(page, run)] : []),
+    ...(differences ? [differencesText(page, differences, files)] : []),
     limitsText(page, run.limits),
+    // Last, because it is what a terminal still shows.
     findingsText(page, run, verdict),
   ];
-  if (against && differences) {
-    parts.push(differencesText(page, differences, [run.action.file, against.action.file]));
-  }
   return parts.join('\n');
 }
 

@@ -1,6 +1,5 @@
 /** Auth0's limits, and what is wrong with the Action. */
-import { padded } from './fold.mjs';
-import { counted, number, paragraph } from './layout.mjs';
+import { cell, counted, number, paragraph } from './layout.mjs';
 
 /** @typedef {import('../report.mjs').RunReport} Run */
 /** @typedef {import('./layout.mjs').Page} Page */
@@ -8,13 +7,14 @@ import { counted, number, paragraph } from './layout.mjs';
 /** Those that the run came near to or not, but had something to do with. @param {Page} page @param {Run['limits']} limits */
 export function limitsText(page, limits) {
   const { bold, red } = page.colors;
-  const used = limits.filter(({ value }) => value > 0);
-  const values = used.map(({ value }) => number(value));
+  const relevant = limits.filter(({ value }) => value > 0);
+  const values = relevant.map(({ value }) => number(value));
   const width = Math.max(...values.map((value) => value.length));
-  const lines = used.map(({ name, limit, unit, isBroken }, index) => {
-    const of = `${values[index].padStart(width)} of ${number(limit)} ${unit}`.trimEnd();
+  const lines = relevant.map(({ name, limit, unit, isBroken }, index) => {
+    const used = values[index];
+    const of = `${used} of ${number(limit)} ${unit}`.trimEnd();
     const value = isBroken ? { text: `${of}  over the limit`, paint: red } : of;
-    return paragraph(page, [padded(name, 20), value], 2);
+    return paragraph(page, [cell(page, name, 20 + width - used.length), value], 2);
   });
   return `${bold('Limits')}\n${lines.join('\n')}\n`;
 }
