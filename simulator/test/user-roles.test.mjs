@@ -1,7 +1,12 @@
 /** `/users/{id}/roles`: reading needs three scopes together; assigning changes the tenant. */
 import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, test } from 'node:test';
 
+import { simulate } from '../simulation/simulate.mjs';
+import { virtualClock } from '../virtual/clock.mjs';
 import { localTenant } from './client.mjs';
 import { tenant } from './tenant.mjs';
 
@@ -97,4 +102,47 @@ test('what they bring is read right after', async () => {
     token,
   );
   assert.deepEqual([body.total, body.permissions[0].permission_name], [73, 'read:bill']);
+});
+
+test('an Action that assigns a role changes the tenant of its run alone', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'assign-'));
+  const file = join(folder, 'assign.js');
+  await writeFile(
+    file,
+    `exports.onExecutePostLogin = async (event, api) => {
+      const { domain, clientId, clientSecret } = event.secrets;
+      const ask = (path, method, token, body) =>
+        fetch(\`https://\${domain}\${path}\`, {
+          method,
+          headers: { 'content-type': 'application/json', authorization: \`Bearer \${token}\` },
+          body: body && JSON.stringify(body),
+        });
+      const grant = { grant_type: 'client_credentials', audience: \`https://\${domain}/api/v2/\` };
+      const credentials = { client_id: clientId, client_secret: clientSecret };
+      const given = await ask('/oauth/token', 'POST', '', { ...grant, ...credentials });
+      const token = (await given.json()).access_token;
+      const path = '/api/v2/users/' + encodeURIComponent(event.user.user_id) + '/roles';
+      const before = await (await ask(path, 'GET', token)).json();
+      const { status } = await ask(path, 'POST', token, { roles: ['rol_clerk'] });
+      api.idToken.setCustomClaim('https://a.example/seen', [before.length, status]);
+    };`,
+  );
+  const given = { ...structuredClone(tenant), applications: [assigner] };
+  try {
+    const { logins } = await simulate({
+      action: { file },
+      tenant: given,
+      users: ['auth0|none'],
+      conditions: { logins: 2 },
+      clock: virtualClock(Date.UTC(2027, 0, 1)),
+    });
+    const seen = logins.map(({ result }) => result.claims.idToken['https://a.example/seen']);
+    assert.deepEqual(seen, [
+      [0, 204],
+      [1, 204],
+    ]);
+    assert.deepEqual(given.users, tenant.users);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });
