@@ -20,10 +20,11 @@ const reader = {
 const partly = { ...reader, client_id: 'partly', grants: [{ scopes: scopes.slice(0, 2) }] };
 const assigning = [...scopes, 'update:users'];
 const assigner = { ...reader, client_id: 'assigner', grants: [{ scopes: assigning }] };
-const local = await localTenant({
+const directory = {
   ...structuredClone(tenant),
   applications: [...tenant.applications, reader, partly, assigner],
-});
+};
+const local = await localTenant(directory);
 after(() => local.close());
 const user = (/** @type {string} */ id, more = '') => `/users/${encodeURIComponent(id)}${more}`;
 const path = user('auth0|both', '/roles');
@@ -96,6 +97,10 @@ checkRows(user('auth0|71', '/roles'), ['rol_clerk']);
 checkAssigned({ roles: ['rol_reader', 'rol_clerk'] }, 204);
 checkRows(user('auth0|71', '/roles'), ['rol_clerk', 'rol_reader']);
 checkRows('/roles/rol_clerk/users', ['auth0|71']);
+test('the tenant has each of them once', () => {
+  const changed = directory.users.find(({ user_id }) => user_id === 'auth0|71');
+  assert.deepEqual(changed?.roles, ['rol_clerk', 'rol_reader']);
+});
 test('what they bring is read right after', async () => {
   const { body } = await local.get(
     user('auth0|71', '/permissions?per_page=1&page=71&include_totals=true'),
