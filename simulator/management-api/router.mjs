@@ -1,6 +1,7 @@
 /** From a request's method and path to its endpoint. */
 import { actions } from './endpoints/actions.mjs';
 import { clients } from './endpoints/clients.mjs';
+import { connections } from './endpoints/connections.mjs';
 import { customDomains } from './endpoints/custom-domains.mjs';
 import { dailyStats } from './endpoints/daily-stats.mjs';
 import { discovery } from './endpoints/discovery.mjs';
@@ -11,6 +12,7 @@ import { oauthToken } from './endpoints/oauth-token.mjs';
 import { organizations } from './endpoints/organizations.mjs';
 import { resourceServers } from './endpoints/resource-servers.mjs';
 import { roles } from './endpoints/roles.mjs';
+import { tenantSettings } from './endpoints/tenant-settings.mjs';
 import { userPermissions } from './endpoints/user-permissions.mjs';
 import { userRoles } from './endpoints/user-roles.mjs';
 import { users } from './endpoints/users.mjs';
@@ -74,6 +76,8 @@ export const endpoints = [
   ...organizations,
   ...clients,
   ...resourceServers,
+  ...connections,
+  tenantSettings,
   customDomains,
   ...actions,
   dailyStats,

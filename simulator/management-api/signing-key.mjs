@@ -34,12 +34,26 @@ function kept(file) {
   }
 }
 
-/** Written under another name and then renamed: two processes that start at once never see half of it. @param {string} file */
+/** @param {string} file */
 function made(file) {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  try {
+    keep(file, privateKey.export({ type: 'pkcs8', format: 'pem' }));
+  } catch {
+    // Where nothing can be written, the next process makes its own.
+  }
+  return privateKey;
+}
+
+/**
+ * Written under another name and then renamed: two processes that start at once never see half of it.
+ *
+ * @param {string} file
+ * @param {string | Buffer} pem
+ */
+function keep(file, pem) {
   const unfinished = `${file}.${randomBytes(6).toString('hex')}`;
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(unfinished, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
+  writeFileSync(unfinished, pem, { mode: 0o600 });
   renameSync(unfinished, file);
-  return privateKey;
 }

@@ -34,10 +34,15 @@ export function profileOf(tenant, user) {
  * @param {import('./tenant.mjs').Tenant} tenant
  * @param {import('./tenant.mjs').User} user
  */
-export function connectionOf({ connections = [] }, { user_id }) {
+export function connectionOf(tenant, { user_id }) {
   const [provider] = user_id.split('|');
-  return connections.find(({ strategy }) => strategy === provider) ?? connections[0] ?? database;
+  const connections = connectionsOf(tenant);
+  return connections.find(({ strategy }) => strategy === provider) ?? connections[0];
 }
+
+/** @param {import('./tenant.mjs').Tenant} tenant */
+export const connectionsOf = ({ connections = [] }) =>
+  connections.length ? connections : [database];
 
 /** The database that every tenant begins with. */
 const database = {

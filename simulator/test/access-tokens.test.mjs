@@ -1,7 +1,7 @@
 /** The tenant's access tokens are JWTs as Auth0 signs them; anyone can check them by what the tenant says of itself. */
 import assert from 'node:assert/strict';
 import { createPublicKey, verify } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -126,13 +126,19 @@ test('it is known wherever it stands, and others are not', () => {
   assert.equal(redactor(/** @type {any} */ (run))(`a ${ours} b`), 'a [token] b');
 });
 
-test('the key is made once, and again when its file is damaged', async () => {
+test('the key is kept; one that is damaged or cannot be kept is made anew', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'signing-key-'));
   const [file, damaged] = ['new.pem', 'damaged.pem'].map((name) => join(folder, 'keys', name));
   try {
     assert.equal(signingKey(file), signingKey(file));
     await writeFile(damaged, '-----BEGIN');
     assert.equal(signingKey(damaged).publicJwk.kty, 'RSA');
+    assert.equal(signingKey(join(damaged, 'below-a-file.pem')).publicJwk.kty, 'RSA');
+    const text = await readFile(damaged, 'utf8');
+    assert.deepEqual(
+      createPublicKey(text).export({ format: 'jwk' }),
+      signingKey(damaged).publicJwk,
+    );
   } finally {
     await rm(folder, { recursive: true });
   }

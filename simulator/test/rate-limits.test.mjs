@@ -56,12 +56,12 @@ test('a free tenant in the long run: two requests a second', () => {
   assert.equal(allowed, 2 + 59 * 2 + 1);
 });
 
-test('all endpoints of the Management API share one bucket, /oauth/token has its own', () => {
+test('all endpoints of the Management API share one bucket, what is not of it has others', () => {
   const limits = rateLimits('free');
-  const names = ['permissions', 'roles', 'role-permissions', 'token'];
+  const names = ['permissions', 'roles', 'role-permissions', 'token', 'discovery', 'jwks'];
   assert.deepEqual(
     names.map((name) => limits.take(name, 0).isAllowed),
-    [true, true, false, true],
+    [true, true, false, true, true, true],
   );
 });
 

@@ -1,7 +1,12 @@
 /** `/users/{id}/roles`: reading needs three scopes together; assigning changes the tenant. */
 import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, test } from 'node:test';
 
+import { simulate } from '../simulation/simulate.mjs';
+import { virtualClock } from '../virtual/clock.mjs';
 import { localTenant } from './client.mjs';
 import { tenant } from './tenant.mjs';
 
@@ -15,10 +20,11 @@ const reader = {
 const partly = { ...reader, client_id: 'partly', grants: [{ scopes: scopes.slice(0, 2) }] };
 const assigning = [...scopes, 'update:users'];
 const assigner = { ...reader, client_id: 'assigner', grants: [{ scopes: assigning }] };
-const local = await localTenant({
+const directory = {
   ...structuredClone(tenant),
   applications: [...tenant.applications, reader, partly, assigner],
-});
+};
+const local = await localTenant(directory);
 after(() => local.close());
 const user = (/** @type {string} */ id, more = '') => `/users/${encodeURIComponent(id)}${more}`;
 const path = user('auth0|both', '/roles');
@@ -91,10 +97,57 @@ checkRows(user('auth0|71', '/roles'), ['rol_clerk']);
 checkAssigned({ roles: ['rol_reader', 'rol_clerk'] }, 204);
 checkRows(user('auth0|71', '/roles'), ['rol_clerk', 'rol_reader']);
 checkRows('/roles/rol_clerk/users', ['auth0|71']);
+test('the tenant has each of them once', () => {
+  const changed = directory.users.find(({ user_id }) => user_id === 'auth0|71');
+  assert.deepEqual(changed?.roles, ['rol_clerk', 'rol_reader']);
+});
 test('what they bring is read right after', async () => {
   const { body } = await local.get(
     user('auth0|71', '/permissions?per_page=1&page=71&include_totals=true'),
     token,
   );
   assert.deepEqual([body.total, body.permissions[0].permission_name], [73, 'read:bill']);
+});
+
+test('an Action that assigns a role changes the tenant of its run alone', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'assign-'));
+  const file = join(folder, 'assign.js');
+  await writeFile(
+    file,
+    `exports.onExecutePostLogin = async (event, api) => {
+      const { domain, clientId, clientSecret } = event.secrets;
+      const ask = (path, method, token, body) =>
+        fetch(\`https://\${domain}\${path}\`, {
+          method,
+          headers: { 'content-type': 'application/json', authorization: \`Bearer \${token}\` },
+          body: body && JSON.stringify(body),
+        });
+      const grant = { grant_type: 'client_credentials', audience: \`https://\${domain}/api/v2/\` };
+      const credentials = { client_id: clientId, client_secret: clientSecret };
+      const given = await ask('/oauth/token', 'POST', '', { ...grant, ...credentials });
+      const token = (await given.json()).access_token;
+      const path = '/api/v2/users/' + encodeURIComponent(event.user.user_id) + '/roles';
+      const before = await (await ask(path, 'GET', token)).json();
+      const { status } = await ask(path, 'POST', token, { roles: ['rol_clerk'] });
+      api.idToken.setCustomClaim('https://a.example/seen', [before.length, status]);
+    };`,
+  );
+  const given = { ...structuredClone(tenant), applications: [assigner] };
+  try {
+    const { logins } = await simulate({
+      action: { file },
+      tenant: given,
+      users: ['auth0|none'],
+      conditions: { logins: 2 },
+      clock: virtualClock(Date.UTC(2027, 0, 1)),
+    });
+    const seen = logins.map(({ result }) => result.claims.idToken['https://a.example/seen']);
+    assert.deepEqual(seen, [
+      [0, 204],
+      [1, 204],
+    ]);
+    assert.deepEqual(given.users, tenant.users);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });

@@ -1,11 +1,13 @@
 /**
- * A user, the users with an e-mail address, and the organizations that a user is a member of.
+ * A user, the users with an e-mail address, and the organizations and groups that a user is a member of.
  * https://auth0.com/docs/api/management/v2/users/get-users-by-id
  * https://auth0.com/docs/api/management/v2/users-by-email/get-users-by-email
  * https://auth0.com/docs/api/management/v2/users/get-user-organizations
+ * https://auth0.com/docs/api/management/v2/users/get-user-groups
  */
 import { loginRecord, profileOf } from '../../tenant/profile.mjs';
 import { fieldParameters, selected } from '../fields.mjs';
+import { eitherList } from '../paging/either.mjs';
 import { offsetList } from '../paging/offset.mjs';
 import { existingUser } from './existing.mjs';
 import { organizationRow } from './organizations.mjs';
@@ -52,6 +54,21 @@ export const users = [
       return (tenant.organizations ?? [])
         .filter(({ members }) => members.some((member) => member.user_id === user_id))
         .map(organizationRow);
+    },
+  },
+  {
+    name: 'user-groups',
+    method: 'GET',
+    path: '/api/v2/users/{id}/groups',
+    scopes: { any: ['read:groups'] },
+    parameters: fieldParameters,
+    list: eitherList('groups'),
+    handler({ tenant, params, query }) {
+      const { user_id } = existingUser(tenant, params.id);
+      return (tenant.groups ?? [])
+        .filter(({ members }) => members.includes(user_id))
+        .map(({ id, name }) => ({ id, name }))
+        .map(selected(query));
     },
   },
 ];
