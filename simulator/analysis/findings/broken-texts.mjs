@@ -7,7 +7,8 @@ const inName = /undefined|(^|[^A-Za-z0-9])(null|NaN)($|[^A-Za-z0-9])|\[object \w
 const inValue = /undefined|^(null|NaN)$|\[object [A-Z]\w+\]/;
 
 /** @type {import('./finding.mjs').OfLogin} */
-export function brokenTexts({ result, event }, { code = '' }) {
+export function brokenTexts({ result, event }, { actions = [] }) {
+  const code = actions.map((action) => action.code).join('\n');
   const ofUser = textsIn(event.event.user).filter((text) => inValue.test(text));
   /** What somebody has written so, or is called. @param {string} text */
   const isMeant = (text) => ofUser.some((one) => text.includes(one)) || isWritten(text, code);

@@ -1,5 +1,5 @@
 /** How logins end, and what they say. */
-import { ask, claim, refresh, rows, set, silent } from './actions.mjs';
+import { ask, claim, rows, set } from './actions.mjs';
 
 /** @type {import('./verdicts.mjs').Verdicts} */
 export const ofOutcomes = {
@@ -129,44 +129,6 @@ export const ofOutcomes = {
       {
         name: "the Action's, given to a dependency",
         code: `new (require('node:events'))().on('a', console.log).emit('a', 'hello'); ${set('1')}`,
-      },
-    ],
-  },
-  nobody_there: {
-    wrong: [
-      {
-        name: 'a redirect in a silent login',
-        code: `api.redirect.sendUserTo('https://a.example');`,
-        event: silent,
-      },
-      {
-        name: 'a further factor with a refresh token',
-        code: `api.authentication.challengeWith({ type: 'otp' });`,
-        event: refresh,
-      },
-      { name: 'in the logins beside', code: `api.prompt.render('ap_1');`, isProbed: true },
-      {
-        name: 'the password grant',
-        code: `api.redirect.sendUserTo('https://a.example');`,
-        event: { transaction: { protocol: 'oauth2-password' } },
-      },
-      {
-        name: 'a token exchange',
-        code: `api.authentication.enrollWith({ type: 'otp' });`,
-        event: { transaction: { protocol: 'oauth2-token-exchange' } },
-      },
-    ],
-    right: [
-      {
-        name: 'where it can be',
-        code: `if (api.redirect.canRedirect()) api.redirect.sendUserTo('https://a.example'); ${set('1')}`,
-        isProbed: true,
-      },
-      { name: 'no factor at all', code: `api.multifactor.enable('none');`, event: refresh },
-      {
-        name: 'looked at first',
-        code: `const { protocol, prompt } = event.transaction; if (protocol !== 'oauth2-refresh-token' && !prompt?.includes('none')) api.authentication.challengeWith({ type: 'otp' }); ${set('1')}`,
-        isProbed: true,
       },
     ],
   },

@@ -17,10 +17,12 @@ export const ofSecrets = {
       },
       {
         name: 'in a session token',
+        top: 'exports.onContinuePostLogin = async () => {};',
         code: `const t = api.redirect.encodeToken({ secret: 'abc', payload: { s: event.secrets.clientSecret } }); api.redirect.sendUserTo('https://a.example', { query: { t } });`,
       },
       {
         name: 'in an address',
+        top: 'exports.onContinuePostLogin = async () => {};',
         code: `api.redirect.sendUserTo('https://a.example/?k=' + event.secrets.clientSecret);`,
       },
       {

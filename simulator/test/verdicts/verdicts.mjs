@@ -4,6 +4,7 @@ import { ofClaims } from './claims.mjs';
 import { ofInstances } from './instances.mjs';
 import { ofLists } from './lists.mjs';
 import { ofOutcomes } from './outcomes.mjs';
+import { ofPauses } from './pauses.mjs';
 import { ofRequests } from './requests.mjs';
 import { ofSecrets } from './secrets.mjs';
 
@@ -28,6 +29,7 @@ export const verdicts = {
   ...ofClaims,
   ...ofInstances,
   ...ofOutcomes,
+  ...ofPauses,
   ...ofLists,
   ...ofRequests,
   ...ofSecrets,
