@@ -19,9 +19,19 @@ const shapes = [
   [/(["'`])Basic [\w+/]{16,}=*\1/g, 'a basic authorization'],
 ];
 
-/** `scheme://user:password@host`, and keys of `createHmac` and `jwt.sign`. */
-const placed =
-  /\b[a-z][a-z+]*:\/\/[^\s:@/'"`]+:([^\s@/'"`$]{6,})@|(?:createHmac|jwt\.sign|jwt\.verify|jsonwebtoken\.\w+)\([^,()]+,\s*(["'`])([^"'`$\s]{8,})\2/g;
+/** By where they stand: the last group is the value. @type {[RegExp, string][]} */
+const places = [
+  [/\b[a-z][a-z+]*:\/\/[^\s:@/'"`]+:([^\s@/'"`$]{6,})@/g, 'a password in an address'],
+  [
+    /(?:createHmac|jwt\.sign|jwt\.verify|jsonwebtoken\.\w+)\([^,()]+,\s*["'`]([^"'`$\s]{8,})["'`]/g,
+    'a key to sign with',
+  ],
+  [/Buffer\.from\(\s*["'`][^"'`:\s$]+:([^"'`\s$]{6,})["'`]/g, 'a user and a password'],
+  [
+    /secrets\.\w*(?:secret|key|token|pass)\w*\s*(?:\|\||\?\?)\s*["'`]([^"'`\s$]{12,})["'`]/gi,
+    'what takes the place of a secret',
+  ],
+];
 
 /** What stands for a value that is not there yet. */
 const placeholder = /^(your|my|the|example|placeholder|x{4,}|<)|(_here|example)$|[\s{}<>]/i;
@@ -38,11 +48,11 @@ export function hardCoded(code) {
   const byShape = shapes.flatMap(([shape, what]) =>
     Array.from(code.matchAll(shape), ({ index, 0: value }) => ({ index, what, value })),
   );
-  const byPlace = Array.from(code.matchAll(placed), ({ index, 1: address, 3: key }) => ({
-    index,
-    what: address ? 'a password in an address' : 'a key to sign with',
-    value: address ?? key,
-  })).filter(({ value }) => !placeholder.test(value) && !word.test(value));
+  const byPlace = places
+    .flatMap(([place, what]) =>
+      Array.from(code.matchAll(place), ({ index, 1: value }) => ({ index, what, value })),
+    )
+    .filter(({ value }) => !placeholder.test(value) && !word.test(value));
   return [...byShape, ...byName, ...byPlace].map(({ index, what, value }) => ({
     line: code.slice(0, index).split('\n').length,
     what,

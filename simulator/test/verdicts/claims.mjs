@@ -47,6 +47,10 @@ export const ofClaims = {
       { name: "Auth0's host", code: `api.idToken.setCustomClaim('https://a.auth0.com/x', 1);` },
       { name: 'a promise', code: set('(async () => 1)()') },
       { name: 'promises', code: set('[1, 2].map(async (n) => n)') },
+      {
+        name: 'a field that the rows have not',
+        code: `${ask} ${set(`(${rows}.then((r) => r.json())).map((row) => row.name)`)}`,
+      },
       { name: 'a set', code: `api.idToken.setCustomClaim('a', { it: new Set([1]) });` },
       { name: 'not a number', code: set("Number('x')") },
     ],

@@ -92,8 +92,24 @@ export const ofSecrets = {
         name: 'in a connection string',
         code: `const url = 'postgres://app:kJ7x92hfQ0@db.example.com/app'; ${set('url.length')}`,
       },
+      {
+        name: 'in the header of a request',
+        code: `const h = 'Basic ' + Buffer.from('app:kJ7x92hfQ0').toString('base64'); ${set('h.length')}`,
+      },
+      {
+        name: 'in the place of a secret that is not set',
+        code: `const key = event.secrets.apiKey ?? 'kJ7x-92hfQ0aLmZ83pWq'; ${set('key.length')}`,
+      },
+      {
+        name: 'to sign with',
+        code: `const mac = require('node:crypto').createHmac('sha256', 'kJ7x-92hfQ0a'); ${set('typeof mac')}`,
+      },
     ],
     right: [
+      {
+        name: 'a domain in the place of a setting, and a key that is a setting',
+        code: `const domain = event.secrets.tenantDomain || 'acme.eu.auth0.com'; const mac = require('node:crypto').createHmac('sha256', event.secrets.clientSecret); ${set('domain + typeof mac')}`,
+      },
       {
         name: 'words',
         code: `const token = 'access_token'; const password = 'YOUR_PASSWORD_HERE'; ${set('token + password')}`,
