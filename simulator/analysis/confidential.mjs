@@ -33,6 +33,7 @@ export function secretsOf({ logins, directory, actions = [] }) {
 /** To its end, or to that of the text that it stands in. */
 const privateKey =
   /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*-----|$(?![\s\S]))/g;
+const base64Word = /[\w+/-]{20,}={0,2}/g;
 const signedToken = /eyJ[\w-]+\.(eyJ[\w-]+)\.[\w-]*/g;
 const tokenLike = new RegExp(`${signedToken.source}|[\\w-]{100,}`, 'g');
 
@@ -49,7 +50,11 @@ export function revealed(text, secrets, isAccessToken) {
   const inside = Array.from(text.matchAll(signedToken), ([, body]) =>
     Buffer.from(body, 'base64url').toString(),
   );
-  const all = [text, ...inside].join(' ');
+  // So are the user and the password of a request's header, for instance.
+  const decoded = Array.from(text.matchAll(base64Word), ([encoded]) =>
+    Buffer.from(encoded, 'base64').toString(),
+  );
+  const all = [text, ...inside, ...decoded].join(' ');
   const names = secrets
     .filter(({ value }) => forms(value).some((form) => all.includes(form)))
     .map(({ name }) => (name === 'in the code' ? 'a secret' : `the secret \`${name}\``));
@@ -66,6 +71,7 @@ const forms = (value) => [
   encodeURIComponent(value),
   JSON.stringify(value).slice(1, -1),
   Buffer.from(value).toString('base64').replace(/=+$/, ''),
+  Buffer.from(value).toString('hex'),
 ];
 
 /**

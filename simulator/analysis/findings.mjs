@@ -11,7 +11,7 @@ import { missingFindings } from './findings/missing.mjs';
 import { nothingTried } from './findings/nothing.mjs';
 import { tenantWideInOrganization } from './findings/organization.mjs';
 import { outcomeFindings } from './findings/outcomes.mjs';
-import { unencodedIds } from './findings/paths.mjs';
+import { halfEncodedIds, unencodedIds } from './findings/paths.mjs';
 import { pauseFindings, unusedContinues } from './findings/pauses.mjs';
 import { primaryUserFindings } from './findings/primary-user.mjs';
 import { processConsoleFindings } from './findings/process-console.mjs';
@@ -89,6 +89,7 @@ const ofRun = [
   leaks,
   unknownAsNoneWhenRefused,
   hardCodedFindings,
+  halfEncodedIds,
   unreadInterleaved,
   tokenEachLogin,
   expiredTokens,

@@ -3,7 +3,7 @@
 /** @typedef {{ line: number, what: string, value: string }} HardCoded */
 
 const named =
-  /((?:client_?)?secret|api_?key|password|passwd|private_?key|access_?token|auth_?token|signing_?key|token)["']?\s*[:=]\s*(["'`])([^"'`\s$]{12,})\2/gi;
+  /((?:client[_-]?)?secret|api[_-]?key|password|passwd|passphrase|private[_-]?key|access[_-]?token|auth[_-]?token|(?:signing|hmac|encryption)[_-]?key|token)["']?\s*[:=]\s*(["'`])([^"'`\s$]{12,})\2/gi;
 
 /** @type {[RegExp, string][]} */
 const shapes = [
@@ -16,6 +16,21 @@ const shapes = [
   [/\bAKIA[0-9A-Z]{16}\b/g, 'a key of AWS'],
   [/\bSG\.[\w-]{16,}\.[\w-]{16,}/g, 'a key of SendGrid'],
   [/(["'`])Bearer [\w.~+/-]{20,}\1/g, 'a bearer token'],
+  [/(["'`])Basic [\w+/]{16,}=*\1/g, 'a basic authorization'],
+];
+
+/** By where they stand: the last group is the value. @type {[RegExp, string][]} */
+const places = [
+  [/\b[a-z][a-z+]*:\/\/[^\s:@/'"`]+:([^\s@/'"`$]{6,})@/g, 'a password in an address'],
+  [
+    /(?:createHmac|jwt\.sign|jwt\.verify|jsonwebtoken\.\w+)\([^,()]+,\s*["'`]([^"'`$\s]{8,})["'`]/g,
+    'a key to sign with',
+  ],
+  [/Buffer\.from\(\s*["'`][^"'`:\s$]+:([^"'`\s$]{6,})["'`]/g, 'a user and a password'],
+  [
+    /secrets\.\w*(?:secret|key|token|pass)\w*\s*(?:\|\||\?\?)\s*["'`]([^"'`\s$]{12,})["'`]/gi,
+    'what takes the place of a secret',
+  ],
 ];
 
 /** What stands for a value that is not there yet. */
@@ -33,7 +48,12 @@ export function hardCoded(code) {
   const byShape = shapes.flatMap(([shape, what]) =>
     Array.from(code.matchAll(shape), ({ index, 0: value }) => ({ index, what, value })),
   );
-  return [...byShape, ...byName].map(({ index, what, value }) => ({
+  const byPlace = places
+    .flatMap(([place, what]) =>
+      Array.from(code.matchAll(place), ({ index, 1: value }) => ({ index, what, value })),
+    )
+    .filter(({ value }) => !placeholder.test(value) && !word.test(value));
+  return [...byShape, ...byName, ...byPlace].map(({ index, what, value }) => ({
     line: code.slice(0, index).split('\n').length,
     what,
     value,

@@ -1,13 +1,23 @@
 /** Values inside of claims. */
 
-/** Every list, with where it is. @param {Record<string, unknown>} claims @returns {Map<string, unknown[]>} */
-export function listsIn(claims) {
-  /** @type {Map<string, unknown[]>} */
-  const lists = new Map();
-  walk(claims, [], (value, path) => {
-    if (Array.isArray(value)) lists.set(path.join(' '), value);
-  });
-  return lists;
+/** Everything, by where it is; a text that is JSON is what it says. @param {Record<string, unknown>} claims @returns {Map<string, unknown>} */
+export function valuesIn(claims) {
+  /** @type {Map<string, unknown>} */
+  const values = new Map();
+  for (const [name, value] of Object.entries(claims)) {
+    walk(parsed(value), [name], (one, path) => values.set(path.join(' '), one));
+  }
+  return values;
+}
+
+/** @param {unknown} value */
+function parsed(value) {
+  if (typeof value !== 'string' || !/^[[{]/.test(value)) return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
 }
 
 /** @param {unknown} value @returns {string[]} */

@@ -20,7 +20,8 @@ export function lastSet(calls) {
   for (const { member, values, line = null } of calls) {
     const token = tokens.find((name) => member === `${name}.setCustomClaim`);
     const [name, value] = values;
-    if (token && typeof name === 'string') {
+    // Of undefined nothing is kept, so that an earlier value stays.
+    if (token && typeof name === 'string' && value !== undefined) {
       texts.set(`${token} ${name}`, { token, name, text: textOf(value), line });
     }
   }

@@ -51,6 +51,7 @@ export function lossIn(value, seen = new Set()) {
   const kind = Object.getPrototypeOf(value)?.constructor?.name;
   const isData = Array.isArray(value) || kind === undefined || kind === 'Object';
   if (!isData && inner.length === 0) return `a ${kind}, which becomes {}`;
+  if (Array.isArray(value) && inner.includes(undefined)) return 'undefined, which becomes null';
   return inner.map((one) => lossIn(one, seen)).find((loss) => loss !== undefined);
 }
 

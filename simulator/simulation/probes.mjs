@@ -26,7 +26,8 @@ import { logInAlone, prepared } from './log-in.mjs';
  * @typedef {object} Probes
  * @property {Probed[]} events
  * @property {Login[]} variants of the first event: silent, with a refresh token, in an organization
- * @property {Login[]} failing the first event in a fresh instance, with an answer of 403 to one of the lists it asked for
+ * @property {Login[]} failing the first event in a fresh instance, with an answer of 403 to one of the lists it asked for,
+ *   or to their later pages
  * @property {Login | null} aged the first event once more, when the tokens that were issued have expired
  */
 
@@ -96,9 +97,8 @@ export async function probe(simulation, run) {
       });
     }
     const failing = [];
-    for (const endpoint of listsAsked(before[0][0])) {
-      const answers = { faults: [`${endpoint}:403`] };
-      failing.push(await logInElsewhere(simulation, first[0], answers));
+    for (const fault of refusalsOf(before[0][0])) {
+      failing.push(await logInElsewhere(simulation, first[0], { faults: [fault] }));
     }
     return { events: probed, variants, failing, aged };
   } finally {
@@ -118,10 +118,13 @@ async function within(start, use) {
   }
 }
 
-/** Endpoints whose lists were given whole or in part. @param {Login} login */
-const listsAsked = ({ requests }) => [
+/** Of the lists that were given whole or in part. @param {Login} login @returns {string[]} faults */
+const refusalsOf = ({ requests }) => [
   ...new Set(
-    (requests ?? []).flatMap(({ list, endpoint }) => (list && endpoint ? [endpoint] : [])),
+    (requests ?? []).flatMap(({ list, endpoint }) => {
+      if (!list || !endpoint) return [];
+      return list.start > 0 ? [`${endpoint}:403`, `${endpoint}:later=403`] : [`${endpoint}:403`];
+    }),
   ),
 ];
 

@@ -1,55 +1,23 @@
-/** What is said of Actions as strangers write them: what is wrong is found, and nothing else. */
+/**
+ * What is said of Actions as strangers write them, finding by finding: what is wrong is found, where it is, and nothing
+ * else; what is right and looks like it is left alone.
+ */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { readFile } from 'node:fs/promises';
+import { suite, test } from 'node:test';
 
 import { reportOf } from '../report/report.mjs';
 import { reportText } from '../report/text/text.mjs';
 import { simulate } from '../simulation/simulate.mjs';
 import { loginEvent } from '../tenant/event.mjs';
 import { temporaryFolder } from './command.mjs';
-import { moreVerdicts } from './more-verdicts.mjs';
-import { tenant as plainTenant } from './tenant.mjs';
-import { verdicts } from './verdicts.mjs';
+import { tenant } from './verdicts/tenant.mjs';
+import { verdicts } from './verdicts/verdicts.mjs';
+
+/** @typedef {import('./verdicts/verdicts.mjs').Row} Row */
 
 const { file } = await temporaryFolder();
-
-const manyRoles = Array.from({ length: 120 }, (_, index) => ({
-  id: `rol_${index}`,
-  name: `role ${index}`,
-  description: '',
-  permissions: [],
-}));
-
-const tenant = {
-  ...plainTenant,
-  roles: [...plainTenant.roles, ...manyRoles],
-  groups: manyRoles.map(({ id, name }) => ({
-    id: id.replace('rol', 'grp'),
-    name: name.replace('role', 'group'),
-    roles: [],
-    members: ['auth0|roles'],
-  })),
-  users: [
-    ...plainTenant.users,
-    {
-      user_id: 'auth0|roles',
-      name: 'Many Roles',
-      email: 'roles@example.com',
-      roles: manyRoles.map(({ id }) => id),
-    },
-  ],
-  connections: [
-    { id: 'con_UsernamePassword', name: 'Username-Password-Authentication', strategy: 'auth0' },
-  ],
-  organizations: plainTenant.organizations?.map((organization) => ({
-    ...organization,
-    members: [...organization.members, { user_id: 'auth0|71', roles: [] }],
-  })),
-  applications: plainTenant.applications.map((application) => ({
-    ...application,
-    ...(application.client_secret && { client_secret: 'only-for-the-tests-0123456789' }),
-  })),
-};
+let files = 0;
 
 /** @param {Record<string, any>} members */
 function eventWith(members) {
@@ -61,36 +29,78 @@ function eventWith(members) {
   return event;
 }
 
-/** @param {import('./verdicts.mjs').Row} row @param {number} index */
-function check(row, index) {
-  const { name, code, errors, warnings = [], says, isProbed = false } = row;
-  test(`${name}: ${[...errors, ...warnings].join(', ') || 'right'}`, async () => {
-    const text = code.includes('exports.')
-      ? code
-      : `exports.onExecutePostLogin = async (event, api) => {${code}};`;
-    const run = await simulate({
-      action: { file: await file(`action-${index}.js`, text) },
-      tenant,
-      events: [{ name: 'a login', event: { secrets: {}, ...eventWith(row.event ?? {}) } }],
-      secrets: row.secrets,
-      conditions: row.conditions,
-      isProbed,
-    });
-    const report = reportOf(run);
-    const { findings } = report.run;
-    const codes = (/** @type {string} */ wanted) =>
-      findings.filter(({ severity }) => severity === wanted).map((finding) => finding.code);
-    const messages = findings.map(({ message }) => message).join('\n');
-    assert.deepEqual([...new Set(codes('error'))].sort(), errors, messages);
-    for (const warning of warnings) assert.ok(codes('warning').includes(warning), messages);
-    if (says) assert.match(messages, says);
-    const verdict = row.verdict ?? (errors.length ? 'wrong' : report.verdict);
-    assert.equal(report.verdict, verdict, messages);
-    assert.doesNotMatch(
-      JSON.stringify(report) + reportText(report),
-      /only-for-the-tests|[\w-]{600}|kJ7x-92/,
-    );
+/** @param {Row} row */
+async function report({ code, top = '', event = {}, secrets, conditions, isProbed = false }) {
+  files += 1;
+  const action = await file(
+    `action-${files}.js`,
+    `${top}\nexports.onExecutePostLogin = async (event, api) => {\n${code}\n};`,
+  );
+  const run = await simulate({
+    action: { file: action },
+    tenant,
+    events: [{ name: 'a login', event: { secrets: {}, ...eventWith(event) } }],
+    secrets,
+    conditions,
+    isProbed,
   });
+  const given = reportOf(run);
+  const shown = JSON.stringify(given) + reportText(given);
+  assert.doesNotMatch(shown, /only-for-the-tests|kJ7x-?92/);
+  assert.deepEqual((shown.match(/[\w.-]{100,}/g) ?? []).filter(run.isAccessToken), []);
+  return given;
 }
 
-for (const [index, row] of [...verdicts, ...moreVerdicts].entries()) check(row, index);
+/** @param {import('../report/report.mjs').Report} given @param {'error' | 'warning'} severity */
+const codesOf = ({ run }, severity) =>
+  [
+    ...new Set(
+      run.findings.filter((one) => one.severity === severity).map((finding) => finding.code),
+    ),
+  ].sort();
+
+/** The line of the code, the request, or the call. */
+const place = /^line \d+: |(GET|POST) \/|rows of /;
+
+/** @param {string} code @param {Row} row */
+async function checkWrong(code, row) {
+  const given = await report(row);
+  const { findings } = given.run;
+  const messages = findings.map(({ message }) => message).join('\n');
+  const own = findings.filter((finding) => finding.code === code);
+  assert.ok(own.length > 0, `not found, but:\n${messages}`);
+  assert.ok(
+    own.some(({ message }) => (row.about ?? place).test(message)),
+    messages,
+  );
+  const others = codesOf(given, 'error').filter((other) => other !== code);
+  assert.deepEqual(others, [...(row.also ?? [])].sort(), messages);
+  const isError = own.some(({ severity }) => severity === 'error') || others.length > 0;
+  assert.equal(given.verdict === 'wrong', isError, messages);
+}
+
+/** @param {Row} row */
+async function checkRight(row) {
+  const given = await report(row);
+  const messages = given.run.findings.map(({ message }) => message).join('\n');
+  assert.deepEqual(codesOf(given, 'error'), [], messages);
+  assert.deepEqual(codesOf(given, 'warning'), [...(row.warnings ?? [])].sort(), messages);
+  assert.equal(given.verdict, 'good', messages);
+}
+
+suite('verdicts', { concurrency: 2 }, () => {
+  for (const [code, { wrong, right }] of Object.entries(verdicts)) {
+    for (const row of wrong) test(`${code}: ${row.name}`, () => checkWrong(code, row));
+    for (const row of right) test(`right, near ${code}: ${row.name}`, () => checkRight(row));
+  }
+});
+
+test('each finding that is documented has a wrong Action and two right ones', async () => {
+  const document = await readFile(new URL('../../docs/findings.md', import.meta.url), 'utf8');
+  const documented = Array.from(document.matchAll(/^## (\w+)$/gm), ([, code]) => code);
+  assert.deepEqual(Object.keys(verdicts).sort(), documented.sort());
+  const few = documented.filter(
+    (code) => verdicts[code].wrong.length < 1 || verdicts[code].right.length < 2,
+  );
+  assert.deepEqual(few, []);
+});

@@ -6,16 +6,20 @@ import { claimLine } from './lines.mjs';
 const inName = /undefined|(^|[^A-Za-z0-9])(null|NaN)($|[^A-Za-z0-9])|\[object \w+\]/;
 const inValue = /undefined|^(null|NaN)$|\[object [A-Z]\w+\]/;
 
-/** @param {import('./finding.mjs').Login} login @returns {import('./finding.mjs').Found[]} */
-export function brokenTexts({ result, event }) {
-  const known = JSON.stringify(event.event.user ?? {});
+/** @type {import('./finding.mjs').OfLogin} */
+export function brokenTexts({ result, event }, { actions = [] }) {
+  const code = actions.map((action) => action.code).join('\n');
+  const ofUser = textsIn(event.event.user).filter((text) => inValue.test(text));
+  /** What somebody has written so, or is called. @param {string} text */
+  const isMeant = (text) => ofUser.some((one) => text.includes(one)) || isWritten(text, code);
+  const isBroken = (/** @type {string} */ text) => inValue.test(text) && !isMeant(text);
   /** @type {import('./finding.mjs').Found[]} */
   const found = [];
   const note = (/** @type {string} */ where) =>
     found.push(error('broken_text', `${where}: something that is not there was made a text`));
   for (const token of /** @type {const} */ (['idToken', 'accessToken'])) {
     for (const [name, value] of Object.entries(result.claims[token])) {
-      const broken = textsIn(value).find((text) => inValue.test(text) && !known.includes(text));
+      const broken = textsIn(value).find(isBroken);
       const where = at(claimLine(result, token, name));
       if (inName.test(name))
         note(`${where}the claim of the ${tokenName(token)} is called \`${name}\``);
@@ -33,11 +37,19 @@ export function brokenTexts({ result, event }) {
     if (needsSecret && !Object(values[0]).secret)
       note(`${at(line)}api.${member} is given no secret`);
     const isText = /^redirect\.sendUserTo$|^access\.deny$|Metadata$|Attribute$/.test(member);
-    const broken =
-      isText && textsIn(values).find((text) => inValue.test(text) && !known.includes(text));
+    const broken = isText && textsIn(values).find(isBroken);
     if (broken) note(`${at(line)}api.${member} is given \`${broken.slice(0, 60)}\``);
   }
   return found;
+}
+
+/** Whether the word stands so in the code, with others beside it. @param {string} text @param {string} code */
+function isWritten(text, code) {
+  const [word = ''] = inValue.exec(text) ?? [];
+  const index = text.indexOf(word);
+  const end = index + word.length;
+  const [before, after] = [text.slice(Math.max(0, index - 8), end), text.slice(index, end + 8)];
+  return [before, after].some((part) => part.length >= word.length + 4 && code.includes(part));
 }
 
 /** @param {string} url */

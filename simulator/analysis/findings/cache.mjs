@@ -34,18 +34,19 @@ function refused({ key, code }) {
  * @returns {import('./finding.mjs').Found[]}
  */
 function shortLived({ key, value, ttl, lifetimeMs }, { tokenLifetimeSeconds, isAccessToken }) {
-  if (ttl === null || lifetimeMs === null || ttl > daySeconds || ttl >= 2 * minuteMs) return [];
-  const kept = `the cache entry \`${key}\` is kept for ${ttl / 1000} s`;
-  if (holdsToken(value, isAccessToken) && tokenLifetimeSeconds * 1000 > 10 * ttl) {
+  const keptMs = ttl ?? Math.round(lifetimeMs ?? 0);
+  if (lifetimeMs === null || keptMs > daySeconds || keptMs >= 2 * minuteMs) return [];
+  const kept = `the cache entry \`${key}\` is kept for ${keptMs / 1000} s`;
+  if (holdsToken(value, isAccessToken) && tokenLifetimeSeconds * 1000 > 10 * keptMs) {
     return [
       error(
         'cache_lifetime',
-        `${kept}, though the token in it is good for ${tokenLifetimeSeconds} s: \`ttl\` is in milliseconds, so multiply by 1000`,
+        `${kept}, though the token in it is good for ${tokenLifetimeSeconds} s: ${ttl === null ? '`expires_at`' : '`ttl`'} is in milliseconds, so multiply by 1000`,
       ),
     ];
   }
   // Whole seconds are meant as they are; 3600 or 86400 are not.
-  if (ttl % 1000 === 0) return [];
+  if (ttl === null || ttl % 1000 === 0) return [];
   return [
     warning(
       'cache_lifetime',

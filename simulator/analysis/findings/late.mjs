@@ -3,7 +3,7 @@ import { at, error, request, tokenName } from './finding.mjs';
 import { claimLine } from './lines.mjs';
 
 /** @type {import('./finding.mjs').OfLogin} */
-export function lateFindings({ result, event }) {
+export function lateFindings({ result, event, requests }) {
   return [
     ...result.late.map(({ member, values, line }) =>
       error(
@@ -11,7 +11,7 @@ export function lateFindings({ result, event }) {
         `${at(line)}api.${member}(${shown(values)}) came after the handler had ended and does nothing: an \`await\` is missing`,
       ),
     ),
-    ...lateRequests(result).map(({ method, url, line, startedMs }) =>
+    ...lateRequests(result, requests ?? []).map(({ method, url, line, startedMs }) =>
       error(
         'late_request',
         `${at(line)}${asked(method, url, event.event)} ${
@@ -33,13 +33,19 @@ export function lateFindings({ result, event }) {
 }
 
 /**
- * With an error or a denial, what is under way is of no use; and a limit is there to leave it.
+ * With an error or a denial, what is under way is of no use; and what meets a fault is left behind by a limit.
  *
  * @param {import('../../runtime/execute.mjs').Result} result
+ * @param {import('../../management-api/service.mjs').Request[]} ofTenant as it has seen them
  */
-function lateRequests({ requests, ms, error: failure }) {
-  if (failure !== null) return [];
-  return requests.filter(({ endedMs }) => endedMs === null || endedMs > ms);
+function lateRequests({ requests, ms, error: failure, denied }, ofTenant) {
+  if (failure !== null || denied !== null) return [];
+  const disturbed = ofTenant.filter(({ fault }) => fault !== null);
+  return requests.filter(
+    ({ endedMs, url, method }) =>
+      (endedMs === null || endedMs > ms) &&
+      !disturbed.some((one) => one.method === method && url.endsWith(one.path)),
+  );
 }
 
 /** @param {string} method @param {string} url @param {any} event */

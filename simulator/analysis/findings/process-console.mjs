@@ -1,14 +1,15 @@
 /** Lines that a dependency printed, which does not reach the Action's console. */
 
+import { warning } from './finding.mjs';
+
 /** @type {import('./finding.mjs').OfLogin} */
 export function processConsoleFindings({ result }) {
-  if (result.processLogs.length === 0) return [];
+  const [first] = result.processLogs;
+  if (!first) return [];
   return [
-    {
-      code: 'process_console',
-      severity: 'warning',
-      message:
-        "what a dependency prints goes to the process's console, which Auth0 may not store; give it the Action's `console`, if it takes one",
-    },
+    warning(
+      'process_console',
+      `what a dependency prints (\`${first.text.slice(0, 40)}\`) goes to the process's console, which Auth0 may not store; give it the Action's \`console\`, if it takes one`,
+    ),
   ];
 }

@@ -13,11 +13,14 @@ export function repeatedClaims({ result }) {
     texts.set(key, text);
     if (before === undefined || before === text) return [];
     const token = member.startsWith('idToken') ? 'idToken' : 'accessToken';
+    const isUndefined = result.dropped.some(
+      (one) => one.token === token && one.name === name && one.reason === 'value undefined',
+    );
     return [
       warning(
         'claim_repeated',
         `${at(line)}\`${name}\` is set again for the ${tokenName(token)}, with another value: ${
-          value === undefined
+          isUndefined
             ? 'whether undefined takes the first one away is not documented'
             : 'the last one counts'
         }`,

@@ -50,6 +50,18 @@ export function tokenFindings({ event: { event }, result }) {
       names,
       `it is for an API of Auth0's own (${audience}), which takes none of them`,
     );
+    const change = result.calls.find(
+      ({ member, refused }) =>
+        /^accessToken\.(add|remove)Scope$/.test(member) && refused === undefined,
+    );
+    if (change) {
+      found.push(
+        warning(
+          'token_absent',
+          `${at(change.line)}api.${change.member} changes nothing in the access token: it is for an API of Auth0's own (${audience})`,
+        ),
+      );
+    }
   }
   if (scopes) {
     for (const [scope, names] of Object.entries(profileClaims)) {

@@ -1,7 +1,7 @@
 /** A request that failed, and a login that went on as if there were nothing. */
 import { answerText, failedForGood } from '../failures.mjs';
 import { outcomeOf } from '../outcome.mjs';
-import { listsIn } from '../values.mjs';
+import { unordered, valuesIn } from '../values.mjs';
 import { error, request, warning } from './finding.mjs';
 import { isUnknownThere } from './tenant.mjs';
 
@@ -18,7 +18,10 @@ export function unknownAsNone(login, run) {
   // It is no measure if it failed by itself.
   const isMeasure = isInjected && well && failedForGood(well.requests ?? []).length === 0;
   const good = isMeasure ? well.result.claims : undefined;
-  const names = shorter(result.claims, good);
+  const again = isMeasure
+    ? run.probes?.events.find((one) => one.event === event.name)?.before[1]
+    : undefined;
+  const names = shorter(result.claims, good, again?.result.claims);
   if (names.length > 0) return [asNone(`as ${what}`, names)];
   const isExpired = failed.some(({ reason }) => /expired/i.test(reason ?? ''));
   if (isExpired) return [];
@@ -40,7 +43,8 @@ export function unknownAsNoneWhenRefused({ probes, logins }) {
   return (probes?.failing ?? []).flatMap(({ result, requests }) => {
     const [first] = failedForGood(requests ?? []);
     if (!first || result.error !== null || result.denied !== null) return [];
-    const names = shorter(result.claims, probes?.events[0].before[0].result.claims);
+    const [good, again] = probes?.events[0].before ?? [];
+    const names = shorter(result.claims, good?.result.claims, again?.result.claims);
     return names.length > 0
       ? [asNone(`when ${request(first.method, first.path)} fails (${answerText(first)})`, names)]
       : [];
@@ -56,33 +60,63 @@ const asNone = (what, names) =>
 
 /** @typedef {import('../../runtime/execute.mjs').Result['claims']} Claims */
 
-/** Lists, and what is true only with an answer. @param {Claims} claims @param {Claims | undefined} good with all answers */
-function shorter(claims, good) {
+/**
+ * Lists, and what is true, more than zero or a text only with an answer.
+ *
+ * @param {Claims} claims
+ * @param {Claims | undefined} good with all answers
+ * @param {Claims} [again] the same, once more
+ */
+function shorter(claims, good, again = good) {
   return tokens.flatMap((token) => {
-    const lists = listsIn(claims[token]);
-    if (!good) return [...lists].filter(([, list]) => list.length === 0).map(([name]) => name);
-    const goodLists = listsIn(good[token]);
-    const lost = [...goodLists].filter(([name, list]) => {
-      const now = lists.get(name);
-      return now !== undefined && now.length < list.length;
+    const now = valuesIn(claims[token]);
+    if (!good || !again) {
+      return [...now].filter(([, value]) => isEmptyList(value)).map(([name]) => name);
+    }
+    const then = valuesIn(good[token]);
+    const repeated = valuesIn(again[token]);
+    const gone = [...then.keys()].filter((name) => (now.get(name) ?? null) === null);
+    const lost = [...then].filter(([name, value]) => {
+      // What differs from login to login anyway tells nothing.
+      const isSteady = unordered(repeated.get(name)) === unordered(value);
+      // `{ known: false, list: null }` says how it is.
+      const isTold = value === true && gone.some((other) => placeOf(other) === placeOf(name));
+      return isSteady && !isTold && now.has(name) && isLess(now.get(name), value);
     });
-    const turned = Object.entries(good[token]).filter(([name, value]) => {
-      const now = claims[token][name];
-      return (
-        (value === true && now === false) ||
-        (isText(value) && now === '') ||
-        (isText(value) && isText(now) && now !== value && String(value).startsWith(String(now)))
-      );
-    });
-    return [...lost, ...turned].map(([name]) => name);
+    // A list within a list is told once.
+    const names = lost.map(([name]) => name);
+    return names.filter((name) => !names.some((outer) => name.startsWith(`${outer} `)));
   });
 }
+
+/** @param {string} name @returns {string} of what it stands in */
+const placeOf = (name) => name.slice(0, Math.max(0, name.lastIndexOf(' ')));
+
+/** @param {unknown} value */
+const isEmptyList = (value) => Array.isArray(value) && value.length === 0;
+
+/** @param {unknown} now @param {unknown} then */
+function isLess(now, then) {
+  if (Array.isArray(then)) return Array.isArray(now) && now.length < then.length;
+  if (typeof then === 'string') {
+    return typeof now === 'string' && now !== then && then.startsWith(now);
+  }
+  if (typeof then === 'number') return typeof now === 'number' && now >= 0 && now < then;
+  if (typeof then === 'boolean') return then && now === false;
+  return isSet(then) && isPlain(now) && Object.keys(now).length < Object.keys(then).length;
+}
+
+/** @param {unknown} value @returns {value is object} */
+const isPlain = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A list written as an object: `{ "read:a": true }`. @param {unknown} value @returns {value is object} */
+const isSet = (value) =>
+  isPlain(value) &&
+  Object.keys(value).length > 0 &&
+  Object.values(value).every((one) => one === true || one === 1);
 
 /** @param {Claims} claims @param {Claims} good */
 const lostClaims = (claims, good) =>
   tokens.flatMap((token) => Object.keys(good[token]).filter((name) => !(name in claims[token])));
 
 const tokens = /** @type {const} */ (['idToken', 'accessToken']);
-
-/** @param {unknown} value */
-const isText = (value) => typeof value === 'string' && value !== '';

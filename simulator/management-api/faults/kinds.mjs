@@ -55,6 +55,12 @@ const named = {
   },
   empty: { about: '200 without a body', effect: () => json('') },
   badjson: { about: '200 with half of a JSON body', effect: () => json('{"permissions":[{"perm') },
+  later: {
+    about: 'pages after the first are answered with 503, or later=STATUS',
+    fits: ({ list }) => Boolean(list),
+    isOfLaterPages: true,
+    effect: ({ endpoint, value = 503 }) => statusKind(value).effect({ endpoint, value: undefined }),
+  },
   moved: {
     about: 'a row disappears after page 0, so that one falls between the pages',
     fits: ({ list }) => Boolean(list),
