@@ -16,7 +16,7 @@ import { request } from 'node:https';
  * @property {'GET' | 'POST'} [method]
  * @property {Record<string, string>} [headers]
  * @property {unknown} [json] the body
- * @property {string[]} [authorities] certificates to trust, PEM; default: those that Node trusts
+ * @property {import('node:tls').SecureContext} [trust] which certificates to trust; default: those that Node does
  * @property {number} timeoutMs for the whole of it
  */
 
@@ -25,12 +25,12 @@ const maximumBytes = 2 * 1024 * 1024;
 
 /** @param {Asked} asked @returns {Promise<Answer>} @throws {Error} with Node's `code`, or `ETIMEDOUT` */
 export async function httpsRequest({ domain, path, method = 'GET', headers, json, ...options }) {
-  const { authorities: ca, timeoutMs } = options;
+  const { trust: secureContext, timeoutMs } = options;
   const [host, port = 443] = domain.split(':');
   const signal = AbortSignal.timeout(timeoutMs);
   try {
     return await new Promise((resolve, reject) => {
-      const sent = { host, port, path, method, ca, signal, agent: false };
+      const sent = { host, port, path, method, secureContext, signal, agent: false };
       const type = json === undefined ? {} : { 'content-type': 'application/json' };
       const asking = request({
         ...sent,

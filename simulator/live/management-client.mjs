@@ -1,7 +1,7 @@
 /** A tenant's Management API, to read and nothing else. */
 import { readFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
-import { rootCertificates } from 'node:tls';
+import { createSecureContext, rootCertificates } from 'node:tls';
 
 import { redactorOf } from '../analysis/confidential.mjs';
 import { BadInput } from '../bad-input.mjs';
@@ -40,14 +40,14 @@ const [maximumTries, longestWaitMs] = [5, 10_000];
 export async function connect(environment, options = {}) {
   const { domain, clientId, clientSecret, managementAudience, authorityFile } = environment;
   const { timeoutMs = 10_000, wait = delay } = options;
-  const authorities = await trusted(authorityFile);
+  const trust = await trusted(authorityFile);
   let requests = 0;
 
   /** @param {Pick<import('./https-request.mjs').Asked, 'path' | 'method' | 'headers' | 'json'>} asked */
   async function send(asked) {
     requests += 1;
     try {
-      return await httpsRequest({ domain, authorities, timeoutMs, ...asked });
+      return await httpsRequest({ domain, trust, timeoutMs, ...asked });
     } catch (error) {
       throw networkProblem(error, domain);
     }
@@ -104,7 +104,7 @@ export async function connect(environment, options = {}) {
 }
 
 /**
- * The certificates to trust beside those that Node knows.
+ * Which certificates to trust: those of the file beside those that Node knows.
  *
  * @param {string} [file]
  * @throws {BadInput}
@@ -112,7 +112,7 @@ export async function connect(environment, options = {}) {
 export async function trusted(file) {
   if (file === undefined) return undefined;
   try {
-    return [...rootCertificates, await readFile(file, 'utf8')];
+    return createSecureContext({ ca: [...rootCertificates, await readFile(file, 'utf8')] });
   } catch (error) {
     const { code } = /** @type {NodeJS.ErrnoException} */ (error);
     throw new BadInput(`\`${file}\` of NODE_EXTRA_CA_CERTS cannot be read (${code}); correct it`);
