@@ -32,7 +32,7 @@ const stable = (line) =>
 
 test("README's sample is what it prints, in parts", async () => {
   const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
-  const [sample] = /^Jhon <jhon@[^`]*/m.exec(readme) ?? [''];
+  const [sample] = /^Aisha <aisha@[^`]*/m.exec(readme) ?? [''];
   const printed = lines.map(stable);
   let from = 0;
   for (const line of sample.trimEnd().split('\n').map(stable)) {
