@@ -9,6 +9,9 @@ use crate::{http::Response, timestamp::Timestamp, whole_number};
 /// instance for longer.
 const MAX_WAIT: Duration = Duration::from_secs(60);
 
+/// More than this many requests that are left are as good as no limit.
+const MAX_REMAINING: u64 = 1_000_000;
+
 /// `date` has whole seconds: the time of day at the server is less than this later.
 const DATE_RESOLUTION: Duration = Duration::from_secs(1);
 
@@ -28,7 +31,7 @@ pub enum RateLimitKind {
 /// What a response says about its rate limit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Quota {
-    /// How many more requests may be made now, if it says that.
+    /// How many more requests may be made now, at most a million, if it says that.
     pub remaining: Option<u64>,
     /// How long it takes until there is one more, at most 60 s; none if it does not say that.
     pub wait: Option<Duration>,
@@ -44,7 +47,7 @@ impl Quota {
         };
         let wait = seconds(&response.retry_after).or_else(until_reset);
         Self {
-            remaining: number(&response.rate_limit_remaining),
+            remaining: number(&response.rate_limit_remaining).map(|left| left.min(MAX_REMAINING)),
             wait: wait.map(|wait| wait.min(MAX_WAIT)),
         }
     }

@@ -1,47 +1,55 @@
-//! How fast a rate limit lets requests go while more wait than may be made.
+//! How fast a rate limit lets requests go, which no header says.
 
 use std::time::Duration;
 
 use crate::timestamp::Timestamp;
 
-/// After so many requests, older ones count less and less.
-const MAX_ANSWERED: u32 = 64;
+/// In so long, each limit that Auth0 documents lets more than [`FIRST_ALLOWED`] requests go, and more
+/// than a quarter of those that it lets go at once.
+const FIRST_MS: u64 = 2_000;
+const FIRST_ALLOWED: u64 = 3;
 
-/// `x-ratelimit-reset` has whole seconds: what there is is not used before.
-const RESET_RESOLUTION: Duration = Duration::from_secs(1);
+/// What was measured longer ago counts half, again and again.
+const WINDOW_MS: u64 = 16_000;
 
-/// How fast requests go while some wait, measured from one time when none was left to another.
+/// How many requests were let go in how long: the least that it can have been, by how many each answer
+/// says are left.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Pace {
-    /// When none was left, and how many requests were answered since.
-    began: Option<Timestamp>,
-    answered: u32,
-    per_request: Option<Duration>,
+    allowed: u64,
+    ms: u64,
+    /// The last answer: when it came, and how many it left.
+    at: Timestamp,
+    left: u64,
+    /// The most that an answer left.
+    most: u64,
 }
 
 impl Pace {
-    /// One more request was answered.
-    pub(super) fn answered(self) -> Self {
-        Self { answered: self.answered.saturating_add(1), ..self }
-    }
-
-    /// None is left now.
-    pub(super) fn used_up(self, now: Timestamp) -> Self {
-        let Some(began) = self.began else {
-            return Self { began: Some(now), answered: 0, per_request: None };
-        };
-        let elapsed = now.since(began);
-        let per_request = elapsed.checked_div(self.answered).or(self.per_request);
-        if self.answered < MAX_ANSWERED {
-            return Self { per_request, ..self };
+    /// An answer left so many requests; `used`: 1, or 0 for a refusal.
+    pub(super) fn answered(mut self, used: u64, left: u64, now: Timestamp) -> Self {
+        if left < self.most {
+            self.allowed = (self.allowed + used + left).saturating_sub(self.left);
+            // At the most, because a clock may have been set.
+            self.ms += WINDOW_MS.min(now.since(self.at).as_millis() as u64);
+            if self.ms > WINDOW_MS {
+                self.allowed /= 2;
+                self.ms /= 2;
+            }
+        } else {
+            // There may be no room for more, perhaps for long: the time before tells nothing.
+            self.most = left;
+            let first = FIRST_ALLOWED.max(left / 4);
+            if first * self.ms >= self.allowed * FIRST_MS {
+                (self.allowed, self.ms) = (first, FIRST_MS);
+            }
         }
-        Self { began: Some(now - elapsed / 2), answered: self.answered / 2, per_request }
+        Self { at: now, left, ..self }
     }
 
-    /// When there is one for a request that so many others go before; none, where that cannot be told.
-    pub(super) fn turn_of(self, others: u64) -> Option<Timestamp> {
-        let requests = others.saturating_add(self.answered.into()).saturating_add(1);
-        let requests = u32::try_from(requests).unwrap_or(u32::MAX);
-        Some(self.began? + self.per_request?.saturating_mul(requests) + RESET_RESOLUTION)
+    /// When there is one for a request that so many others go before, at the latest.
+    pub(super) fn turn_of(self, others: u64) -> Timestamp {
+        let missing = (others + 1).saturating_sub(self.left);
+        self.at + Duration::from_millis(self.ms * missing / self.allowed.max(1))
     }
 }

@@ -40,11 +40,6 @@ impl Queue {
         self.waiting.borrow().partition_point(|waiting| waiting.ticket < ticket)
     }
 
-    /// Whether nobody waits.
-    pub(super) fn is_empty(&self) -> bool {
-        self.waiting.borrow().is_empty()
-    }
-
     /// Leaves, so that it may be another one's turn.
     pub(super) fn leave(&self, ticket: Ticket) {
         self.waiting.borrow_mut().retain(|waiting| waiting.ticket != ticket);

@@ -100,8 +100,10 @@ impl RateLimit {
 
     /// Records what an answer says, when its request is not in flight any more.
     pub fn record(&self, quota: Quota, is_refused: bool, now: Timestamp) {
-        if !is_refused {
-            self.pace.set(self.pace.get().answered());
+        // Without a time there is nothing to wait for.
+        let left = quota.remaining.or(is_refused.then_some(0)).filter(|_| quota.wait.is_some());
+        if let Some(left) = left {
+            self.pace.set(self.pace.get().answered((!is_refused).into(), left, now));
         }
         self.is_used_up.set(quota.is_used_up());
         // The answer does not know of those that are under way.
@@ -121,9 +123,6 @@ impl RateLimit {
         self.left.set(Some(0));
         let opens_at = self.opens_at.get();
         if until.left_at(now) > opens_at.left_at(now) {
-            if opens_at.has_come(now) {
-                self.pace.set(self.pace.get().used_up(now));
-            }
             self.opens_at.set(until);
             self.probe_at.set(until);
         }
@@ -134,10 +133,12 @@ impl RateLimit {
 impl<'a> Turn<'a> {
     /// Lets the request go if it is its turn.
     ///
+    /// `leeway`: how much later than at its pace the limit may let requests go.
+    ///
     /// # Errors
     ///
     /// It is not; when it may be.
-    pub fn take(&self, now: Timestamp) -> Result<InFlight<'a>, Wait> {
+    pub fn take(&self, now: Timestamp, leeway: Duration) -> Result<InFlight<'a>, Wait> {
         let limit = self.limit;
         let place = limit.queue.place(self.ticket);
         let (opens_at, probe_at) = (limit.opens_at.get(), limit.probe_at.get());
@@ -147,13 +148,13 @@ impl<'a> Turn<'a> {
             return Ok(limit.begin());
         }
         let others = limit.in_flight.get() + place as u64;
-        let by_pace = limit.pace.get().turn_of(others).filter(|_| place > 0);
-        let by_pace = by_pace.map(|turn| turn.left_at(now)).unwrap_or_default();
-        let opens_in = opens_at.left_at(now);
-        Err(Wait {
-            earliest: now + opens_in.max(by_pace),
-            look_again: if opens_in.is_zero() { probe_at } else { opens_at },
-        })
+        let mut turn_in = opens_at.left_at(now);
+        let look_again = if turn_in.is_zero() { probe_at } else { opens_at };
+        let by_pace = limit.pace.get().turn_of(others).left_at(now);
+        if place > 0 && by_pace > turn_in {
+            turn_in = by_pace + leeway;
+        }
+        Err(Wait { earliest: now + turn_in, look_again })
     }
 
     /// Waits until something has changed.
@@ -165,9 +166,6 @@ impl<'a> Turn<'a> {
 impl Drop for Turn<'_> {
     fn drop(&mut self) {
         self.limit.queue.leave(self.ticket);
-        if self.limit.queue.is_empty() {
-            self.limit.pace.set(Pace::default());
-        }
     }
 }
 

@@ -163,6 +163,20 @@ fn one_request_finds_out_how_many_are_left() {
 }
 
 #[test]
+fn where_no_time_is_named_all_pages_go_one_after_another() {
+    let simulation = Simulation::new().on(TOKEN, token("token")).answering("*", move |seen| {
+        if seen.is(TOKEN) {
+            return token("token");
+        }
+        let number = seen.page();
+        page([format!("read:{number}")], 1, 15).header("x-ratelimit-remaining", 0)
+    });
+    let ended = simulation.timed_login(jhon());
+    assert_eq!(permissions(&ended.answer).unwrap().len(), 15, "{}", ended.answer.line);
+    assert_eq!(ended.took_ms, 16 * 20);
+}
+
+#[test]
 fn a_lost_answer_stops_the_others_for_a_second_at_most() {
     let told = page(["read:a"], 100, 1).header("x-ratelimit-remaining", 0).header("retry-after", 1);
     let simulation = Simulation::new()
@@ -177,17 +191,17 @@ fn a_lost_answer_stops_the_others_for_a_second_at_most() {
 
 #[test]
 fn a_login_whose_turn_does_not_come_is_rate_limited_and_no_outage() {
-    let told = page(["read:a"], 100, 1).header("x-ratelimit-remaining", 0).header("retry-after", 1);
+    let told = page(["read:a"], 100, 1).header("x-ratelimit-remaining", 0).header("retry-after", 2);
     let slow = page(["read:a"], 100, 1).after_ms(600);
     let simulation = Simulation::new().on(TOKEN, token("token")).in_turn(PERMISSIONS, [told, slow]);
     simulation.login(jhon());
-    let hasty = || with([("timeoutMs", "1500")]);
-    let ended = simulation.logins((0..8).map(|_| (0, hasty())));
+    let hasty = || with([("timeoutMs", "2500")]);
+    let ended = simulation.logins((0..3).map(|_| (0, hasty())));
     assert_eq!(field(&ended[0].answer, "error"), "timeout", "it has asked");
     for ended in &ended[1..] {
         let fields = ["error", "requests"].map(|name| field(&ended.answer, name));
         assert_eq!(fields, ["rate_limited", "0"], "{}", ended.answer.line);
-        assert_eq!(ended.took_ms, 1_400, "no answer comes within 0.1 s");
+        assert_eq!(ended.took_ms, 2_400, "no answer comes within 0.1 s");
     }
     assert_eq!(field(&simulation.login(jhon()), "outcome"), "ok");
 }
