@@ -46,7 +46,7 @@ async function start(args) {
   child.stdout.setEncoding('utf8');
   for await (const text of child.stdout.iterator({ destroyOnReturn: false })) {
     printed += text;
-    if (printed.includes('REQUESTS_CA_BUNDLE')) break;
+    if (printed.includes('CURL_CA_BUNDLE')) break;
   }
   return { child, exited, printed };
 }
@@ -77,7 +77,7 @@ describe('npm run tenant', () => {
       [env.AUTH0_CLIENT_ID, env.AUTH0_CLIENT_SECRET, env.AUTH0_AUDIENCE],
       ['machine', known.client_secret, `https://${env.AUTH0_DOMAIN}/api/v2/`],
     );
-    for (const name of ['NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE', 'REQUESTS_CA_BUNDLE']) {
+    for (const name of ['NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE', 'CURL_CA_BUNDLE']) {
       assert.ok(existsSync(env[name]), name);
     }
     assert.match(running.printed, /^# narrow secret$/m);
