@@ -31,6 +31,12 @@ export const ofLists = {
         isProbed: true,
       },
       {
+        name: 'found because it happens to be on the first page',
+        code: `${ask} ${set(`(${names}).includes('read:thing-5')`)}`,
+        event: many,
+        isProbed: true,
+      },
+      {
         name: 'the first roles only',
         code: `const { roles } = await api.roles.getUserEffectiveRoles(); ${set('roles.map((r) => r.name)')}`,
         event: manyRoles,
@@ -132,6 +138,11 @@ export const ofLists = {
       {
         name: 'not ok is zero',
         code: `${ask} const all = await ${rows.slice(6)}.then((r) => r.ok ? r.json() : []); ${set('all.length')}`,
+        isProbed: true,
+      },
+      {
+        name: 'what came before a page that may fail',
+        code: `${ask} const all = []; for (let p = 0; ; p++) { const r = await get('users/' + id + '/permissions?page=' + p); if (!r.ok && p === 0) throw new Error('no'); if (!r.ok) break; const page = await r.json(); all.push(...page.map((row) => row.permission_name)); if (page.length < 50) break; } ${set('all')}`,
         isProbed: true,
       },
       {

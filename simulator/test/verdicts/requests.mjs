@@ -59,6 +59,11 @@ export const ofRequests = {
         event: { user: { user_id: 'samlp|a/b?c#d %41 ü' } },
       },
       {
+        name: 'an id put together again',
+        code: `${ask} ${set("(await get('users/samlp%7C' + event.user.user_id.split('|')[1] + '/permissions')).status")}`,
+        event: { user: { user_id: 'samlp|a/b?c#d %41 ü' } },
+      },
+      {
         name: 'a bar replaced',
         code: `${ask} ${set("(await get('users/' + event.user.user_id.replace('|', '%7C') + '/permissions')).status")}`,
         event: { user: { user_id: 'samlp|a/b?c#d %41 ü' } },
