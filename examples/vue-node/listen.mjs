@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 
 import { BadSettings } from './bad-settings.mjs';
-import { closeServer, listenAt127, redirectToLocalhost } from './localhost.mjs';
+import { closeServer, listenAt127, redirectToLocalhost, refuseOtherName } from './localhost.mjs';
 
 /** @typedef {{ close: () => Promise<unknown> }} Running */
 
@@ -17,7 +17,9 @@ import { closeServer, listenAt127, redirectToLocalhost } from './localhost.mjs';
  */
 export async function listen(listener, address) {
   const server = createServer((request, response) => {
-    if (!redirectToLocalhost(request, response, address.origin)) listener(request, response);
+    const { origin } = address;
+    if (redirectToLocalhost(request, response, origin)) return;
+    if (!refuseOtherName(request, response, origin)) listener(request, response);
   });
   try {
     await once(server.listen(address.port, 'localhost'), 'listening');

@@ -17,6 +17,24 @@ export function redirectToLocalhost({ url, headers }, response, origin) {
 }
 
 /**
+ * A page of another site may let its own name lead to this machine, and then read what is here (DNS rebinding): whoever
+ * asks by another name is refused.
+ *
+ * @param {import('node:http').IncomingMessage} request
+ * @param {import('node:http').ServerResponse} response
+ * @param {string} origin at localhost
+ * @returns {boolean} whether the request is answered
+ */
+export function refuseOtherName({ headers }, response, origin) {
+  if (headers.host?.toLowerCase() === new URL(origin).host) return false;
+  const type = 'text/plain; charset=utf-8';
+  response
+    .writeHead(403, { 'content-type': type, 'content-security-policy': "default-src 'none'" })
+    .end(`This is ${origin}; it answers to no other name.\n`);
+  return true;
+}
+
+/**
  * Where localhost is ::1 alone, something has to answer at 127.0.0.1. Elsewhere the server itself is there.
  *
  * @param {import('./settings.mjs').Server} address

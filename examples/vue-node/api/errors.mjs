@@ -1,5 +1,10 @@
 /** Every refusal and failure of the API as JSON, without a stack trace. */
 
+/** @type {import('express').RequestHandler} */
+export const answerNotFound = ({ method, path }, response) => {
+  response.status(404).json({ error: 'not_found', message: `There is no ${method} ${path}` });
+};
+
 /** @type {import('express').ErrorRequestHandler} */
 export const answerError = (error, _request, response, _next) => {
   const status = error.status ?? 500;

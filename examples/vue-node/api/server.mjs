@@ -5,7 +5,7 @@ import { auth } from 'express-oauth2-jwt-bearer';
 import helmet from 'helmet';
 
 import { listen } from '../listen.mjs';
-import { answerError } from './errors.mjs';
+import { answerError, answerNotFound } from './errors.mjs';
 import { permissionsOf, requirePermission } from './permissions.mjs';
 import projects from './projects.json' with { type: 'json' };
 import users from './users.json' with { type: 'json' };
@@ -28,6 +28,7 @@ export function startApi({ api, spa, auth0 }) {
     response.json({ permissions: permissionsOf(request) });
   });
 
+  app.use(answerNotFound);
   app.use(answerError);
   return listen(app, api);
 }

@@ -23,8 +23,11 @@ export function viteConfig({ spa, api, auth0 }) {
       host: 'localhost',
       port: spa.port,
       strictPort: true,
-      // The design is shared with the tenant's pages, and lies beside this folder; the package lies at the root.
-      fs: { allow: [here('..'), here('../../../packages/vue')] },
+      // The design is shared with the tenant's pages, and lies beside this folder; the package lies at the root. Not the
+      // whole example: what the API protects would be there for everyone.
+      fs: {
+        allow: ['.', '../design', '../node_modules', '../../../packages/vue'].map(here),
+      },
     },
     // The package is a link to its folder, where these would be looked for.
     resolve: { dedupe: ['vue', '@auth0/auth0-vue'] },

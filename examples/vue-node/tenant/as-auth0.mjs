@@ -5,6 +5,7 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 
 import { errorPage } from './login/pages.mjs';
+import { pagePolicy } from './login/policy.mjs';
 
 const scopes = ['openid', 'profile', 'email', 'offline_access'];
 const daySeconds = 24 * 60 * 60;
@@ -96,6 +97,7 @@ export function asAuth0({ auth0, spa }) {
 
     renderError(ctx, { error, error_description }) {
       ctx.type = 'html';
+      ctx.set('content-security-policy', pagePolicy(spa.origin));
       ctx.body = errorPage(`${error}: ${error_description}`, spa.origin);
     },
   };

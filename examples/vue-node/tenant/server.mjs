@@ -6,6 +6,7 @@ import { closeAll, listen } from '../listen.mjs';
 import { runningConditions } from './console/conditions.mjs';
 import { consoleRoutes } from './console/routes.mjs';
 import { loginRoutes, logout } from './login/routes.mjs';
+import { notFound } from './not-found.mjs';
 import { postLoginTrigger } from './post-login.mjs';
 import { createProvider } from './provider.mjs';
 import { readTenant } from './read-tenant.mjs';
@@ -42,7 +43,7 @@ export async function startTenant(settings) {
 /**
  * @param {object} parts
  * @param {import('./event.mjs').Tenant} parts.tenant
- * @param {import('../settings.mjs').Settings} parts.settings
+ * @param {import('../settings.mjs').LocalSettings} parts.settings
  * @param {Awaited<ReturnType<typeof startManagementApi>>} parts.managementApi
  * @param {import('permission-claims-simulator').Instance} parts.action
  */
@@ -52,12 +53,16 @@ function tenantApp({ tenant, settings, managementApi, action }) {
   const secrets = actionSecrets(tenant, managementApi.domain, {}, { namespace });
   const trigger = postLoginTrigger({ tenant, action, managementApi, secrets });
   const provider = createProvider({ tenant, settings, trigger });
+  provider.use(notFound(applicationAddress));
   provider.on('server_error', (_ctx, error) => console.error(error));
 
   const app = express();
   app.use('/design', express.static(here('../design')));
   const conditions = runningConditions({ secrets, faults: managementApi.faults });
-  app.use('/console', consoleRoutes({ tenant, trigger, conditions }));
+  app.use(
+    '/console',
+    consoleRoutes({ tenant, trigger, conditions, origin: settings.tenant.origin }),
+  );
   app.use('/login', loginRoutes({ provider, tenant, applicationAddress }));
   app.get('/v2/logout', logout({ provider, applicationAddress }));
   app.get('/', (_request, response) => response.redirect('/console'));

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import express from 'express';
 import helmet from 'helmet';
 import { BadInput, permissionsOfUser } from 'permission-claims-simulator';
+import { answerNotFound } from '../../api/errors.mjs';
 import { announcements } from './announcements.mjs';
 import { setRolePermission, setUserPermission, setUserRole, Unknown } from './changes.mjs';
 
@@ -13,8 +14,9 @@ const page = fileURLToPath(new URL('page', import.meta.url));
  * @param {import('./changes.mjs').Tenant} options.tenant
  * @param {import('../post-login.mjs').PostLoginTrigger} options.trigger
  * @param {import('./conditions.mjs').Conditions} options.conditions
+ * @param {string} options.origin of the tenant: pages of others change and read nothing here
  */
-export function consoleRoutes({ tenant, trigger, conditions }) {
+export function consoleRoutes({ tenant, trigger, conditions, origin }) {
   const { announce, listen } = announcements();
   trigger.onLogin(announce);
 
@@ -27,7 +29,7 @@ export function consoleRoutes({ tenant, trigger, conditions }) {
       },
     }),
   );
-  routes.use(express.json());
+  routes.use(sameOrigin(origin), express.json());
 
   routes.get('/tenant', (_request, response) => {
     response.json({ ...publicTenant(tenant), conditions: conditions.read() });
@@ -72,8 +74,17 @@ export function consoleRoutes({ tenant, trigger, conditions }) {
   }
 
   routes.use(express.static(page));
+  routes.use(answerNotFound);
   routes.use(refused);
   return routes;
+}
+
+/** A browser names the page that asks, unless that is opened at this very address. @param {string} own @returns {import('express').RequestHandler} */
+function sameOrigin(own) {
+  return ({ headers: { origin } }, response, next) => {
+    if (origin === undefined || origin === new URL(own).origin) return next();
+    response.status(403).json({ message: `The console takes requests of ${own} only` });
+  };
 }
 
 /** Without the applications, for the sake of their secrets. @param {import('./changes.mjs').Tenant} tenant */

@@ -5,6 +5,7 @@ import helmet from 'helmet';
 
 import { findUser } from 'permission-claims-simulator';
 import { errorPage, loginPage, password } from './pages.mjs';
+import { pagePolicy } from './policy.mjs';
 
 /**
  * @param {object} options
@@ -14,22 +15,7 @@ import { errorPage, loginPage, password } from './pages.mjs';
  */
 export function loginRoutes({ provider, tenant, applicationAddress }) {
   const routes = express.Router();
-  routes.use(
-    helmet({
-      contentSecurityPolicy: {
-        useDefaults: false,
-        directives: {
-          defaultSrc: ["'none'"],
-          styleSrc: ["'self'"],
-          imgSrc: ["'self'"],
-          // The form's answer leads on to the application, and browsers hold redirects to this rule, too.
-          formAction: ["'self'", applicationAddress],
-          frameAncestors: ["'none'"],
-          baseUri: ["'none'"],
-        },
-      },
-    }),
-  );
+  routes.use(helmet({ contentSecurityPolicy: false }), withPolicy(applicationAddress));
   routes.get('/login.css', (_request, response) => {
     response.sendFile(fileURLToPath(new URL('login.css', import.meta.url)));
   });
@@ -81,9 +67,9 @@ export function logout({ provider, applicationAddress }) {
   return async (request, response) => {
     const returnTo = String(request.query.returnTo ?? applicationAddress);
     if (!URL.canParse(returnTo) || new URL(returnTo).origin !== applicationAddress) {
-      response
-        .status(400)
-        .send(errorPage('returnTo is no address of the application.', applicationAddress));
+      const page = errorPage('returnTo is no address of the application.', applicationAddress);
+      response.set('content-security-policy', pagePolicy(applicationAddress));
+      response.status(400).send(page);
       return;
     }
     const context = provider.createContext(request, response);
@@ -103,5 +89,13 @@ function expired(applicationAddress) {
   return (error, _request, response, next) => {
     if (error.name !== 'SessionNotFound') return next(error);
     response.status(400).send(errorPage('This login has expired.', applicationAddress));
+  };
+}
+
+/** @param {string} applicationAddress @returns {import('express').RequestHandler} */
+function withPolicy(applicationAddress) {
+  return (_request, response, next) => {
+    response.set('content-security-policy', pagePolicy(applicationAddress));
+    next();
   };
 }
