@@ -20,7 +20,7 @@ export function environmentText(tenant, { domain, authorityFile }) {
     line('AUTH0_DOMAIN', domain),
     line('AUTH0_CLIENT_ID', client_id),
     line('AUTH0_CLIENT_SECRET', client_secret),
-    line('AUTH0_AUDIENCE', `https://${domain}/api/v2/`),
+    line('AUTH0_AUDIENCE', `https://${tenant.domain ?? domain}/api/v2/`),
     '# Whom to trust for it: for Node; for OpenSSL, Go, Ruby and Python; for curl and requests.',
     ...['NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE', 'CURL_CA_BUNDLE'].map((name) =>
       line(name, authorityFile),

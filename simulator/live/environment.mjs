@@ -49,9 +49,7 @@ export const settingNames = [
  */
 export async function readEnvironment({ file = '.env', env = process.env } = {}) {
   const inFile = await readVariables(file);
-  const all = Object.fromEntries(
-    Object.entries({ ...inFile, ...present(env) }).filter(([, value]) => value.trim() !== ''),
-  );
+  const all = { ...inFile, ...present(env) };
   const values = Object.fromEntries(
     settingNames.flatMap((name) => {
       const value = given(name, all);
@@ -99,7 +97,7 @@ async function readVariables(file) {
 /** @param {Record<string, string | undefined>} variables */
 const present = (variables) =>
   /** @type {Record<string, string>} */ (
-    Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined))
+    Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()))
   );
 
 /** @param {string} name of a setting @param {Record<string, string>} all @returns {string | undefined} */

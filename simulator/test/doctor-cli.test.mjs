@@ -1,31 +1,30 @@
-/** `npm run doctor`, from outside: a process of its own, with a file `.env`. */
+/** `npm run doctor`, from outside: the file `.env` is what `npm run tenant` prints, and the setting that it lacks. */
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { parseEnv } from 'node:util';
 
 import { checks } from '../doctor/doctor.mjs';
-import { startManagementApi } from '../management-api/server.mjs';
-import { exampleTenant } from '../tenant/example.mjs';
 import { temporaryFolder } from './command.mjs';
 
-const cli = fileURLToPath(new URL('../doctor-cli.mjs', import.meta.url));
+const here = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
+const cli = here('../doctor-cli.mjs');
 const { folder, file } = await temporaryFolder();
-const tenant = await exampleTenant();
-const application = tenant.applications.find(({ client_secret }) => client_secret);
-assert.ok(application?.client_secret);
-const { client_id, client_secret } = application;
-const local = await startManagementApi({ tenant });
-after(() => local.close());
 
-const complete = {
-  AUTH0_DOMAIN: local.domain,
-  AUTH0_CLIENT_ID: client_id,
-  AUTH0_CLIENT_SECRET: client_secret,
-  NODE_EXTRA_CA_CERTS: local.authorityFile,
+const tenant = spawn(process.execPath, [here('../tenant-cli.mjs'), '--port', '0'], {
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
+after(() => tenant.kill());
+const [printed] = await once(tenant.stdout, 'data');
+const complete = /** @type {Record<string, string>} */ ({
+  ...parseEnv(String(printed)),
   namespace: 'https://example.com/claims',
-};
+});
+const client_secret = complete.AUTH0_CLIENT_SECRET;
+assert.ok(client_secret);
 
 /**
  * Nothing that it prints has the secret, or a token.
@@ -81,7 +80,7 @@ test('a misspelt name of the file is asked about', async () => {
 test('JSON', async () => {
   const { code, stdout } = await doctor({ ...complete, source: 'roles' }, ['--json']);
   const report = JSON.parse(stdout);
-  assert.deepEqual([code, report.exitCode, report.tenant], [0, 0, local.domain]);
+  assert.deepEqual([code, report.exitCode, report.tenant], [0, 0, complete.AUTH0_DOMAIN]);
   assert.deepEqual(
     report.checks.map((/** @type {{ name: string }} */ { name }) => name),
     checks.map(({ name }) => name),

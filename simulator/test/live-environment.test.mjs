@@ -68,6 +68,7 @@ check(
   { settings: { ...settings, source: 'roles' } },
 );
 check(complete, { AUTH0_DOMAIN: 'b.auth0.com' }, { domain: 'b.auth0.com' });
+check(complete, { AUTH0_DOMAIN: ' ' }, { domain: 'a.auth0.com' });
 check(
   `${complete}surce=roles\nVITE_X=1`,
   { PATH: '/bin' },
@@ -95,7 +96,11 @@ check(
 const copy = 'copy .env.example to .env, and fill it in there';
 const names = '`AUTH0_DOMAIN`, `AUTH0_CLIENT_ID`, `AUTH0_CLIENT_SECRET`';
 checkRefused('', {}, `${names} are not set; ${copy}`);
-checkRefused(complete, { AUTH0_CLIENT_SECRET: ' ' }, `\`AUTH0_CLIENT_SECRET\` is not set; ${copy}`);
+checkRefused(
+  complete.replace(/(?<=SECRET=).*/, ''),
+  { AUTH0_CLIENT_SECRET: ' ' },
+  `\`AUTH0_CLIENT_SECRET\` is not set; ${copy}`,
+);
 checkRefused(
   `${complete}domain=b.auth0.com`,
   {},

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 
+import { environmentText } from '../command-line/tenant-environment.mjs';
 import { validTenant } from '../tenant/validation.mjs';
 import { localTenant } from './client.mjs';
 import { tenant } from './tenant.mjs';
@@ -107,17 +108,20 @@ test('logins of each day', async () => {
 
 test('the host that is asked is a custom domain if the tenant has one of its own', async () => {
   assert.deepEqual(await read('/custom-domains'), []);
-  const custom = await localTenant({
+  const tenantAtCustomDomain = {
     ...structuredClone(tenant),
     domain: 'test.eu.auth0.com',
     applications: [{ client_id: 'a', client_secret: 'b', name: 'A', grants: [{ scopes }] }],
-  });
+  };
+  const custom = await localTenant(tenantAtCustomDomain);
   try {
     const refused = await custom.token(own);
     assert.equal(
       refused.body.error_description,
       `Service not enabled within domain: https://${custom.domain}/api/v2/`,
     );
+    const audience = /AUTH0_AUDIENCE=https:\/\/test\.eu\.auth0\.com\/api\/v2\/$/m;
+    assert.match(environmentText(tenantAtCustomDomain, custom), audience);
     const given = await custom.token({ ...own, audience: 'https://test.eu.auth0.com/api/v2/' });
     const { body } = await custom.get('/custom-domains', given.body.access_token);
     assert.deepEqual(
