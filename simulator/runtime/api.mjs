@@ -39,7 +39,7 @@ import { userPart } from './api/user.mjs';
  * @typedef {{ state: State, build: (api: object) => Record<string, (...values: any[]) => unknown> }} Part
  */
 
-/** @typedef {{ onCall: (call: Call) => void, line: () => number | null }} Noting */
+/** @typedef {{ onCall: (call: Call) => void, line: () => number | null, pause: import('./api/prompt.mjs').Pause }} Noting */
 
 /**
  * @param {object} given
@@ -89,7 +89,7 @@ export function postLoginApi({
   /** @type {Record<string, object>} */
   const api = {};
   for (const [name, part] of Object.entries(parts)) {
-    api[name] = recording({ onCall, line }, name, part.build(api));
+    api[name] = recording({ onCall, line, pause }, name, part.build(api));
   }
   return {
     api,
@@ -106,7 +106,7 @@ export function postLoginApi({
  * @param {string} name
  * @param {Record<string, (...values: any[]) => unknown>} methods
  */
-function recording({ onCall, line }, name, methods) {
+function recording({ onCall, line, pause }, name, methods) {
   /** @type {Record<string, Function>} */
   const member = {};
   for (const [method, run] of Object.entries(methods)) {
@@ -117,7 +117,10 @@ function recording({ onCall, line }, name, methods) {
       return noted(call, () => {
         // At Auth0 they are methods of a class.
         if (this !== member) throw withoutThis(this);
-        return run(...values);
+        const before = pause.abort;
+        const answer = run(...values);
+        if (pause.abort !== before) call.refused = `${pause.abort}`;
+        return answer;
       });
     };
   }

@@ -3,6 +3,7 @@
  * when something else is, and does not know which execution asks.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { errorMonitor } from 'node:events';
 import http from 'node:http';
 import https from 'node:https';
 
@@ -88,6 +89,8 @@ export function observeHttp() {
       made.once('response', (/** @type {http.IncomingMessage} */ { statusCode }) =>
         end(statusCode ?? null),
       );
+      // It closes later than it fails, and to listen to the error itself would be to catch it.
+      made.once(errorMonitor, () => end(null));
       made.once('close', () => end(null));
       return made;
     };

@@ -5,7 +5,9 @@
 /** The claim as it was set last. @param {Result} result @param {'idToken' | 'accessToken'} token @param {string} claim */
 export const claimLine = ({ calls }, token, claim) =>
   calls.findLast(
-    ({ member, values: [name] }) => member === `${token}.setCustomClaim` && String(name) === claim,
+    // What is not there is null on its way from the Action's process.
+    ({ member, values: [name] }) =>
+      member === `${token}.setCustomClaim` && String(name ?? undefined) === claim,
   )?.line;
 
 /** What denied the login: the first one counts. @param {Result} result */

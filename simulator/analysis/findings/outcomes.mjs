@@ -64,7 +64,9 @@ function lineOf(result) {
   if (result.errorLine === null && claim) {
     return claimLine(result, 'idToken', claim) ?? claimLine(result, 'accessToken', claim);
   }
-  return result.errorLine;
+  const { error: failure } = result;
+  const refused = result.calls.find((call) => call.refused && failure.endsWith(call.refused));
+  return result.errorLine ?? refused?.line;
 }
 
 /** @param {import('../../runtime/execute.mjs').Result} result */

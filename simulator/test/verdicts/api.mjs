@@ -32,6 +32,13 @@ export const ofApi = {
   call_refused: {
     wrong: [
       {
+        name: 'two forms',
+        top: 'exports.onContinuePostLogin = async () => {};',
+        code: "api.prompt.render('ap_1');\napi.prompt.render('ap_2');",
+        about: /^line 4: Auth0 refuses api\.prompt\.render/,
+        also: ['login_failed'],
+      },
+      {
         name: 'a cookie mode',
         code: `try { api.session.setCookieMode('x'); } catch { } ${set('1')}`,
       },

@@ -99,6 +99,10 @@ export const ofInstances = {
         code: `${ask} const status = await new Promise((done, fail) => require('node:https').get(base + '/api/v2/roles?name_filter=clerk', { headers: { authorization: 'Bearer ' + access_token } }, (r) => { r.resume(); r.on('end', () => done(r.statusCode)); }).on('error', fail)); ${set('status')}`,
       },
       {
+        name: "Node's own https, and an error that is caught",
+        code: `await new Promise((done) => require('node:https').get('https://no-such-host.invalid/', done).on('error', done)); ${set('1')}`,
+      },
+      {
         name: 'begun early, awaited late',
         code: `${ask} const begun = get('users/' + id + '/permissions?per_page=100'); ${claim('a', '1')} ${set('(await begun).status')}`,
       },
