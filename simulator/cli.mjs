@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** `npm run simulate`: logs people in, locally, and checks what happened against Auth0's limits. */
 import { BadInput } from './bad-input.mjs';
+import { callerFolder } from './command-line/caller.mjs';
 import { shown, writeText } from './command-line/files.mjs';
 import { readOptions } from './command-line/options.mjs';
 import { progressLine } from './command-line/progress.mjs';
@@ -69,6 +70,8 @@ for (const [signal, code] of Object.entries({ SIGHUP: 129, SIGINT: 130, SIGTERM:
 process.stdout.on('error', () => process.exit());
 
 try {
+  const folder = callerFolder(process.env);
+  if (folder) process.chdir(folder);
   const options = readOptions(process.argv.slice(2));
   isWatching = options.watch;
   if (options.help) print(usage);

@@ -65,6 +65,7 @@ export function readOptions(words) {
   return {
     help: values.help ?? false,
     actions: values.action ?? [here('../pkg/action.js')],
+    hasOwnActions: values.action !== undefined,
     against: values.against ?? [],
     runtime: values.runtime === undefined ? null : oneOf('--runtime', values.runtime, runtimes),
     dependencies: values.dependency ?? [],

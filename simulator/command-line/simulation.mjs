@@ -17,9 +17,11 @@ import { readTenant } from './tenant-file.mjs';
  */
 export async function readSimulation(options) {
   const { users, client, organization, conditions, isProbed, runtime } = options;
-  const build = 'run `npm run build`, or pass --action FILE';
+  const advice = options.hasOwnActions
+    ? 'give --action the path of a file'
+    : 'run `npm run build`, or pass --action FILE';
   const { secrets, ofEach } = secretsFor(options);
-  const actions = await readActions(options, options.actions, ofEach, build);
+  const actions = await readActions(options, options.actions, ofEach, advice);
   const tenant = await readTenant(options.tenant);
   const events = await Promise.all(options.events.map(readEvent));
   const who = { users, client, organization, events };

@@ -112,11 +112,11 @@ const actionOf = ({ actions, node }) => ({
 /** @param {Login} login @param {Run} run */
 function ofLogin(login, run) {
   const { number, isCold, result, requests } = login;
-  const { name, event } = login.event;
+  const { name, event, filled = [] } = login.event;
   const steps = stepsOf(login, run);
   const { claims, dropped, denied, error, late, ms } = result;
   return {
-    event: identityOf(name, event),
+    event: { ...identityOf(name, event), filled },
     number,
     isCold,
     outcome: outcomeOf(result),

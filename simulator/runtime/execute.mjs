@@ -1,10 +1,9 @@
 /** One execution of an Action: a login goes in, what became of it comes out. */
-import { inspect } from 'node:util';
-
 import { postLoginApi } from './api.mjs';
 import { changes, claimTexts, lastSet } from './claim-texts.mjs';
 import { sizeProblem } from './claims.mjs';
 import { captureProcessConsole } from './console.mjs';
+import { describe } from './describe.mjs';
 import { recordRequests } from './requests.mjs';
 
 /**
@@ -48,7 +47,7 @@ export const triggerLimitMs = 20_000;
  * @param {import('./api.mjs').Part<{}>} [options.groups] `api.groups`; default: the user is in none
  * @param {number} [options.limitMs]
  * @param {number} [options.usedMs] how much of it others have used up already
- * @param {import('./load.mjs').HandlerName} [options.handler] default: the one of a login
+ * @param {import('./handler.mjs').HandlerName} [options.handler] default: the one of a login
  * @param {import('./api/authentication.mjs').Transaction} [options.transaction] shared by all executions of a login; default:
  *   there is one
  * @param {(call: LateCall) => void} [options.onLate]
@@ -176,10 +175,4 @@ async function within(limitMs, usedMs, execution) {
   } finally {
     clearTimeout(timer);
   }
-}
-
-/** @param {unknown} thrown */
-export function describe(thrown) {
-  if (thrown instanceof Error) return `${thrown.name}: ${thrown.message}`;
-  return typeof thrown === 'object' ? inspect(thrown) : String(thrown);
 }

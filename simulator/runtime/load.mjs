@@ -5,19 +5,19 @@
 import { compileFunction } from 'node:vm';
 
 import { actionConsole } from './console.mjs';
+import { handlerOf } from './handler.mjs';
 import { currentLine, lineIn } from './line.mjs';
 import { actionRequire } from './require.mjs';
 
 /** Auth0's limit for the code of one Action, npm dependencies not counted. */
 export const maximumCodeBytes = 100_000;
 
-/** @typedef {(event: any, api: any) => Promise<unknown>} Handler */
-/** @typedef {'onExecutePostLogin' | 'onContinuePostLogin'} HandlerName */
+/** @typedef {import('./handler.mjs').Handler} Handler */
 
 /**
  * @typedef {object} Action
  * @property {number} bytes size of the code, UTF-8
- * @property {(name?: HandlerName) => Handler} start the handler, by default the one of a login. Runs the code's top level
+ * @property {(name?: import('./handler.mjs').HandlerName) => Handler} start the handler, by default the one of a login. Runs the code's top level
  *   the first time, and throws whatever that threw every time, as an instance of an Action is not started twice
  * @property {ReturnType<typeof actionConsole>['capture']} capture
  * @property {(error?: unknown) => number | null} line of the code that is being run, or that an error came from
@@ -56,7 +56,7 @@ export function loadAction(code, { filename, require = actionRequire() }) {
         }
       }
       if (failure) throw failure.error;
-      return handlerOf(module.exports, name);
+      return handlerOf(module.exports, name, code);
     },
   };
 }
@@ -92,25 +92,4 @@ function compile(code, filename, require) {
 function located(error) {
   const [, line] = /^.*:(\d+)$/m.exec(error.stack) ?? [];
   return line ? new SyntaxError(`${error.message} (line ${line})`) : error;
-}
-
-/**
- * Auth0 looks at the function's kind: one that merely returns a promise is refused. The messages are Auth0's.
- *
- * @param {any} exports
- * @param {HandlerName} name
- * @returns {Handler}
- */
-function handlerOf(exports, name) {
-  if (typeof exports !== 'object' || exports === null) {
-    throw new Error('The Action must export an object.');
-  }
-  const handler = exports[name];
-  if (typeof handler !== 'function' || handler.constructor?.name !== 'AsyncFunction') {
-    throw new Error(
-      `Invalid function signature for the "${name}" handler. ` +
-        `Use "exports.${name} = async function(event, api) { }" as the signature.`,
-    );
-  }
-  return handler;
 }

@@ -7,7 +7,7 @@ import { rolesPart } from './api/roles.mjs';
 import { snapshot } from './api.mjs';
 import { createCache } from './cache.mjs';
 import { watchProcessConsole } from './console.mjs';
-import { describe } from './execute.mjs';
+import { describe } from './describe.mjs';
 import { executeFlow } from './flow/flow.mjs';
 import { idleWatch } from './idle.mjs';
 import { loadAction } from './load.mjs';

@@ -27,6 +27,7 @@ export function actionRequire({ dependencies = [], from = import.meta.url } = {}
     { paths: nodeRequire.resolve.paths },
   );
   const actionRequire = (/** @type {string} */ request) => {
+    if (request.startsWith('actions:')) throw new Error(noModules(request));
     const declared = dependencies.some(
       (name) => request === name || request.startsWith(`${name}/`),
     );
@@ -35,3 +36,7 @@ export function actionRequire({ dependencies = [], from = import.meta.url } = {}
   };
   return Object.assign(actionRequire, { resolve, cache, main, extensions });
 }
+
+/** https://auth0.com/docs/customize/actions/modules/actions-modules-overview @param {string} request */
+const noModules = (request) =>
+  `the Action Module \`${request}\` is not there: Action Modules are not simulated; put its code into the Action`;

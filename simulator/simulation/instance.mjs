@@ -56,7 +56,10 @@ export async function startInstance(options) {
       const isCold = !isWarm;
       const used = action;
       const result = await used.execute(event, given);
-      if (!result.started) throw unusable(result.steps[result.steps.length - 1].file, result.error);
+      if (!result.started) {
+        const { file } = result.steps[result.steps.length - 1];
+        throw unusable(file, result.error, result.errorLine);
+      }
       if (used === action) {
         isWarm = true;
         noteCrash();

@@ -19,13 +19,22 @@ import { actionSecrets } from '../tenant/secrets.mjs';
  * @param {import('./simulation.mjs').NamedEvent} named
  * @returns {{ event: LoginEvent, given: import('../runtime/process.mjs').Given }}
  */
-export function prepared({ actions, tenant, secrets, conditions }, domain, { name, event }) {
+export function prepared(
+  { actions, tenant, secrets, conditions },
+  domain,
+  { name, event, filled },
+) {
   const ofEach = actions.map((action) =>
     actionSecrets(tenant, domain, event.secrets, { ...secrets, ...action.secrets }),
   );
   const { effectiveRoles, groups } = membershipsAt(tenant, /** @type {any} */ (event));
   return {
-    event: { name, event: { ...event, secrets: Object.assign({}, ...ofEach) }, secrets: ofEach },
+    event: {
+      name,
+      filled,
+      event: { ...event, secrets: Object.assign({}, ...ofEach) },
+      secrets: ofEach,
+    },
     given: {
       secrets: ofEach,
       continues: conditions.continues,

@@ -2,6 +2,7 @@
 import { BadInput } from '../bad-input.mjs';
 import { answerProblem } from '../runtime/flow/answer.mjs';
 import { loginEvent } from '../tenant/event.mjs';
+import { filledEvent } from './filled-event.mjs';
 
 /**
  * @typedef {object} Simulation
@@ -25,7 +26,8 @@ import { loginEvent } from '../tenant/event.mjs';
  * @typedef {import('../runtime/process.mjs').FlowAction & { secrets?: Record<string, string> }} FlowAction `secrets`: of this
  *   one alone; they go before those of all
  *
- * @typedef {{ name: string, event: Record<string, any> }} NamedEvent
+ * @typedef {{ name: string, event: Record<string, any>, filled?: string[] }} NamedEvent `filled`: what it lacked, and was filled
+ *   up with
  *
  * @typedef {object} Conditions
  * @property {number} logins with each event, one after another or interleaved; default 1
@@ -69,7 +71,8 @@ export function completed({ users = [], events = [], secrets = {}, ...simulation
     name: user,
     event: loginEvent(tenant, { user, client, organization }),
   }));
-  const all = [...ofUsers, ...events];
+  const given = events.map(({ name, event }) => ({ name, ...filledEvent(tenant, event) }));
+  const all = [...ofUsers.map((one) => ({ ...one, filled: [] })), ...given];
   if (all.length === 0) throw new BadInput('nobody logs in; give `users` or `events`');
   const { action, actions = action ? [action] : [], ...rest } = simulation;
   const conditions = { ...defaults, ...simulation.conditions };

@@ -51,7 +51,10 @@ export async function startVirtualInstance({ actions, evictsCache, clock }) {
         }),
       );
       unsettled.push(() => refresh(result));
-      if (!result.started) throw unusable(result.steps[result.steps.length - 1].file, result.error);
+      if (!result.started) {
+        const { file } = result.steps[result.steps.length - 1];
+        throw unusable(file, result.error, result.errorLine);
+      }
       isWarm = true;
       return { result, isCold };
     },

@@ -35,7 +35,11 @@ checkBad('not JSON', await withEvent('text.json', 'a\nb'), /text\.json` is not J
 checkBad('no user', await withEvent('no-user.json', {}), /has no user object; add "user"/);
 checkBad('a list', await withEvent('list.json', []), /has no user object/);
 checkBad('a user that is none', await withEvent('user.json', { user: 'me' }), /has no user object/);
-checkBad('no such Action', ['--action', nowhere], /does not exist; run `npm run build`.*--action/);
+checkBad(
+  'no such Action',
+  ['--action', nowhere],
+  /does not exist; give --action the path of a file/,
+);
 checkBad('a syntax error', await withAction('a.js', '\nconst 1;'), /cannot be loaded .*\(line 2\)/);
 checkBad('a throw', await withAction('b.js', 'throw new Error("a\\nb")'), /cannot be loaded .*a b/);
 checkBad('no handler', await withAction('c.js', ''), /Invalid function signature/);
@@ -44,6 +48,37 @@ checkBad(
   'not async',
   await withAction('e.js', 'exports.onExecutePostLogin = () => {}'),
   /Invalid function signature/,
+);
+checkBad(
+  'a TypeError',
+  await withAction('f.js', '\n\nnull.x;'),
+  /TypeError: .*, line 3\); correct/,
+);
+checkBad(
+  'another trigger',
+  await withAction('g.js', 'exports.onExecuteCredentialsExchange = async () => {};'),
+  /It exports `onExecuteCredentialsExchange`, for another trigger/,
+);
+checkBad(
+  'compiled for an old target',
+  await withAction('h.js', 'var __awaiter; exports.onExecutePostLogin = () => {};'),
+  /compile it for ES2017/,
+);
+checkBad('an ES module', await withAction('i.js', 'export const a = 1;'), /is a CommonJS module/);
+checkBad(
+  'TypeScript',
+  await withAction('j.ts', 'const a: number = 1;'),
+  /compile it to JavaScript/,
+);
+checkBad(
+  'an Action Module',
+  await withAction('k.js', "require('actions:greet');"),
+  /the Action Module `actions:greet` is not there: .*, line 1\)/,
+);
+checkBad(
+  'a file of its own',
+  await withAction('l.js', "require('./lib');"),
+  /an Action is one file/,
 );
 checkBad('an unknown option', ['--color-of'], /Unknown option '--color-of'; see --help/);
 checkBad(

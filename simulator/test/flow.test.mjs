@@ -31,12 +31,17 @@ const claim = (name, value) => `api.idToken.setCustomClaim('${name}', ${value});
  * @property {Record<string, any>} [event] members that are other ones
  * @property {RegExp} [says] the error, the denial, or the findings
  * @property {Record<string, string>[]} [secrets] of each Action
+ * @property {boolean} [evictsCache]
+ * @property {boolean} [takesLong] on the virtual clock alone
  */
 
 const away = `api.redirect.sendUserTo('https://a.example/');`;
 const encoded = `const session_token = api.redirect.encodeToken({ secret: 'a key', payload: { n: 1 } });
   api.redirect.sendUserTo('https://a.example/', { query: { session_token } });`;
 const validated = `const { n, ok } = api.redirect.validateToken({ secret: 'a key' }); ${claim('n', '[n, ok]')}`;
+
+/** @param {number} seconds */
+const wait = (seconds) => `await new Promise((done) => setTimeout(done, ${seconds * 1000}));`;
 
 /** @type {Flow[]} */
 const flows = [
@@ -246,6 +251,30 @@ const flows = [
     claims: { a: 1 },
   })),
   {
+    name: 'they have 20 seconds together',
+    actions: [action(wait(12)), action(wait(12)), action('')],
+    takesLong: true,
+    outcome: 'failed',
+    outcomes: ['ok', 'failed'],
+    says: /action-1\.js: the login failed: Error: the trigger did not complete within 20 s/,
+  },
+  {
+    name: 'and 20 more when the user is back',
+    actions: [action(`${wait(12)} ${away}`, wait(12)), action(wait(7) + claim('a', '1'))],
+    takesLong: true,
+    continues: [''],
+    claims: { a: 1 },
+  },
+  {
+    name: 'a cache that forgets does so while the user is away, too',
+    actions: [
+      action(`api.cache.set('k', 'v'); ${away}`, claim('kept', 'api.cache.get("k") ?? null')),
+    ],
+    continues: [''],
+    evictsCache: true,
+    claims: { kept: null },
+  },
+  {
     name: 'nobody was sent away',
     actions: [action(claim('a', '1'))],
     continues: ['a=1'],
@@ -256,7 +285,7 @@ const flows = [
 
 /** @param {Flow} flow @param {number} index @param {boolean} isVirtual */
 async function check({ actions, continues = [], event: members = {}, ...flow }, index, isVirtual) {
-  const { outcome = 'ok', secrets = [] } = flow;
+  const { outcome = 'ok', secrets = [], evictsCache = false } = flow;
   /** @type {Record<string, any>} */
   const event = loginEvent(tenant, { user: 'auth0|71' });
   for (const [name, value] of Object.entries(members)) event[name] = { ...event[name], ...value };
@@ -271,7 +300,7 @@ async function check({ actions, continues = [], event: members = {}, ...flow }, 
     tenant,
     events: [{ name: 'a login', event: { ...event, secrets: {} } }],
     secrets: { all: 'all' },
-    conditions: { continues },
+    conditions: { continues, evictsCache },
     ...(isVirtual && { clock: virtualClock(Date.UTC(2027, 0, 1)) }),
   });
   const report = reportOf(run);
@@ -290,5 +319,5 @@ async function check({ actions, continues = [], event: members = {}, ...flow }, 
 
 for (const [index, flow] of flows.entries()) {
   test(`${flow.name}, on the virtual clock`, () => check(flow, index, true));
-  test(`${flow.name}, over HTTPS`, () => check(flow, index, false));
+  if (!flow.takesLong) test(`${flow.name}, over HTTPS`, () => check(flow, index, false));
 }

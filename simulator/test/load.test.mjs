@@ -116,6 +116,7 @@ checkRequire('node:zlib', undefined);
 checkRequire('fs/promises', undefined);
 checkRequire('selfsigned', missing);
 checkRequire('./client.mjs', missing);
+checkRequire('actions:greet', /the Action Module `actions:greet` is not there/);
 checkRequire('selfsigned', undefined, ['selfsigned']);
 checkRequire('selfsigned/package.json', undefined, ['selfsigned']);
 checkRequire('selfsigned-too', missing, ['selfsigned']);

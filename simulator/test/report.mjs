@@ -19,6 +19,7 @@ export function loginOf(parts = {}, event = {}) {
       organization: null,
       protocol: 'oidc-basic-profile',
       isSilent: false,
+      filled: [],
       ...event,
     },
     number: 1,

@@ -1,4 +1,5 @@
 /** Logins that did not end as they were meant to. */
+import { adviceFor } from '../advice.mjs';
 import { answerText, failedForGood } from '../failures.mjs';
 import { outcomeOf } from '../outcome.mjs';
 import { at, error, request, warning } from './finding.mjs';
@@ -77,6 +78,6 @@ function reason(result) {
 
 /** @param {string | null} failure */
 function advice(failure) {
-  const [, missing] = /Cannot find module '([^'./][^']*)'/.exec(failure ?? '') ?? [];
-  return missing ? `; declare it with --dependency ${missing}` : '';
+  const text = adviceFor(failure);
+  return text === null ? '' : `; ${text}`;
 }

@@ -40,7 +40,7 @@ export function reportText(report, { color = false, width = 80, onlyKinds = fals
 }
 
 /** @param {Page} page @param {Run} run */
-function headerText(page, { action, actions, tenant, conditions }) {
+function headerText(page, { action, actions, tenant, conditions, logins }) {
   const lines = actions.map(({ file, bytes }, index) => {
     const node = index === 0 ? `, Node ${action.node}` : '';
     return [file, { text: `  ${number(bytes)} bytes${node}`, paint: page.colors.dim }];
@@ -48,6 +48,7 @@ function headerText(page, { action, actions, tenant, conditions }) {
   const unusual = unusualConditions(conditions);
   return sections(page, [
     [actions.length > 1 ? 'Actions' : 'Action', lines],
+    ['Events', filledLines(logins)],
     ['Tenant', [`${tenant.name} at https://${tenant.domain}/`]],
     ['Conditions', unusual.length ? [unusual.join(', ')] : []],
   ]);
@@ -63,4 +64,15 @@ function loginTexts(page, { logins, conditions }, onlyKinds) {
   );
   const left = logins.length - groups.flatMap((group) => group.logins).length;
   return left ? [...texts, page.colors.dim(`${counted(left, 'more login')}\n`)] : texts;
+}
+
+/** What events lacked, in a line. @param {Run['logins']} logins */
+function filledLines(logins) {
+  const filled = [...new Set(logins.flatMap(({ event }) => event.filled))];
+  if (filled.length === 0) return [];
+  const isOfUser = (/** @type {string} */ name) => name.startsWith('user.');
+  const members = filled.filter((name) => !isOfUser(name));
+  const ofUser = filled.length - members.length;
+  const all = ofUser > 0 ? [...members, `${counted(ofUser, 'member')} of user`] : members;
+  return [`filled up as Auth0 would: ${all.join(', ')}`];
 }

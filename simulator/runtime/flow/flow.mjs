@@ -11,7 +11,7 @@ import { goThrough } from './order.mjs';
  *
  * @typedef {object} Place
  * @property {string} file the Action
- * @property {import('../load.mjs').HandlerName} handler
+ * @property {import('../handler.mjs').HandlerName} handler
  * @property {string | null} state what the user who was sent away has to come back with
  * @property {string | null} problem why the Action cannot go on when the user is back
  *

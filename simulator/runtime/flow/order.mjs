@@ -7,7 +7,7 @@
  * @template Answer
  * @typedef {object} Turn what is to be executed
  * @property {number} action from 0
- * @property {import('../load.mjs').HandlerName} handler
+ * @property {import('../handler.mjs').HandlerName} handler
  * @property {Answer | null} answer what the user comes back with; null: nobody was away
  */
 
