@@ -8,6 +8,7 @@ import { progressLine } from './command-line/progress.mjs';
 import { readSimulation } from './command-line/simulation.mjs';
 import { usage } from './command-line/usage.mjs';
 import { watch } from './command-line/watch.mjs';
+import { exitCodeOf } from './report/exit-code.mjs';
 import { reportHtml } from './report/html/page.mjs';
 import { junitXml } from './report/junit.mjs';
 import { reportOf } from './report/report.mjs';
@@ -46,7 +47,7 @@ async function run(options, signal) {
     print(options.json ? JSON.stringify(report, null, 2) : text());
     // Not on stdout, which may be JSON.
     if (options.html) process.stderr.write(`The page is in ${shown(options.html)}\n`);
-    return options.strict && !report.passes ? 1 : 0;
+    return exitCodeOf(report, { isStrict: options.strict });
   } finally {
     progress.stop();
   }

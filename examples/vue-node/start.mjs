@@ -24,7 +24,7 @@ try {
 } catch (error) {
   if (!(error instanceof BadInput || error instanceof BadSettings)) throw error;
   process.stderr.write(`${command}: ${error.message}\n`);
-  process.exit(1);
+  process.exit(2);
 }
 
 /** @param {import('./settings.mjs').Settings} settings */

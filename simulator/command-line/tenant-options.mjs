@@ -61,5 +61,5 @@ API, and prints what the client has to know.
                   npm run simulate -- --help lists them
   --help          this text
 
-Exit code 2 when something given is wrong.
+Exit codes: 2 what was given is wrong; 0 otherwise.
 `;

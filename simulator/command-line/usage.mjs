@@ -69,8 +69,9 @@ What comes of it
   --json                 JSON instead of text (simulator/report/schema.json)
   --html FILE            also as a page to look at, which needs no network
   --junit FILE           also as JUnit's XML, for CI
-  --strict               exit code 1 unless nothing is wrong, and something was
-                         tried and decided
+  --strict               exit code 1 also for logins that end as they should,
+                         unless nothing is wrong, and something was tried and
+                         decided
   --watch                run again when the Action, an event or the tenant
                          changes
   --help                 this text
@@ -80,5 +81,7 @@ ${names}
 Kinds of faults:
 ${kinds}
 
-Exit code 2 when something given is wrong.
+Exit codes: 2 what was given is wrong, settings included; 1 a login that did not
+end as --expect says (default: ok), or with --strict anything else than ✓; 0
+otherwise.
 `;

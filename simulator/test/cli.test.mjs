@@ -79,7 +79,7 @@ test("an event of one's own: unknown user, own secrets, denied", async () => {
   });
   const words = ['--action', action, '--event', unknown, '--event', refused];
   const { code, stdout, stderr } = await simulate(...words);
-  assert.deepEqual([code, stderr], [0, '']);
+  assert.deepEqual([code, stderr], [1, '']);
   assertInOrder(stdout, [
     /auth0\|nobody/,
     /no custom claims/,
@@ -96,7 +96,7 @@ test('an Action that throws fails that login only', async () => {
     'exports.onExecutePostLogin = async () => { throw new Error("no") };',
   );
   const { code, stdout } = await simulate('--action', throwing);
-  assert.equal(code, 0);
+  assert.equal(code, 1);
   assertInOrder(stdout, [
     /Jhon/,
     /Error +Error: no/,

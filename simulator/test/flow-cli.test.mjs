@@ -38,7 +38,7 @@ const flow = ['--action', link, '--action', consent, '--action', claims, ...logi
 
 test('it waits for the user, and says how to bring them back', async () => {
   const { code, stdout } = await simulate(...flow);
-  assert.equal(code, 0);
+  assert.equal(code, 1);
   assert.match(
     stdout,
     /Actions +\S*link\.js .*bytes, Node[^\n]*\n +\S*consent\.js[^\n]*\n +\S*claims\.js/,

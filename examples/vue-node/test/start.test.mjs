@@ -121,7 +121,7 @@ describe('npm run demo', () => {
     const more = { AUTH0_AUDIENCE: 'https://api.example.com/', CLAIMS_NAMESPACE: 'https://a.b' };
     const { printed, exited } = start({ ...(await ports()).env, ...auth0, ...more }, ['tenant']);
     const [code] = await exited;
-    assert.equal(code, 1);
+    assert.equal(code, 2);
     assert.match(printed.err, /^tenant: AUTH0_DOMAIN names a tenant at Auth0; .*\n$/);
   });
 
@@ -140,7 +140,7 @@ describe('npm run demo', () => {
       const { printed, exited } = start(env);
       const [code] = await exited;
       for (const server of taken) server.close();
-      assert.equal(code, 1);
+      assert.equal(code, 2);
       const others = variables.map((variable) => `${variable}=\\d+`).join(' ');
       const line = new RegExp(`^demo: ports? [\\d, ]+ (is|are) in use; .* by ${others}\n$`);
       assert.match(printed.err, line);
