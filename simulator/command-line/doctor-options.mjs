@@ -37,8 +37,8 @@ Options
   --json          the same for machines
   --help          this text
 
-More can be looked up with the scopes read:custom_domains, read:stats,
-read:resource_servers, read:clients and read:actions; none of them is needed.
+More can be looked up with the scopes read:resource_servers, read:clients,
+read:stats and read:actions; none of them is needed.
 
 Exit codes: 2 what was given is wrong, the settings included; 1 an error (✗);
 0 otherwise.

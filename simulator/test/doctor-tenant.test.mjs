@@ -4,6 +4,9 @@ import { createServer } from 'node:https';
 import { after, describe, test } from 'node:test';
 
 import { certificate } from '../certificate.mjs';
+import { logins } from '../doctor/logins.mjs';
+import { rateLimit } from '../doctor/rate-limit.mjs';
+import { readEnvironment } from '../live/environment.mjs';
 import { check, code, examined, linesOf, other, ours } from './doctor.mjs';
 
 /** @typedef {import('../tenant/tenant.mjs').Tenant} Tenant */
@@ -55,7 +58,48 @@ describe('the tenant', () => {
     1,
   );
   check(
-    'another plan',
+    'a token that is refused',
+    { faults: ['permissions:401'] },
+    ['Management API', 'error', /refuses the token: 401/, /set `managementAudience`/],
+    1,
+  );
+  check(
+    'a rate limit that is used up',
+    { faults: ['token:429'] },
+    ['token', 'error', /rate limit is used up/, /try again in a minute/],
+    1,
+  );
+  check(
+    'any number of logins that ask for nothing',
+    { plan: 'free', env: { claims: 'roles' }, tenant: { loginsPerDay: 1_000_000 } },
+    ['logins', 'ok', /^none of them makes a request/],
+    0,
+  );
+  check(
+    'two APIs, each a request',
+    {
+      plan: 'free',
+      scopes: ['read:user_effective_permissions', 'read:stats'],
+      env: { source: 'effective', audience: 'https://projects.example.com/ requested' },
+      tenant: { loginsPerDay: 5000 },
+    },
+    ['logins', 'warning', /effective serves some 4,300 a day$/],
+    0,
+  );
+  test('answers without the headers of the rate limit', async () => {
+    const read = { status: 200, body: [], rateLimit: null };
+    const environment = await readEnvironment({
+      file: 'no-such-file',
+      env: { AUTH0_DOMAIN: 'a.auth0.com', AUTH0_CLIENT_ID: 'a', AUTH0_CLIENT_SECRET: 'b' },
+    });
+    const facts = { environment, now: Date.now, ownScopes: [], source: 'user', read };
+    const [line] = await rateLimit.run(facts);
+    assert.deepEqual([line.state, /x-ratelimit/.test(line.remedy ?? '')], ['warning', true]);
+    const [unknown] = await logins.run(facts);
+    assert.equal(unknown.state, 'untried');
+  });
+  check(
+    'a scope that the token lacks after all',
     { faults: ['permissions:403'] },
     ['Management API', 'ok', /takes the token/],
     0,

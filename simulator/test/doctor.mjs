@@ -10,13 +10,7 @@ import { tenant } from './tenant.mjs';
 
 export const code = await readFile(new URL('../../pkg/action.js', import.meta.url), 'utf8');
 export const clientSecret = 'the-secret-of-the-application';
-export const ownScopes = [
-  'read:custom_domains',
-  'read:resource_servers',
-  'read:clients',
-  'read:stats',
-  'read:actions',
-];
+export const ownScopes = ['read:resource_servers', 'read:clients', 'read:stats', 'read:actions'];
 const linking = `exports.onExecutePostLogin = async (event, api) => {
   api.authentication.setPrimaryUser(event.user.user_id);
 };`;

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
 import { checks } from '../doctor/doctor.mjs';
-import { check, examined } from './doctor.mjs';
+import { check, examined, linesOf } from './doctor.mjs';
 
 test('all is well: each check says so, in its order, and only reads', async () => {
   const { report, requests } = await examined({});
@@ -14,6 +14,11 @@ test('all is well: each check says so, in its order, and only reads', async () =
   const states = report.checks.flatMap(({ lines }) => lines.map(({ state }) => state));
   assert.deepEqual([...new Set(states)].sort(), ['note', 'ok'], JSON.stringify(report, null, 1));
   assert.equal(report.exitCode, 0);
+  assert.deepEqual(linesOf(report, 'scopes')[0], {
+    state: 'ok',
+    text: 'source=user has read:users',
+  });
+  assert.doesNotMatch(JSON.stringify(linesOf(report, 'scopes')), /not needed here/);
   assert.ok(requests.length >= 6);
   for (const { method, path } of requests) {
     assert.ok(method === 'GET' || path === '/oauth/token', `${method} ${path}`);
@@ -58,6 +63,12 @@ describe('what was given', () => {
     '`audience` that names nothing',
     given({ audience: 'https://projects.example.com/ https://projects.example.com' }),
     ['audience', 'error', /`https:\/\/projects.example.com`/, /slash/],
+    1,
+  );
+  check(
+    '`audience` that is the identifier as an address has it',
+    given({ audience: 'https%3A%2F%2Fprojects.example.com%2F' }),
+    ['audience', 'error', /%2F`/, /copy it/],
     1,
   );
   check(
@@ -123,4 +134,29 @@ describe('the application', () => {
     0,
   );
   check('needs no scope', { scopes: [], env: { claims: 'roles' } }, ['scopes', 'ok', /none/], 0);
+});
+
+test('what the Action asks for is asked for, of nobody', async () => {
+  const asked = async (/** @type {string} */ source, /** @type {string} */ scope) => {
+    const env = { source, audience: 'requested https://billing.example.com/' };
+    const { requests } = await examined({ scopes: [scope], env });
+    return requests.map(({ endpoint, status }) => `${endpoint} ${status}`).slice(2);
+  };
+  assert.deepEqual(await asked('user', 'read:users'), ['permissions 404']);
+  assert.deepEqual(await asked('roles', 'read:roles'), ['roles 200']);
+  const effective = await asked('effective', 'read:user_effective_permissions');
+  assert.deepEqual(effective, ['effective-permissions 404']);
+});
+
+test('what no scope allows is not asked for', async () => {
+  const env = { clients: 'spa', audience: 'https://projects.example.com/' };
+  const { requests } = await examined({ scopes: ['read:users'], env });
+  assert.deepEqual(
+    requests.map(({ endpoint, status }) => [endpoint, status]),
+    [
+      ['discovery', 200],
+      ['token', 200],
+      ['permissions', 404],
+    ],
+  );
 });
