@@ -38,6 +38,7 @@ const networkErrors = {
   SELF_SIGNED_CERT_IN_CHAIN: ['tls', 'its certificate is self-signed', authority],
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: ['tls', 'nobody known has signed its certificate', authority],
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: ['tls', 'nobody known has signed its certificate', authority],
+  CERT_SIGNATURE_FAILURE: ['tls', 'nobody known has signed its certificate', authority],
   EPROTO: ['tls', 'it does not speak TLS', 'correct `AUTH0_DOMAIN`'],
 };
 
