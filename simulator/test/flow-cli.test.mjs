@@ -110,6 +110,18 @@ test('a secret of no Action, and an answer that is none, are refused in a line',
   );
 });
 
+test('secrets of one name are two secrets, and neither is shown', async () => {
+  const code = `exports.onExecutePostLogin = async (event) => { console.log(event.secrets.OWN); };`;
+  const files = [await file('one.js', code), await file('two.js', code)];
+  const { stdout } = await simulate(
+    ...['--action', ...files, '--user', 'auth0|jhon', '--without-probes'],
+    ...['--secret', 'one.js:OWN=value-of-the-first', 'two.js:OWN=value-of-the-second'],
+  );
+  assert.doesNotMatch(stdout, /value-of-the/);
+  assert.match(stdout, /one\.js, line 1: the secret `OWN` stands in a log line/);
+  assert.match(stdout, /two\.js, line 1: the secret `OWN` stands in a log line/);
+});
+
 test('a flow against one Action alone', async () => {
   const { stdout } = await simulate(
     ...['--action', claims, '--action', link, '--against', claims, ...login.slice(0, 3)],

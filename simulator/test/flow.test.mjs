@@ -195,6 +195,14 @@ const flows = [
     claims: { one: '1', two: '2' },
   },
   {
+    name: 'of two redirects, the one that is waited for is told',
+    actions: [action(away, ''), action(away, '')],
+    continues: [''],
+    claims: {},
+    outcome: 'suspended',
+    says: /^(?![\s\S]*action-0)[\s\S]*action-1\.js, line 1: the login waits for the user/,
+  },
+  {
     name: 'a form',
     actions: [
       action(`api.prompt.render('ap_1', { vars: { v: 1 } });`, claim('prompt', 'event.prompt')),
