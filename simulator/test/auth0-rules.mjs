@@ -118,7 +118,7 @@ export const rules = {
       '[typeof require.resolve, typeof require.cache, "main" in require]',
       ['function', 'object', true],
     ],
-    ["require('actions:shared')", /Cannot find module 'actions:shared'/],
+    ["require('actions:shared')", /the Action Module `actions:shared` is not there/],
     ['[typeof module.filename, typeof __dirname]', ['undefined', 'undefined']],
   ],
 };
