@@ -31,6 +31,8 @@
 export { logFields } from './analysis/log-fields.mjs';
 export { BadInput } from './bad-input.mjs';
 export { certificate } from './certificate.mjs';
+export { readText } from './command-line/files.mjs';
+export { readTenant } from './command-line/tenant-file.mjs';
 export { kindNames } from './management-api/faults/kinds.mjs';
 export { readFault } from './management-api/faults/spec.mjs';
 export { plans } from './management-api/rate-limits/plans.mjs';

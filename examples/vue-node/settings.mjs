@@ -15,6 +15,7 @@ const envFile = fileURLToPath(new URL('.env', import.meta.url));
  * @property {Server} api
  * @property {Server | null} tenant null: a tenant at Auth0, which needs no starting
  * @property {Auth0} auth0
+ * @property {import('./own.mjs').Own} [own] in place of what the example has
  *
  * @typedef {{ port: number, origin: string, portVariable: string }} Server
  *

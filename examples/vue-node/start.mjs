@@ -7,14 +7,22 @@ import { BadInput } from 'permission-claims-simulator';
 import { BadSettings } from './bad-settings.mjs';
 import { startDemo } from './demo.mjs';
 import { closeAll } from './listen.mjs';
+import { readOptions, usage } from './options.mjs';
+import { withOwn } from './own.mjs';
 import { readSettings } from './settings.mjs';
 import { startTenant } from './tenant/server.mjs';
 import { tenantWelcome, welcome } from './welcome.mjs';
 
-const command = process.argv[2] ?? 'demo';
+let command = 'demo';
 
 try {
-  const settings = readSettings();
+  const options = readOptions(process.argv.slice(2));
+  command = options.command;
+  if (options.help) {
+    process.stdout.write(usage);
+    process.exit(0);
+  }
+  const settings = await withOwn(readSettings(), options);
   const running = command === 'tenant' ? await startLocal(settings) : await startDemo(settings);
   process.stdout.write(await (command === 'tenant' ? tenantWelcome : welcome)(settings));
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
@@ -23,7 +31,7 @@ try {
   }
 } catch (error) {
   if (!(error instanceof BadInput || error instanceof BadSettings)) throw error;
-  process.stderr.write(`${command}: ${error.message}\n`);
+  process.stderr.write(`${command}: ${error.message.replace(/\s+/g, ' ')}\n`);
   process.exit(2);
 }
 

@@ -2,21 +2,27 @@
 
 import { effectiveRoles, permissionsOfUser } from 'permission-claims-simulator';
 import { password } from './tenant/login/pages.mjs';
-import { readTenant } from './tenant/read-tenant.mjs';
+import { tenantOf } from './tenant/tenant.mjs';
+
+/** Of a large tenant not everybody is named. */
+const mostPeople = 10;
 
 /** @param {import('./settings.mjs').Settings} settings */
-export async function welcome({ spa, api, tenant, auth0 }) {
+export async function welcome(settings) {
+  const { spa, api, tenant, auth0 } = settings;
   const rows = [
     row('Application', spa.origin),
     row('API', api.origin),
     row('Tenant', tenant ? withConsole(tenant.origin) : auth0.domain),
+    ...ownAction(settings),
   ];
-  const people = tenant ? await peopleLines() : [];
+  const people = tenant ? await peopleLines(settings) : [];
   return text([...rows, '', ...people, '  Ctrl-C ends all of them.']);
 }
 
 /** @param {import('./settings.mjs').Settings} settings */
-export async function tenantWelcome({ spa, auth0 }) {
+export async function tenantWelcome(settings) {
+  const { spa, auth0 } = settings;
   const { domain, clientId, audience, namespace } = auth0;
   const rows = Object.entries({ domain, clientId, audience, namespace });
   return text([
@@ -25,10 +31,11 @@ export async function tenantWelcome({ spa, auth0 }) {
       'Application',
       `${spa.origin}  is yours: start it there, or name its port in ${spa.portVariable}`,
     ),
+    ...ownAction(settings),
     '',
     ...rows.map(([label, value]) => row(label, value)),
     '',
-    ...(await peopleLines()),
+    ...(await peopleLines(settings)),
     '  Ctrl-C ends it.',
   ]);
 }
@@ -37,19 +44,32 @@ export async function tenantWelcome({ spa, auth0 }) {
 const text = (lines) => `\n${lines.join('\n')}\n\n`;
 
 /** @param {string} label @param {string} value */
-const row = (label, value) => `  ${label.padEnd(14)}${value}`;
+const row = (label, value) => `  ${column(label, 14)}${value}`;
+
+/** @param {string} text @param {number} width */
+const column = (text, width) => (text.length < width ? text.padEnd(width) : `${text}  `);
 
 /** @param {string} origin */
 const withConsole = (origin) => `${origin}  console at ${origin}/console`;
 
-async function peopleLines() {
-  const tenant = await readTenant();
-  const people = tenant.users.map((user) => {
+/** @param {import('./settings.mjs').Settings} settings */
+const ownAction = ({ own }) => (own?.action ? [row('Action', own.action.file)] : []);
+
+/** @param {import('./settings.mjs').Settings} settings */
+async function peopleLines(settings) {
+  const tenant = await tenantOf(settings);
+  const people = tenant.users.slice(0, mostPeople).map((user) => {
     const roles = effectiveRoles(tenant, user).map(({ name }) => name);
     const permissions = permissionsOfUser(tenant, user).map(({ name }) => name);
     const some =
       permissions.length > 3 ? `${permissions.length} permissions` : permissions.join(', ');
-    return `  ${user.name.padEnd(14)}${roles.join(', ').padEnd(18)}${some}`;
+    return row(user.name, `${column(roles.join(', '), 18)}${some}`);
   });
-  return [...people, '', `  Everyone's password is \`${password}\`.`];
+  const more = tenant.users.length - people.length;
+  return [
+    ...people,
+    ...(more > 0 ? [`  and ${more} more`] : []),
+    '',
+    `  Everyone's password is \`${password}\`.`,
+  ];
 }

@@ -3,42 +3,39 @@
  * formats, lifetimes, no consent page for an application of one's own.
  */
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-
 import { errorPage } from './login/pages.mjs';
 import { pagePolicy } from './login/policy.mjs';
+import { endSession } from './logout.mjs';
+import { extraParams } from './parameters.mjs';
+import { claimsOfScope } from './profile.mjs';
+import { resourceIndicators, resourceOf } from './resources.mjs';
+import { accessTokenFormat } from './tokens.mjs';
 
 const scopes = ['openid', 'profile', 'email', 'offline_access'];
 const daySeconds = 24 * 60 * 60;
 
-/** @param {import('../settings.mjs').Settings} settings @returns {import('oidc-provider').Configuration} */
-export function asAuth0({ auth0, spa }) {
+/**
+ * @param {import('../settings.mjs').Settings} settings
+ * @param {import('./event.mjs').Tenant} tenant
+ * @returns {import('oidc-provider').Configuration}
+ */
+export function asAuth0({ auth0, spa }, tenant) {
   return {
     jwks: { keys: [signingKey()] },
     scopes,
-    // The claims that may be in an ID token have to be named; a tenant at Auth0 takes whatever an Action sets.
-    claims: {
-      openid: ['sub', `${auth0.namespace}/roles`, `${auth0.namespace}/permissions`],
-      profile: ['name', 'nickname'],
-      email: ['email', 'email_verified'],
-    },
+    claims: { openid: ['sub'], ...claimsOfScope },
     conformIdTokenClaims: false,
-    extraParams: ['audience'],
+    extraParams: extraParams(tenant),
     routes: {
       authorization: '/authorize',
       token: '/oauth/token',
       revocation: '/oauth/revoke',
       userinfo: '/userinfo',
+      end_session: '/oidc/logout',
       jwks: '/.well-known/jwks.json',
     },
     responseTypes: ['code'],
-    // An access token of Auth0's own format; the library's is that of RFC 9068.
-    formats: {
-      customizers: {
-        jwt(_ctx, _token, parts) {
-          parts.header = { ...parts.header, typ: 'JWT' };
-        },
-      },
-    },
+    formats: { customizers: { jwt: accessTokenFormat(auth0.issuer) } },
     clientBasedCORS: (_ctx, origin) => origin === spa.origin,
     cookies: {
       // Cookies know no ports: the other servers of `localhost` get these, too.
@@ -51,27 +48,13 @@ export function asAuth0({ auth0, spa }) {
     },
     features: {
       devInteractions: { enabled: false },
-      rpInitiatedLogout: { enabled: false },
+      rpInitiatedLogout: endSession(spa.origin),
       revocation: { enabled: true },
       webMessageResponseMode: { enabled: true, ack: 'individual-draft-01' },
-      resourceIndicators: {
-        enabled: true,
-        defaultResource: (ctx) =>
-          /** @type {string} */ (ctx.oidc.params?.audience ?? auth0.audience),
-        useGrantedResource: () => true,
-        getResourceServerInfo: () => ({
-          scope: scopes.join(' '),
-          audience: auth0.audience,
-          accessTokenFormat: 'jwt',
-          accessTokenTTL: daySeconds,
-          jwt: { sign: { alg: 'RS256' } },
-        }),
-      },
+      resourceIndicators: resourceIndicators(tenant, auth0.audience, scopes.join(' ')),
     },
     pkce: { required: () => true },
     rotateRefreshToken: true,
-    // Whether or not `offline_access` is among the scopes: without a consent page the library leaves that one out.
-    issueRefreshToken: (_ctx, client) => client.grantTypeAllowed('refresh_token'),
     expiresWithSession: () => false,
     ttl: {
       AccessToken: daySeconds,
@@ -90,7 +73,9 @@ export function asAuth0({ auth0, spa }) {
         accountId: session?.accountId,
       });
       grant.addOIDCScope(scopes.join(' '));
-      grant.addResourceScope(auth0.audience, scopes.join(' '));
+      for (const { identifier } of tenant.apis) {
+        grant.addResourceScope(resourceOf(identifier), scopes.join(' '));
+      }
       await grant.save();
       return grant;
     },

@@ -10,12 +10,14 @@ import { loginEvent } from 'permission-claims-simulator';
 
 /**
  * @param {import('oidc-provider').KoaContextWithOIDC} ctx
- * @param {{ tenant: Tenant, user: User, way: Way, audience: string, loginsCount: number }} login
+ * @param {{ tenant: Tenant, user: User, way: Way, organization?: string, audience: string, loginsCount: number }} login
+ *   `organization`: its id; the user is a member
  * @returns {Record<string, any> & { user: { user_id: string, name: string } }}
  */
-export function postLoginEvent(ctx, { tenant, user, way, audience, loginsCount }) {
+export function postLoginEvent(ctx, { tenant, user, way, organization, audience, loginsCount }) {
   const { client, session, entities, params = {} } = ctx.oidc;
-  const event = loginEvent(tenant, { user: user.user_id, client: client?.clientId });
+  const ids = { user: user.user_id, client: client?.clientId, organization };
+  const event = loginEvent(tenant, ids);
   return {
     ...event,
     user: event.user,

@@ -1,5 +1,5 @@
 /** The post-login trigger: runs the Action at each login, and remembers what came of it. */
-import { membershipsAt } from 'permission-claims-simulator';
+import { BadInput, membershipsAt } from 'permission-claims-simulator';
 import { errors } from './oidc-provider.mjs';
 
 /** How many logins the console shows. */
@@ -11,6 +11,8 @@ const maximumLogins = 50;
  * @property {string} at ISO 8601
  * @property {import('./event.mjs').Way} way
  * @property {string} user name
+ * @property {string | null} organization its name
+ * @property {{ idToken?: string, accessToken: string } | null} tokens null until the application has asked for them
  * @property {import('permission-claims-simulator').Result} result
  * @property {import('permission-claims-simulator').Request[]} requests
  */
@@ -35,7 +37,13 @@ export function postLoginTrigger({ tenant, action, managementApi, secrets }) {
   const logins = [];
   /** @type {Set<() => void>} */
   const listeners = new Set();
+  /** By the access token that came of it. @type {Map<string, Login>} */
+  const issued = new Map();
   let count = 0;
+
+  function announce() {
+    for (const listener of listeners) listener();
+  }
 
   return {
     /** The latest first. */
@@ -47,23 +55,50 @@ export function postLoginTrigger({ tenant, action, managementApi, secrets }) {
     /**
      * @param {import('./event.mjs').Way} way
      * @param {ReturnType<typeof import('./event.mjs').postLoginEvent>} event
-     * @returns {Promise<Login['result']['claims']>} custom claims for the tokens
+     * @returns {Promise<Login>} its result has the custom claims for the tokens
      * @throws {errors.AccessDenied} when the Action denies the login or fails; Auth0 ends a login likewise
      */
     async run(way, event) {
       const before = managementApi.requests.length;
       const given = membershipsAt(tenant, event);
-      const { result } = await action.execute({ ...event, secrets }, given);
+      const { result } = await action.execute({ ...event, secrets }, given).catch(refused);
       // Logins that overlap show each other's requests, too: a request does not say whose it is.
       const requests = managementApi.requests.slice(before);
       const at = new Date().toISOString();
-      logins.unshift({ id: ++count, at, way, user: event.user.name, result, requests });
+      const { user, organization } = event;
+      /** @type {Login} */
+      const login = {
+        id: ++count,
+        at,
+        way,
+        user: user.name,
+        organization: organization?.name ?? null,
+        result,
+        requests,
+        tokens: null,
+      };
+      logins.unshift(login);
       logins.splice(maximumLogins);
-      for (const listener of listeners) listener();
+      announce();
       const away = result.isSuspended ? 'the Action sends the user away' : null;
       const reason = result.denied ?? result.error ?? away;
       if (reason !== null) throw new errors.AccessDenied(reason);
-      return result.claims;
+      return login;
     },
+
+    /** @param {Login} login @param {NonNullable<Login['tokens']>} tokens */
+    issue(login, tokens) {
+      login.tokens = tokens;
+      issued.set(tokens.accessToken, login);
+      announce();
+    },
+
+    /** @param {string} accessToken */
+    loginOf: (accessToken) => issued.get(accessToken),
   };
+}
+
+/** An Action that does not start, for want of a handler perhaps: the application tells why. @param {Error} error @returns {never} */
+function refused(error) {
+  throw error instanceof BadInput ? new errors.AccessDenied(error.message) : error;
 }

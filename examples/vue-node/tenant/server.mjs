@@ -5,11 +5,13 @@ import { actionSecrets, startInstance, startManagementApi } from 'permission-cla
 import { closeAll, listen } from '../listen.mjs';
 import { runningConditions } from './console/conditions.mjs';
 import { consoleRoutes } from './console/routes.mjs';
-import { loginRoutes, logout } from './login/routes.mjs';
+import { loginRoutes } from './login/routes.mjs';
+import { logout } from './logout.mjs';
 import { notFound } from './not-found.mjs';
 import { postLoginTrigger } from './post-login.mjs';
 import { createProvider } from './provider.mjs';
-import { readTenant } from './read-tenant.mjs';
+import { tenantOf } from './tenant.mjs';
+import { userinfoRoutes } from './userinfo.mjs';
 
 /** @param {string} path from this folder */
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -22,11 +24,11 @@ export async function startTenant(settings) {
   /** @type {import('../listen.mjs').Running[]} */
   const running = [];
   try {
-    const tenant = await readTenant();
+    const tenant = await tenantOf(settings);
     const managementApi = await startManagementApi({ tenant });
     running.push(managementApi);
     const action = await startInstance({
-      actions: [{ file: here('../../../pkg/action.js') }],
+      actions: [settings.own?.action ?? { file: here('../../../pkg/action.js') }],
       authorityFile: managementApi.authorityFile,
     });
     running.push({ close: action.stop });
@@ -63,8 +65,9 @@ function tenantApp({ tenant, settings, managementApi, action }) {
     '/console',
     consoleRoutes({ tenant, trigger, conditions, origin: settings.tenant.origin }),
   );
-  app.use('/login', loginRoutes({ provider, tenant, applicationAddress }));
+  app.use('/login', loginRoutes({ provider, tenant, settings }));
   app.get('/v2/logout', logout({ provider, applicationAddress }));
+  app.use('/userinfo', userinfoRoutes({ tenant, settings, trigger }));
   app.get('/', (_request, response) => response.redirect('/console'));
   app.use(provider.callback());
   return app;

@@ -29,20 +29,35 @@ export function authorizationAddress({ auth0, spa }, more = {}) {
 /**
  * @param {Settings} settings
  * @param {string} userId
+ * @param {Record<string, string>} [more] parameters
+ * @param {Visit} [visit] a browser of its own by default
  * @returns {Promise<URLSearchParams>} what comes back to the application
  */
-export async function authorize(settings, userId) {
-  const visit = visitor();
-  const login = (await visit(authorizationAddress(settings))).location;
+export async function authorize(settings, userId, more, visit = visitor()) {
+  const login = (await visit(authorizationAddress(settings, more))).location;
   const form = new URLSearchParams({ user: userId, password });
   const resume = (await visit(login, { method: 'POST', body: form })).location;
   return new URL((await visit(resume)).location).searchParams;
 }
 
-/** @param {Settings} settings @param {string} userId @returns {Promise<Tokens>} */
-export async function logIn(settings, userId) {
-  const code = (await authorize(settings, userId)).get('code') ?? '';
-  return (await exchange(settings, { grant_type: 'authorization_code', code })).body;
+/** @param {Settings} settings @param {string} userId @param {Record<string, string>} [more] @param {Visit} [visit] @returns {Promise<Tokens>} */
+export async function logIn(settings, userId, more, visit) {
+  const code = (await authorize(settings, userId, more, visit)).get('code') ?? '';
+  const { redirect_uri = settings.spa.origin } = more ?? {};
+  return (await exchange(settings, { grant_type: 'authorization_code', code, redirect_uri })).body;
+}
+
+/**
+ * A login without a page, by the session that the browser has.
+ *
+ * @param {Settings} settings
+ * @param {Visit} visit
+ * @param {Record<string, string>} [more]
+ * @returns {Promise<URLSearchParams>} what comes back to the application
+ */
+export async function authorizeSilently(settings, visit, more) {
+  const address = authorizationAddress(settings, { ...more, prompt: 'none' });
+  return new URL((await visit(address)).location).searchParams;
 }
 
 /** @param {Settings} settings @param {Record<string, string>} grant */
@@ -64,8 +79,10 @@ export function payload(token) {
   return JSON.parse(Buffer.from(token.split('.')[1], 'base64url').toString());
 }
 
+/** @typedef {ReturnType<typeof visitor>} Visit */
+
 /** Requests that share cookies, and follow no redirect. */
-function visitor() {
+export function visitor() {
   /** @type {Map<string, string>} */
   const cookies = new Map();
   /** @param {string} address @param {RequestInit} [init] */
@@ -77,6 +94,6 @@ function visitor() {
       cookies.set(name, value);
     }
     const location = new URL(response.headers.get('location') ?? '', address).href;
-    return { status: response.status, location };
+    return { status: response.status, location, text: await response.text() };
   };
 }

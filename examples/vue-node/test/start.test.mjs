@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
@@ -123,6 +124,43 @@ describe('npm run demo', () => {
     const [code] = await exited;
     assert.equal(code, 2);
     assert.match(printed.err, /^tenant: AUTH0_DOMAIN names a tenant at Auth0; .*\n$/);
+  });
+
+  it('takes an Action and a tenant of your own', async () => {
+    const { env } = await ports();
+    const example = fileURLToPath(import.meta.resolve('permission-claims-simulator'));
+    const tenant = join(dirname(example), 'fixtures/tenant.json');
+    const action = fileURLToPath(new URL('../../../pkg/action.js', import.meta.url));
+    const { child, printed, exited } = start(env, ['--action', action, '--tenant', tenant]);
+    while (!printed.out.includes('Ctrl-C')) await once(child.stdout, 'data');
+    child.kill('SIGINT');
+    await exited;
+    assert.ok(printed.out.includes(`  Action        ${action}\n`));
+    assert.equal(printed.err, '');
+  });
+
+  it('says in one line what is wrong with an option, and starts nothing', async () => {
+    const { env } = await ports();
+    for (const [args, line] of /** @type {[string[], RegExp][]} */ ([
+      [['--tenants', 'x'], /^demo: Unknown option `--tenants`; --help has the options\n$/],
+      [['--action', 'absent.js'], /^demo: the Action `absent\.js` does not exist; .*\n$/],
+      [['--tenant', script], /^demo: the tenant `.*` is not JSON \(.*\); correct the file\n$/],
+      [['--action', fileURLToPath(import.meta.url)], /^demo: the Action `.*` cannot be .*\n$/],
+    ])) {
+      const { printed, exited } = start(env, args);
+      const [code] = await exited;
+      assert.equal(code, 2, printed.err);
+      assert.match(printed.err, line);
+      assert.equal(printed.out, '');
+    }
+  });
+
+  it('tells its options', async () => {
+    const { printed, exited } = start({}, ['--help']);
+    const [code] = await exited;
+    assert.equal(code, 0);
+    for (const option of ['--action FILE', '--tenant FILE'])
+      assert.ok(printed.out.includes(option));
   });
 
   for (const variables of [

@@ -43,7 +43,11 @@ describe('The local tenant', () => {
     assert.deepEqual(idToken[permissionsClaim], ['read:project-list']);
     const accessToken = payload(access_token);
     assert.deepEqual(accessToken.permissions, ['read:project-list']);
-    assert.equal(accessToken.aud, settings.auth0.audience);
+    assert.deepEqual(accessToken.aud, [
+      settings.auth0.audience,
+      `${settings.auth0.issuer}userinfo`,
+    ]);
+    assert.equal(accessToken.azp, settings.auth0.clientId);
     assert.equal(permissionsClaim in accessToken, false);
   });
 

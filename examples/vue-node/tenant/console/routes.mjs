@@ -92,6 +92,7 @@ function publicTenant(tenant) {
   const { name, apis, roles, users } = tenant;
   const effective = users.map((user) => ({
     ...user,
+    roles: user.roles ?? [],
     effective: permissionsOfUser(tenant, user).map((permission) => ({
       api: permission.api,
       name: permission.name,

@@ -1,6 +1,6 @@
 /** The pages a person sees at the tenant on the way to the application. */
 import { effectiveRoles } from 'permission-claims-simulator';
-import { html, page } from './html.mjs';
+import { asHtml, html, page } from './html.mjs';
 
 /** Everyone's. The tenant's file has none, and this machine's browser is the only one that gets here. */
 export const password = 'portal';
@@ -54,16 +54,41 @@ export function loginPage({ tenant, application, action, chosen, problem }) {
  * @param {string} problem
  * @param {string} applicationAddress
  */
-export function errorPage(problem, applicationAddress) {
-  return page(
+export const errorPage = (problem, applicationAddress) =>
+  cardPage(
     'Login not possible',
+    'This login cannot go on',
+    html`<p class="notice notice-danger" role="alert">${problem}</p>
+        <a class="button button-primary button-wide" href="${applicationAddress}">Start again in the application</a>`,
+  );
+
+/** @param {string} form HTML that the buttons belong to */
+export const logoutPage = (form) =>
+  cardPage(
+    'Log out',
+    'Log out of this tenant?',
+    html`${asHtml(form)}
+        <button class="button button-primary button-wide" type="submit" form="op.logoutForm" name="logout" value="yes">Log out</button>
+        <button class="button button-wide" type="submit" form="op.logoutForm">Stay logged in</button>`,
+  );
+
+/** @param {string} applicationAddress */
+export const loggedOutPage = (applicationAddress) =>
+  cardPage(
+    'Logged out',
+    'You are logged out',
+    html`<a class="button button-primary button-wide" href="${applicationAddress}">Go to the application</a>`,
+  );
+
+/** @param {string} title @param {string} heading @param {ReturnType<typeof html>} content */
+const cardPage = (title, heading, content) =>
+  page(
+    title,
     html`<main class="login">
       <div class="card login-card">
         <img class="login-mark" src="/design/images/mark.svg" alt="" width="44" height="44">
-        <h1>This login cannot go on</h1>
-        <p class="notice notice-danger" role="alert">${problem}</p>
-        <a class="button button-primary button-wide" href="${applicationAddress}">Start again in the application</a>
+        <h1>${heading}</h1>
+        ${content}
       </div>
     </main>`,
   );
-}

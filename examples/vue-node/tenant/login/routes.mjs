@@ -1,4 +1,4 @@
-/** Logging in with a person's password, and out again. */
+/** Logging in with a person's password. */
 import { fileURLToPath } from 'node:url';
 import express from 'express';
 import helmet from 'helmet';
@@ -11,9 +11,10 @@ import { pagePolicy } from './policy.mjs';
  * @param {object} options
  * @param {import('oidc-provider').Provider} options.provider
  * @param {import('../event.mjs').Tenant} options.tenant
- * @param {string} options.applicationAddress
+ * @param {import('../../settings.mjs').Settings} options.settings
  */
-export function loginRoutes({ provider, tenant, applicationAddress }) {
+export function loginRoutes({ provider, tenant, settings }) {
+  const applicationAddress = settings.spa.origin;
   const routes = express.Router();
   routes.use(helmet({ contentSecurityPolicy: false }), withPolicy(applicationAddress));
   routes.get('/login.css', (_request, response) => {
@@ -42,41 +43,14 @@ export function loginRoutes({ provider, tenant, applicationAddress }) {
 
   /** @param {import('express').Request} request @param {{ chosen?: string, problem?: string }} state */
   function view(request, state) {
-    const application = tenant.applications.find(({ grant_types }) =>
-      grant_types?.includes('authorization_code'),
-    );
+    const { clientId } = settings.auth0;
+    const application = tenant.applications.find(({ client_id }) => client_id === clientId);
     const name = application?.name ?? tenant.name;
     return loginPage({ tenant, application: name, action: request.originalUrl, ...state });
   }
 
   routes.use(expired(applicationAddress));
   return routes;
-}
-
-/**
- * `/v2/logout` as Auth0 has it: it ends the tenant's session and goes where the application says, if that is one of
- * its own addresses.
- * https://auth0.com/docs/api/authentication/logout/auth-0-logout
- *
- * @param {object} options
- * @param {import('oidc-provider').Provider} options.provider
- * @param {string} options.applicationAddress
- * @returns {import('express').RequestHandler}
- */
-export function logout({ provider, applicationAddress }) {
-  return async (request, response) => {
-    const returnTo = String(request.query.returnTo ?? applicationAddress);
-    if (!URL.canParse(returnTo) || new URL(returnTo).origin !== applicationAddress) {
-      const page = errorPage('returnTo is no address of the application.', applicationAddress);
-      response.set('content-security-policy', pagePolicy(applicationAddress));
-      response.status(400).send(page);
-      return;
-    }
-    const context = provider.createContext(request, response);
-    const session = await provider.Session.get(context);
-    await session.destroy();
-    response.redirect(302, returnTo);
-  };
 }
 
 /**
