@@ -1,9 +1,10 @@
 /**
- * A certificate authority of our own, and a server certificate signed by it for `localhost`, so that the local
- * Management API speaks real HTTPS and the Action's client checks its certificate as it does in production.
+ * A certificate authority of our own, and a server certificate signed by it for `localhost` or for named hosts, so that
+ * whatever stands for them speaks real HTTPS and the Action's client checks its certificate as it does in production.
  */
-import { randomBytes, X509Certificate } from 'node:crypto';
+import { createHash, randomBytes, X509Certificate } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -20,16 +21,25 @@ export const defaultFolder = fileURLToPath(new URL('../build/certificate', impor
  */
 
 /**
- * The certificate kept in `folder`, or a new one when none there is valid for another day.
+ * The certificate kept in `folder`, or a new one when none there is valid for another day. Each set of hosts has an
+ * authority of its own, whose key is gone when it has signed for them.
  *
  * Each generation is a folder of its own, written under a temporary name and renamed when complete: two processes
  * that start at once may make two of them, but neither ever sees a half-written or mixed one.
  *
- * @param {string} [folder]
- * @param {{ now?: number }} [options] now: milliseconds since the Unix epoch
+ * @param {object} [options]
+ * @param {string} [options.folder]
+ * @param {string[]} [options.hosts] names or addresses, beside those of this machine; default: none
+ * @param {number} [options.now] milliseconds since the Unix epoch
  * @returns {Promise<Certificate>}
  */
-export async function certificate(folder = defaultFolder, { now = Date.now() } = {}) {
+export async function certificate({
+  folder: root = defaultFolder,
+  hosts = [],
+  now = Date.now(),
+} = {}) {
+  const named = [...new Set(hosts)].sort();
+  const folder = named.length ? join(root, 'hosts', fingerprint(named)) : root;
   await mkdir(folder, { recursive: true });
   const generations = (await readdir(folder)).filter((name) => name.startsWith('valid-'));
   for (const generation of generations) {
@@ -40,8 +50,12 @@ export async function certificate(folder = defaultFolder, { now = Date.now() } =
       // Incomplete or damaged: as good as none.
     }
   }
-  return create(folder, now);
+  return create(folder, named, now);
 }
+
+/** @param {string[]} hosts */
+const fingerprint = (hosts) =>
+  createHash('sha256').update(hosts.join('\n')).digest('hex').slice(0, 16);
 
 /** @param {string} generation folder @returns {Promise<Certificate>} */
 async function read(generation) {
@@ -60,9 +74,9 @@ function isValid({ cert }, now) {
   return Date.parse(validFrom) <= now && Date.parse(validTo) > now + dayMs;
 }
 
-/** @param {string} folder @param {number} now @returns {Promise<Certificate>} */
-async function create(folder, now) {
-  const { authority, key, cert } = await sign(now);
+/** @param {string} folder @param {string[]} hosts @param {number} now @returns {Promise<Certificate>} */
+async function create(folder, hosts, now) {
+  const { authority, key, cert } = await sign(hosts, now);
   const id = randomBytes(6).toString('hex');
   const unfinished = join(folder, `unfinished-${id}`);
   const generation = join(folder, `valid-${id}`);
@@ -79,9 +93,10 @@ async function create(folder, now) {
 /**
  * The authority's key is used once, here, and never written: nobody can sign a second certificate with it.
  *
+ * @param {string[]} hosts
  * @param {number} now
  */
-async function sign(now) {
+async function sign(hosts, now) {
   // Once a year, but a tenth of a second each time it is loaded.
   const { generate } = await import('selfsigned');
   const common = /** @type {const} */ ({
@@ -111,6 +126,11 @@ async function sign(now) {
           { type: 2, value: 'localhost' },
           { type: 7, ip: '127.0.0.1' },
           { type: 7, ip: '::1' },
+          ...hosts.map((host) =>
+            isIP(host)
+              ? { type: /** @type {const} */ (7), ip: host }
+              : { type: /** @type {const} */ (2), value: host },
+          ),
         ],
       },
     ],

@@ -24,7 +24,7 @@ import { notInTenant } from './findings/tenant.mjs';
 import { timeFindings } from './findings/times.mjs';
 import { expiredTokens, tokenEachLogin } from './findings/token-use.mjs';
 import { tokenFindings } from './findings/tokens.mjs';
-import { unknownEndpoints } from './findings/unanswered.mjs';
+import { unknownEndpoints, unreachedHosts } from './findings/unanswered.mjs';
 import { unknownAsNone, unknownAsNoneWhenRefused } from './findings/unknown-as-none.mjs';
 import { unreadFindings, unreadInterleaved } from './findings/unread.mjs';
 import { endedBy, stepsOf } from './steps.mjs';
@@ -58,6 +58,7 @@ const ofAction = [
   timeFindings,
   cacheFindings,
   settingFindings,
+  unreachedHosts,
   processConsoleFindings,
   pauseFindings,
   primaryUserFindings,

@@ -3,14 +3,17 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 import { BadInput } from '../bad-input.mjs';
+import { isHost } from '../gateway/routes.mjs';
 import { readFault } from '../management-api/faults/spec.mjs';
 import { plans } from '../management-api/rate-limits/plans.mjs';
+import { placeholderIn } from '../tenant/secrets.mjs';
 
 /** Those of `multiple` may be given several times, or several values at once. */
 const known = /** @type {const} */ ({
   action: { type: 'string', multiple: true },
   age: { type: 'string' },
   against: { type: 'string', multiple: true },
+  'allow-host': { type: 'string', multiple: true },
   client: { type: 'string' },
   concurrency: { type: 'string' },
   continue: { type: 'string', multiple: true },
@@ -30,6 +33,7 @@ const known = /** @type {const} */ ({
   runtime: { type: 'string' },
   secret: { type: 'string', multiple: true },
   source: { type: 'string' },
+  stub: { type: 'string', multiple: true },
   strict: { type: 'boolean' },
   tenant: { type: 'string' },
   user: { type: 'string', multiple: true },
@@ -75,6 +79,7 @@ export function readOptions(words) {
       ...(values.source && { source: oneOf('--source', values.source, sources) }),
       ...readSecrets(values.secret ?? []),
     },
+    ...readHosts(values.stub ?? [], values['allow-host'] ?? []),
     conditions: {
       logins: count('--logins', values.logins ?? '1', 1, 100_000),
       concurrency: count('--concurrency', values.concurrency ?? '1', 1, 1000),
@@ -163,6 +168,28 @@ function oneOf(option, word, words) {
   throw new BadInput(`${option} \`${word}\` is not known; give one of ${words.join(', ')}`);
 }
 
+/**
+ * @param {string[]} stubs `HOST=FILE`
+ * @param {string[]} allowedHosts
+ */
+function readHosts(stubs, allowedHosts) {
+  const stubFiles = stubs.map((stub) => {
+    const end = stub.indexOf('=');
+    const [host, file] = [stub.slice(0, end), stub.slice(end + 1)];
+    if (end < 1 || !file) throw new BadInput(`--stub \`${stub}\` is not HOST=FILE`);
+    return { host: named('--stub', host), file };
+  });
+  const both = stubFiles.find(({ host }) => allowedHosts.includes(host));
+  if (both) throw new BadInput(`--stub and --allow-host are both given for \`${both.host}\``);
+  return { stubFiles, allowedHosts: allowedHosts.map((host) => named('--allow-host', host)) };
+}
+
+/** @param {string} option @param {string} host */
+function named(option, host) {
+  if (isHost(host)) return host;
+  throw new BadInput(`${option} \`${host}\` is no host; write api.example.com or localhost:3000`);
+}
+
 /** @param {string[]} secrets @returns {Record<string, string>} */
 function readSecrets(secrets) {
   return Object.fromEntries(
@@ -171,7 +198,10 @@ function readSecrets(secrets) {
       // The value is left out of the line: it may be a real secret.
       if (end < 1)
         throw new BadInput('a --secret has no name or no `=`; write --secret name=value');
-      return [secret.slice(0, end), secret.slice(end + 1)];
+      const value = secret.slice(end + 1);
+      // Only to see that it is right.
+      placeholderIn(value);
+      return [secret.slice(0, end), value];
     }),
   );
 }

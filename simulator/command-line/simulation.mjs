@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { basename, resolve } from 'node:path';
 
 import { BadInput } from '../bad-input.mjs';
+import { validStub } from '../gateway/stub.mjs';
 import { readJson, readText, shown } from './files.mjs';
 import { nodeOf } from './runtime.mjs';
 import { readTenant } from './tenant-file.mjs';
@@ -16,7 +17,7 @@ import { readTenant } from './tenant-file.mjs';
  * @throws {BadInput}
  */
 export async function readSimulation(options) {
-  const { users, client, organization, conditions, isProbed, runtime } = options;
+  const { users, client, organization, conditions, isProbed, runtime, allowedHosts } = options;
   const advice = options.hasOwnActions
     ? 'give --action the path of a file'
     : 'run `npm run build`, or pass --action FILE';
@@ -26,7 +27,9 @@ export async function readSimulation(options) {
   const events = await Promise.all(options.events.map(readEvent));
   const who = { users, client, organization, events };
   const execPath = runtime === null ? undefined : nodeOf(runtime);
-  const simulation = { actions, execPath, tenant, ...who, secrets, conditions, isProbed };
+  const stubs = Object.fromEntries(await Promise.all(options.stubFiles.map(readStub)));
+  const given = { secrets, stubs, allowedHosts, conditions, isProbed };
+  const simulation = { actions, execPath, tenant, ...who, ...given };
   if (options.against.length === 0) return { simulation, against: undefined };
   const path = 'give --against the path of a file';
   const others = await readActions(options, options.against, ofEach, path);
@@ -117,6 +120,12 @@ async function readEvent(file) {
     );
   }
   return { name: shown(file), event };
+}
+
+/** @param {{ host: string, file: string }} given @returns {Promise<[string, import('../gateway/stub.mjs').Stub]>} */
+async function readStub({ host, file }) {
+  const advice = 'give --stub the path of a JSON file, as HOST=FILE';
+  return [host, validStub(await readJson(file, { what: 'stub', advice }), shown(file))];
 }
 
 /** @param {unknown} value @returns {value is Record<string, any>} */

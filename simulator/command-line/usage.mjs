@@ -41,7 +41,12 @@ What is run
                          and those before the simulator's: domain, clientId,
                          clientSecret, namespace, and with source effective as
                          audience every API of the tenant; FILE:K=V is for that
-                         Action alone
+                         Action alone. V may be @domain, @clientId,
+                         @clientSecret or @audience (the Management API's); @@
+                         stands for @
+  --stub HOST=FILE...    answers in place of another host (api.example.com,
+                         localhost:3000); see simulator/README.md
+  --allow-host HOST...   other hosts that are reached; all others are refused
   --against FILE...      another Action, or flow, to see what differs
 
 How

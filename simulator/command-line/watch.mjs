@@ -12,8 +12,9 @@ const quietMs = 100;
  * @param {import('./options.mjs').Options} options
  * @param {(signal: AbortSignal) => Promise<unknown>} run
  */
-export async function watch({ actions, against, events, tenant }, run) {
-  const files = [...actions, ...against, tenant, ...events].map((file) => resolve(file));
+export async function watch({ actions, against, events, tenant, stubFiles }, run) {
+  const stubs = stubFiles.map(({ file }) => file);
+  const files = [...actions, ...against, tenant, ...events, ...stubs].map((file) => resolve(file));
   const stop = new AbortController();
   let changed = () => {};
 

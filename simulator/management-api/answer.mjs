@@ -18,6 +18,7 @@ import { route } from './router.mjs';
  * @property {import('../tenant/tenant.mjs').Tenant} tenant
  * @property {string} issuer the address of the host that is asked
  * @property {string} managementAudience
+ * @property {string[]} audiences what the Management API is called in a request for a token, `managementAudience` among them
  * @property {import('./access-tokens.mjs').AccessTokens} tokens
  * @property {import('./rate-limits/rate-limits.mjs').RateLimits} limits
  * @property {import('./faults/faults.mjs').Faults} faults

@@ -25,6 +25,7 @@ import { refusal } from './refusal.mjs';
  * @property {import('../tenant/tenant.mjs').Tenant} tenant
  * @property {string} issuer the address of the host that is asked
  * @property {string} managementAudience
+ * @property {string[]} audiences what the Management API is called in a request for a token, `managementAudience` among them
  * @property {import('./access-tokens.mjs').AccessTokens} tokens
  * @property {string[]} scopes those of the token that the request came with
  * @property {Record<string, string>} params decoded path parameters

@@ -23,17 +23,30 @@ export async function startManagementApi({ port = 0, latencyMs = 0, now = Date.n
   const service = managementService({ ...options, now });
   let domain = '';
 
-  const server = createServer(pair, (request, response) => {
+  /**
+   * To a request that came in here, or elsewhere for this tenant.
+   *
+   * @param {import('node:http').IncomingMessage} request
+   * @param {import('node:http').ServerResponse} response
+   * @param {string} [host] that is asked
+   */
+  function answer(request, response, host) {
     // A client that hangs up before its request is complete gets no answer, and is no reason to stop.
-    respond(request, response).catch(() => response.destroy());
-  });
+    respond(request, response, host).catch(() => response.destroy());
+  }
 
-  /** @param {import('node:http').IncomingMessage} message @param {import('node:http').ServerResponse} response */
-  async function respond(message, response) {
+  const server = createServer(pair, (request, response) => answer(request, response));
+
+  /**
+   * @param {import('node:http').IncomingMessage} message
+   * @param {import('node:http').ServerResponse} response
+   * @param {string} [host] that is asked
+   */
+  async function respond(message, response, host = domain) {
     const started = performance.now();
     const { method = '', url = '', headers } = message;
     const request = { method, url, headers, body: await content(message) };
-    const answered = service.answer(domain, request);
+    const answered = service.answer(host, request);
     const waitMs = latencyMs + answered.delayMs;
     if (waitMs > 0) await delay(waitMs);
     // Before it is sent: whoever has the answer finds the request in the list.
@@ -51,6 +64,7 @@ export async function startManagementApi({ port = 0, latencyMs = 0, now = Date.n
 
   return {
     domain,
+    answer,
     ...service.handle,
     /** Certificate of the authority to trust, PEM. */
     authorityFile,

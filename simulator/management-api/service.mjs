@@ -30,10 +30,12 @@ import { rateLimits } from './rate-limits/rate-limits.mjs';
  * @property {string[]} [faults] see `faults/spec.mjs`
  * @property {boolean} [isReversed] lists have their rows in reverse order
  * @property {boolean} [isWhole] lists have all their rows on one page, whatever is asked for
+ * @property {string[]} [canonical] the tenant's names at auth0.com, all for the same, the first its own; default: that of
+ *   the tenant file, or the host that is asked
  */
 
 /** @param {Options & { now: () => number }} options now: milliseconds since the Unix epoch */
-export function managementService({ tenant, plan, faults: specs, now, ...lists }) {
+export function managementService({ tenant, plan, faults: specs, canonical, now, ...lists }) {
   const { isReversed = false, isWhole = false } = lists;
   /** @type {Request[]} */
   const requests = [];
@@ -45,17 +47,20 @@ export function managementService({ tenant, plan, faults: specs, now, ...lists }
 
   return {
     /**
-     * @param {string} domain
+     * @param {string} asked the host
      * @param {import('./answer.mjs').ApiRequest} request
      * @returns {Answered}
      */
-    answer(domain, request) {
-      const issuer = `https://${domain}/`;
-      const managementAudience = `https://${tenant.domain ?? domain}/api/v2/`;
+    answer(asked, request) {
+      const names = canonical ?? (tenant.domain ? [tenant.domain] : []);
+      const [own = asked] = names;
+      const issuer = `https://${names.includes(asked) ? own : asked}/`;
+      const audiences = [own, ...names].map(audienceAt);
       const state = {
         tenant,
         issuer,
-        managementAudience,
+        managementAudience: audiences[0],
+        audiences,
         tokens,
         limits,
         faults,
@@ -109,6 +114,9 @@ export function managementService({ tenant, plan, faults: specs, now, ...lists }
     },
   };
 }
+
+/** The Management API's. @param {string} host */
+const audienceAt = (host) => `https://${host}/api/v2/`;
 
 /** @param {string} text the body of a refusal @returns {string | null} */
 function reasonIn(text) {

@@ -130,7 +130,7 @@ function ofLogin(login, run) {
       ...tokenSize('accessToken', event, claims.accessToken),
     },
     dropped,
-    requests: requests && numbered(timed(requests, result.requests)),
+    requests: requests && numbered(timed(requests, result.requests, event)),
     logs: steps.flatMap((step) => storedLogs(step.login.result.logs)),
     processLogs: result.processLogs,
     calls: shownCalls(result),

@@ -2,6 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { setDefaultAutoSelectFamilyAttemptTimeout } from 'node:net';
 
+import { installHooks } from '../gateway/hooks/install.mjs';
+import { wayTo } from '../gateway/routes.mjs';
 import { groupsPart } from './api/groups.mjs';
 import { rolesPart } from './api/roles.mjs';
 import { snapshot } from './api.mjs';
@@ -11,7 +13,7 @@ import { describe } from './describe.mjs';
 import { executeFlow } from './flow/flow.mjs';
 import { idleWatch } from './idle.mjs';
 import { loadAction } from './load.mjs';
-import { observedFetch, observeHttp } from './requests.mjs';
+import { noteAttempt, observedFetch, observeHttp } from './requests.mjs';
 import { actionRequire } from './require.mjs';
 import { passTime } from './time.mjs';
 
@@ -23,8 +25,9 @@ import { passTime } from './time.mjs';
 // After 250 ms Node gives up an address and tries the next one of the name, but the local tenant has one alone.
 setDefaultAutoSelectFamilyAttemptTimeout(10_000);
 
-globalThis.fetch = observedFetch(globalThis.fetch);
-observeHttp();
+const way = (/** @type {string} */ url) => settings.routes && wayTo(settings.routes, url);
+globalThis.fetch = observedFetch(globalThis.fetch, way);
+observeHttp(way);
 watchProcessConsole();
 
 const cache = createCache();
@@ -76,6 +79,7 @@ async function start(message) {
   /** @type {string | undefined} */
   let loading;
   try {
+    if (message.routes) installHooks(message.routes, noteAttempt);
     flow = [];
     for (const { file, path, dependencies } of message.actions) {
       loading = file;

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 
 import { triggerLimitMs } from './execute.mjs';
 import { flowResult, refresh } from './flow/total.mjs';
+import { permissionOptions } from './permission-model.mjs';
 
 const child = fileURLToPath(new URL('process-child.mjs', import.meta.url));
 
@@ -20,7 +21,7 @@ const graceMs = 1000;
  * `result` for each `execute`, `late` for each call of `api` after that, one `settled` for each `settle`; or `crashed`,
  * its last words.
  *
- * @typedef {{ type: 'start', actions: (FlowAction & { path: string })[], limitMs: number, evictsCache: boolean }
+ * @typedef {{ type: 'start', actions: (FlowAction & { path: string })[], limitMs: number, evictsCache: boolean, routes?: Routes }
  *   | { type: 'execute', id: number, event: unknown, secrets: Secrets[] } & Omit<Given, 'secrets'>
  *   | { type: 'settle', id: number, limitMs: number }} ToChild
  * @typedef {{ type: 'started', bytes: number[], node: string } | { type: 'failed', file?: string, error: string }
@@ -29,6 +30,7 @@ const graceMs = 1000;
  *   | { type: 'late', id: number, step: number, call: LateCall }
  *   | { type: 'settled', id: number, isIdle: boolean } | { type: 'crashed', error: string }} FromChild
  * @typedef {import('./flow/total.mjs').FlowResult} FlowResult
+ * @typedef {import('../gateway/routes.mjs').Routes} Routes
  * @typedef {import('./execute.mjs').LateCall} LateCall
  * @typedef {Pick<FlowResult, 'requests' | 'changed' | 'missing'>} Aftermath what a result has of it once the Action has nothing left
  *   to do
@@ -65,6 +67,8 @@ const graceMs = 1000;
  * @param {boolean} [options.evictsCache] `api.cache` is empty at the start of each execution
  * @param {string} [options.execPath] the Node to run it with; default: this one
  * @param {number} [options.limitMs] for all Actions of a login
+ * @param {Routes} [options.routes] where its connections may lead to, of a gateway, and then it is also kept from files,
+ *   processes and threads, where Node can; default: it may do what it likes
  * @returns {Promise<ActionProcess>}
  * @throws {Error & { file?: string }} when the code of one does not compile
  */
@@ -74,11 +78,13 @@ export async function startActionProcess({
   evictsCache = false,
   execPath,
   limitMs = triggerLimitMs,
+  routes,
 }) {
+  const limits = routes ? await permissionOptions({ execPath, actions }) : [];
   const action = fork(child, [], {
     execPath,
     // Node 18 would warn about `fetch`.
-    execArgv: ['--no-warnings'],
+    execArgv: ['--no-warnings', ...limits],
     env: { NODE_EXTRA_CA_CERTS: authorityFile },
     // The Action's own output comes with the results; stray writes must not mix with a report on stdout.
     stdio: ['ignore', 2, 2, 'ipc'],
@@ -198,7 +204,7 @@ export async function startActionProcess({
   }
 
   const located = actions.map((action) => ({ ...action, path: resolve(action.file) }));
-  send({ type: 'start', actions: located, limitMs, evictsCache });
+  send({ type: 'start', actions: located, limitMs, evictsCache, routes });
   try {
     return { ...(await started), crash: () => ended ?? null, execute, settle, stop };
   } catch (error) {

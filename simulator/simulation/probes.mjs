@@ -4,11 +4,11 @@
  */
 
 import { unreadApiLists, unreadLists } from '../analysis/lists.mjs';
-import { startManagementApi } from '../management-api/server.mjs';
 import { loginEvent } from '../tenant/event.mjs';
 import { permissionsOfUser } from '../tenant/permissions.mjs';
 import { startInstance } from './instance.mjs';
 import { logInAlone, prepared } from './log-in.mjs';
+import { startTenant } from './tenant.mjs';
 
 /** @typedef {import('./simulate.mjs').Run} Run */
 /** @typedef {import('./simulation.mjs').NamedEvent} NamedEvent */
@@ -51,10 +51,9 @@ export async function probe(simulation, run) {
   const first = events.slice(0, maximumEvents);
   let passedMs = 0;
   const now = () => Date.now() + passedMs;
-  const api = await startManagementApi({ tenant: structuredClone(tenant), now });
+  const api = await startTenant(simulation, { now });
   const { evictsCache } = conditions;
-  const start = () =>
-    startInstance({ actions, execPath, authorityFile: api.authorityFile, evictsCache });
+  const start = () => startInstance({ actions, execPath, ...api.reach, evictsCache });
   const logIn = (/** @type {Instance} */ instance, /** @type {NamedEvent} */ named, ageMs = 0) => {
     const { event, given } = prepared(simulation, api.domain, named);
     return logInAlone(api, instance, { event, given: { ...given, ageMs } });
@@ -136,15 +135,14 @@ const refusalsOf = ({ requests }) => [
  * @param {Partial<import('../management-api/service.mjs').Options>} answers
  */
 async function logInElsewhere(simulation, named, answers) {
-  const { tenant, actions, execPath, conditions } = simulation;
-  const api = await startManagementApi({ tenant: structuredClone(tenant), ...answers });
-  const { authorityFile, domain } = api;
+  const { actions, execPath, conditions } = simulation;
+  const api = await startTenant(simulation, answers);
   const { evictsCache } = conditions;
   try {
     return await within(
-      () => startInstance({ actions, execPath, authorityFile, evictsCache }),
+      () => startInstance({ actions, execPath, ...api.reach, evictsCache }),
       (instance) =>
-        logInAlone(api, instance, rearranged(prepared(simulation, domain, named), answers)),
+        logInAlone(api, instance, rearranged(prepared(simulation, api.domain, named), answers)),
     );
   } finally {
     await api.close();

@@ -1,14 +1,15 @@
 /** Logs people in through the Actions of a flow: all events, over and over, at a local tenant of their own. */
 import { readFile } from 'node:fs/promises';
 
-import { startManagementApi } from '../management-api/server.mjs';
 import { watchProcessConsole } from '../runtime/console.mjs';
 import { observedFetch } from '../runtime/requests.mjs';
 import { virtualManagementApi } from '../virtual/management-api.mjs';
+import { virtualNetwork } from '../virtual/network.mjs';
 import { startInstance } from './instance.mjs';
 import { logInAlone, prepared } from './log-in.mjs';
 import { probe } from './probes.mjs';
 import { completed } from './simulation.mjs';
+import { domainsOfSimulation, startTenant } from './tenant.mjs';
 import { startVirtualInstance } from './virtual-instance.mjs';
 
 /** @typedef {import('./simulation.mjs').CompleteSimulation} CompleteSimulation */
@@ -54,21 +55,19 @@ export async function simulate(simulation) {
 
 /** @param {CompleteSimulation} simulation @returns {Promise<Run>} */
 async function simulateOverHttps(simulation) {
-  const { actions, execPath, tenant, conditions } = simulation;
+  const { actions, execPath, conditions } = simulation;
   const { latencyMs, plan, faults, evictsCache } = conditions;
   let passedMs = 0;
   const now = () => Date.now() + passedMs;
-  const served = {
-    tenant: structuredClone(tenant),
-    latencyMs,
-    plan: plan ?? undefined,
-    faults,
-    now,
-  };
-  const managementApi = await startManagementApi(served);
+  const served = { latencyMs, plan: plan ?? undefined, faults, now };
+  const managementApi = await startTenant(simulation, served);
   try {
-    const { authorityFile } = managementApi;
-    const instance = await startInstance({ actions, execPath, authorityFile, evictsCache });
+    const instance = await startInstance({
+      actions,
+      execPath,
+      ...managementApi.reach,
+      evictsCache,
+    });
     try {
       const logins = await logInAll(simulation, managementApi, instance, (ms) => {
         passedMs += ms;
@@ -98,10 +97,17 @@ async function simulateVirtually(simulation, clock) {
     plan: plan ?? undefined,
     faults,
   };
-  const managementApi = virtualManagementApi({ ...served, clock });
+  const { canonical, custom } = domainsOfSimulation(simulation);
+  const [domain, ...others] = [...canonical, ...custom];
+  const managementApi = virtualManagementApi({ ...served, canonical, domain, others, clock });
+  const network = virtualNetwork({
+    hosts: [domain, ...others],
+    tenant: managementApi.fetch,
+    stubs: simulation.stubs,
+  });
   const { fetch } = globalThis;
   clock.install();
-  globalThis.fetch = observedFetch(managementApi.fetch);
+  globalThis.fetch = observedFetch(network.fetch, network.wayTo);
   const unwatch = watchProcessConsole();
   try {
     const instance = await startVirtualInstance({ actions, evictsCache, clock });

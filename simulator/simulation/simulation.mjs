@@ -15,6 +15,9 @@ import { filledEvent } from './filled-event.mjs';
  * @property {string} [organization] in which they log in
  * @property {NamedEvent[]} [events] logins of these events, too
  * @property {Record<string, string>} [secrets] they go before the events' own and those of the tenant
+ * @property {Record<string, import('../gateway/stub.mjs').Stub>} [stubs] what stands for other hosts, by their names, with a
+ *   port or without
+ * @property {string[]} [allowedHosts] other hosts that are reached themselves, likewise; not with `clock`
  * @property {Partial<Conditions>} [conditions]
  * @property {(done: number, of: number) => void} [onLogin] before the first one, and after each
  * @property {boolean} [isProbed] also logs in beside, to compare: alone, after others, silently, days later; not with
@@ -66,7 +69,10 @@ const defaults = {
  * @throws {BadInput} when nobody logs in, or somebody whom the tenant does not know, or nothing is run
  */
 export function completed({ users = [], events = [], secrets = {}, ...simulation }) {
-  const { tenant, client, organization } = simulation;
+  const { tenant, client, organization, stubs = {}, allowedHosts = [], clock } = simulation;
+  if (clock && allowedHosts.length > 0) {
+    throw new BadInput('on a virtual clock no host is reached; give it one of `stubs`');
+  }
   const ofUsers = users.map((user) => ({
     name: user,
     event: loginEvent(tenant, { user, client, organization }),
@@ -84,6 +90,8 @@ export function completed({ users = [], events = [], secrets = {}, ...simulation
     actions: actions.map((one) => ({ dependencies: [], ...one })),
     events: all,
     secrets,
+    stubs,
+    allowedHosts,
     conditions,
   };
 }

@@ -3,6 +3,7 @@
  * https://auth0.com/docs/customize/actions/reference/post-login/post-login-event-object
  */
 import { BadInput } from '../bad-input.mjs';
+import { domainsOf } from './domains.mjs';
 import { connectionOf, loginRecord, profileOf, timestamp } from './profile.mjs';
 import { directRoles, memberRoles } from './roles.mjs';
 import { findOrganization, findUser } from './tenant.mjs';
@@ -26,6 +27,10 @@ export function loginEvent(tenant, ids) {
   const organization = organizationOf(tenant, user.user_id, ids.organization);
   const [provider, id] = user.user_id.split('|');
   const [api] = tenant.apis;
+  const {
+    canonical: [canonical],
+    custom: [custom],
+  } = domainsOf(tenant);
 
   return {
     authentication: { methods: [{ name: 'pwd', timestamp }] },
@@ -33,8 +38,9 @@ export function loginEvent(tenant, ids) {
     client: { client_id: client.client_id, name: client.name, metadata: {} },
     configuration: {},
     connection: { ...connectionOf(tenant, user), metadata: {} },
+    ...(custom && { custom_domain: { domain: custom, domain_metadata: {} } }),
     ...(organization && { organization: organizationRecord(organization) }),
-    request: requestOf(tenant, client.client_id, api?.identifier, organization?.id),
+    request: requestOf(custom ?? canonical, client.client_id, api?.identifier, organization?.id),
     ...(api && { resource_server: { identifier: api.identifier } }),
     session: { id: `session-${id ?? provider}`, created_at: timestamp },
     stats: { logins_count: loginRecord.logins_count },
@@ -93,8 +99,8 @@ const organizationRecord = ({ id, name, display_name }) => ({
   metadata: {},
 });
 
-/** @param {import('./tenant.mjs').Tenant} tenant @param {string} client_id @param {string} [audience] @param {string} [organization] */
-const requestOf = ({ name }, client_id, audience, organization) => ({
+/** @param {string} hostname @param {string} client_id @param {string} [audience] @param {string} [organization] */
+const requestOf = (hostname, client_id, audience, organization) => ({
   body: {},
   geoip: {
     cityName: 'Berlin',
@@ -106,7 +112,7 @@ const requestOf = ({ name }, client_id, audience, organization) => ({
     longitude: 13.405,
     timeZone: 'Europe/Berlin',
   },
-  hostname: `${name}.eu.auth0.com`,
+  hostname,
   ip: loginRecord.last_ip,
   language: 'en',
   method: 'GET',

@@ -10,7 +10,8 @@
  * @property {Group[]} [groups]
  * @property {Organization[]} [organizations]
  * @property {Connection[]} [connections] where users come from; absent: nothing is known of it
- * @property {string} [domain] its own; the host that is asked is then a custom domain of it
+ * @property {string} [domain] its own, at auth0.com; default: the one among its APIs, or the name and `.eu.auth0.com`
+ * @property {string[]} [custom_domains] users log in at the first of them
  * @property {TenantAction[]} [actions] those for post-login
  * @property {string[]} [flow] ids of the Actions that run after a login, in their order
  * @property {number} [loginsPerDay] default: none

@@ -46,6 +46,7 @@ check('--event a.json --event b.json', { events: ['a.json', 'b.json'], users: []
 check('--event a.json b.json --strict', { events: ['a.json', 'b.json'], strict: true });
 check('--user auth0|a auth0|b --client c', { users: ['auth0|a', 'auth0|b'], client: 'c' });
 check('--source roles --secret a=b=c d=', { secrets: { source: 'roles', a: 'b=c', d: '' } });
+check('--secret a=@domain b=@@', { secrets: { a: '@domain', b: '@@' } });
 check('--source roles --secret source=user', { secrets: { source: 'user' } });
 check('--fault token:401 *:slow=50x2', { faults: ['token:401', '*:slow=50x2'] });
 check('--logins 1000 --concurrency 20 --latency 40', {
@@ -67,6 +68,15 @@ check('--continue a=1&b=2 session_token=@token', {
 });
 check('--expect suspended', { expected: 'suspended' });
 
+check('', { stubFiles: [], allowedHosts: [] });
+check('--stub a.example=a.json localhost:3000=b=c.json', {
+  stubFiles: [
+    { host: 'a.example', file: 'a.json' },
+    { host: 'localhost:3000', file: 'b=c.json' },
+  ],
+});
+check('--allow-host a.example 192.0.2.1:5432', { allowedHosts: ['a.example', '192.0.2.1:5432'] });
+
 /** @param {string} line @param {RegExp} message */
 function checkRefused(line, message) {
   test(`${line}: refused`, () => assert.throws(() => read(line), { message }));
@@ -80,6 +90,19 @@ checkRefused('--source groups', /--source `groups` is not known; give one of use
 checkRefused('--plan gold', /--plan `gold` is not known; give one of free, professional, enterp/);
 checkRefused('--secret abc', /^a --secret has no name or no `=`; write --secret name=value$/);
 checkRefused('--secret =abc', /^a --secret has no name/);
+checkRefused('--secret a=@tenant', /begins with `@` and is no placeholder; give one of @domain,/);
+checkRefused('--stub a.example', /^--stub `a\.example` is not HOST=FILE$/);
+checkRefused('--stub a.example=', /is not HOST=FILE$/);
+checkRefused('--stub =a.json', /is not HOST=FILE$/);
+checkRefused(
+  '--stub https://a.example=a.json',
+  /^--stub `https:\/\/a\.example` is no host; write api/,
+);
+checkRefused('--allow-host a.example/b', /^--allow-host `a\.example\/b` is no host; write api/);
+checkRefused(
+  '--stub a.example=a.json --allow-host a.example',
+  /^--stub and --allow-host are both given for `a\.example`$/,
+);
 checkRefused('--logins many', /^--logins `many` is not a number from 1 to 100000$/);
 checkRefused('--logins 0', /^--logins `0` is not a number/);
 checkRefused('--concurrency -1', /concurrency/);
@@ -108,7 +131,17 @@ checkRefused('--fault permissions:endless', /does not fit/);
 checkRefused('--fault token:401x0', /its count begins at 1$/);
 
 test('the help has every option, within 80 columns', () => {
-  for (const option of ['action', 'tenant', 'against', 'plan', 'fault', 'watch', 'strict']) {
+  for (const option of [
+    'action',
+    'tenant',
+    'against',
+    'plan',
+    'stub',
+    'allow-host',
+    'fault',
+    'watch',
+    'strict',
+  ]) {
     assert.match(usage, new RegExp(`--${option} `));
   }
   for (const line of usage.split('\n')) assert.ok(line.length <= 80, line);

@@ -92,6 +92,7 @@ export const claims = (claims) => ({ idToken: { ...token, claims } });
 /** @param {number} status @param {string} path */
 export const requestOf = (status, path) => ({
   method: 'GET',
+  host: /** @type {string | null} */ (null),
   path,
   status,
   ms: 1,
@@ -99,6 +100,7 @@ export const requestOf = (status, path) => ({
   fault: /** @type {string | null} */ (null),
   startedMs: null,
   endedMs: null,
+  unanswered: /** @type {string | null} */ (null),
 });
 
 /** @param {string} text */

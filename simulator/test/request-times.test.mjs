@@ -14,12 +14,18 @@ function check(name, answered, sent, expected) {
     const requests = answered.map(([path, status]) => ({ method: 'GET', path, status, ms: 1 }));
     const seen = sent.map(([path, status, startedMs, endedMs]) => {
       const url = path.startsWith('https:') ? path : `https://tenant.example${path}`;
-      return { method: 'GET', url, status, startedMs, endedMs, body: '', line: null };
+      return {
+        ...{ method: 'GET', url, status, startedMs, endedMs, body: '', line: null },
+        ...{ destination: null, unanswered: null },
+      };
     });
-    const all = numbered(timed(/** @type {any} */ (requests), seen));
+    const all = numbered(
+      timed(/** @type {any} */ (requests), seen, { secrets: { domain: 'tenant.example' } }),
+    );
     assert.deepEqual(
       all.map(
-        ({ path, startedMs, endedMs, attempt }) => `${path} ${startedMs}-${endedMs} ${attempt}`,
+        ({ host, path, startedMs, endedMs, attempt }) =>
+          `${host ?? ''}${path} ${startedMs}-${endedMs} ${attempt}`,
       ),
       expected,
     );
@@ -89,7 +95,7 @@ check(
     ['https://elsewhere.example/a', 404, 1, 2],
     ['/a', 200, 3, 4],
   ],
-  ['/a 3-4 1'],
+  ['elsewhere.example/a 1-2 1', '/a 3-4 1'],
 );
 check(
   'those that were not seen come last',

@@ -26,3 +26,19 @@ check({}, { source: 'roles' }, { source: 'roles' });
 check({}, { source: 'effective' }, { source: 'effective', audience: everyApi });
 check({ source: 'effective' }, {}, { source: 'effective', audience: everyApi });
 check({}, { source: 'effective', audience: 'a' }, { source: 'effective', audience: 'a' });
+
+check({}, { AUTH0_DOMAIN: '@domain' }, { AUTH0_DOMAIN: 'localhost:1' });
+check({}, { id: '@clientId', key: '@clientSecret' }, { id: 'machine', key: 'secret' });
+check({}, { it: '@audience' }, { it: 'https://localhost:1/api/v2/' });
+check({}, { it: '@@domain' }, { it: '@domain' });
+check({}, { it: '@@@' }, { it: '@@' });
+check({}, { it: 'a@domain' }, { it: 'a@domain' });
+check({ it: '@domain' }, {}, { it: '@domain' });
+
+test('a placeholder that is none', () => {
+  const message =
+    "a secret's value begins with `@` and is no placeholder; give one of @domain, @clientId, @clientSecret, @audience, or write `@@` for `@`";
+  for (const it of ['@Domain', '@', '@domain ', '@toString']) {
+    assert.throws(() => actionSecrets(tenant, usual.domain, {}, { it }), { message });
+  }
+});

@@ -66,6 +66,16 @@ check((it) => {
   it.name = '';
 }, 'name: it must NOT have fewer than 1 characters');
 
+for (const domain of ['', 'acme', 'https://acme.eu.auth0.com', 'acme.eu.auth0.com/', 'a b.com']) {
+  const pattern = 'it must match pattern "^[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+$"';
+  check((it) => {
+    it.domain = domain;
+  }, `domain: ${pattern}`);
+  check((it) => {
+    it.custom_domains = ['login.acme.com', domain];
+  }, `custom_domains[1]: ${pattern}`);
+}
+
 check((it) => {
   it.users[4].roles[0] = 'rol_gone';
 }, 'users[4].roles[0]: there is no role `rol_gone` in this tenant');

@@ -7,6 +7,7 @@ import { managementService } from '../management-api/service.mjs';
  * @typedef {object} VirtualOptions
  * @property {import('./clock.mjs').VirtualClock} clock
  * @property {string} [domain]
+ * @property {string[]} [others] hosts at which the tenant is reached, too
  * @property {() => number} [latencyMs] of the next answer; default: none
  */
 
@@ -14,6 +15,7 @@ import { managementService } from '../management-api/service.mjs';
 export function virtualManagementApi({
   clock,
   domain = 'tenant.eu.auth0.com',
+  others = [],
   latencyMs = () => 0,
   ...options
 }) {
@@ -26,12 +28,14 @@ export function virtualManagementApi({
     // The caller's own: that of a `Request` follows it by a weak reference, and nobody else holds on to a request that hangs.
     const signal = init?.signal ?? asked.signal;
     const { host, pathname, search } = new URL(asked.url);
-    if (host !== domain) throw new TypeError('fetch failed', { cause: `there is no ${host}` });
+    if (![domain, ...others].includes(host)) {
+      throw new TypeError('fetch failed', { cause: new Error(`there is no ${host}`) });
+    }
     const headers = Object.fromEntries(asked.headers);
     const body = await asked.text();
     signal.throwIfAborted();
     const request = { method, url: pathname + search, headers, body };
-    const answered = service.answer(domain, request);
+    const answered = service.answer(host, request);
     const waitMs = latencyMs() + answered.delayMs;
     service.note(request, answered, waitMs);
     await arrival(answered.delivery === 'hang' ? undefined : waitMs, signal);
@@ -57,7 +61,11 @@ export function virtualManagementApi({
     });
   }
 
-  return { domain, fetch, ...service.handle };
+  return {
+    domain,
+    fetch,
+    ...service.handle,
+  };
 }
 
 /** @param {import('../management-api/answer.mjs').ApiResponse & { delivery?: string }} answered */

@@ -1,5 +1,8 @@
 /** Secrets, and tokens got with them, where others can read them. */
+
+import { isAuth0 } from '../../tenant/domains.mjs';
 import { revealed, secretsOf } from '../confidential.mjs';
+import { isElsewhere } from '../elsewhere.mjs';
 import { hardCoded } from '../hard-coded.mjs';
 import { at, error, tokenName } from './finding.mjs';
 import { claimLine, denialLine } from './lines.mjs';
@@ -54,13 +57,15 @@ function places(result) {
  * @type {import('./finding.mjs').OfLogin}
  */
 export function secretsSentAway({ result, event }, { directory, isAccessToken = () => false }) {
-  const { domain } = event.event.secrets ?? {};
   const secrets = (directory?.applications ?? []).flatMap(({ client_secret: value }) =>
     value ? [{ name: 'clientSecret', value }] : [],
   );
-  return (result.requests ?? []).flatMap(({ line, method, url, body }) => {
-    const { host } = URL.canParse(url) ? new URL(url) : { host: domain };
-    if (host === domain) return [];
+  return (result.requests ?? []).flatMap((sent) => {
+    const { line, method, url, body } = sent;
+    if (!URL.canParse(url) || !isElsewhere(sent, event.event)) return [];
+    const { host, hostname } = new URL(url);
+    // Perhaps it is the tenant, under a name that nobody here knows.
+    if (sent.destination === 'refused' && isAuth0(hostname)) return [];
     return revealed(`${url} ${body}`, secrets, isAccessToken).map((what) =>
       error(
         'secret_shown',

@@ -1,25 +1,34 @@
 /** Requests that the simulator has no answer for. */
-import { request, warning } from './finding.mjs';
+import { isElsewhere, isUnanswered } from '../elsewhere.mjs';
+import { at, request, warning } from './finding.mjs';
 
 /** @param {import('./finding.mjs').Login} login @returns {string[]} */
 export function unanswered({ result, requests, event }) {
-  const { domain } = event.event.secrets ?? {};
   const elsewhere = (result.requests ?? [])
-    .filter(({ url }) => hostOf(url) !== domain)
-    .map(({ method, url }) => request(method, url));
+    .filter((sent) => isElsewhere(sent, event.event) && isUnanswered(sent))
+    .map(({ method, url, unanswered: why }) => {
+      const asked = request(method, url);
+      // The error that it ended with may have said it already.
+      return why && !result.error?.includes(why) ? `${asked} (${why})` : asked;
+    });
   const unknown = (requests ?? [])
     .filter(({ endpoint }) => endpoint === null)
     .map(({ method, path }) => request(method, path));
   return [...new Set([...unknown, ...elsewhere])];
 }
 
-/** @param {string} url */
-function hostOf(url) {
-  try {
-    return new URL(url).host;
-  } catch {
-    return undefined;
-  }
+/**
+ * What the Action has coped with, here.
+ *
+ * @type {import('./finding.mjs').OfLogin}
+ */
+export function unreachedHosts({ result, event }) {
+  if (result.error !== null) return [];
+  return (result.requests ?? [])
+    .filter((sent) => isElsewhere(sent, event.event) && typeof sent.unanswered === 'string')
+    .map(({ method, url, line, unanswered: why }) =>
+      warning('not_reached', `${at(line)}${request(method, url)} is not answered here: ${why}`),
+    );
 }
 
 /** @type {import('./finding.mjs').OfRun} */

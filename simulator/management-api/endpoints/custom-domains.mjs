@@ -1,5 +1,5 @@
 /**
- * The custom domains of the tenant: the host that is asked, if it is one.
+ * The custom domains of the tenant: those of its file, and the host that is asked, if it is one.
  * https://auth0.com/docs/api/management/v2/custom-domains/get-custom-domains
  */
 
@@ -10,15 +10,15 @@ export const customDomains = {
   path: '/api/v2/custom-domains',
   scopes: { any: ['read:custom_domains'] },
   handler({ tenant, issuer }) {
-    if (tenant.domain === undefined) return [];
-    return [
-      {
-        custom_domain_id: 'cd_1',
-        domain: new URL(issuer).host,
-        primary: true,
-        status: 'ready',
-        type: 'auth0_managed_certs',
-      },
-    ];
+    const { host } = new URL(issuer);
+    const isCustom = tenant.domain !== undefined && host !== tenant.domain;
+    const domains = new Set([...(tenant.custom_domains ?? []), ...(isCustom ? [host] : [])]);
+    return [...domains].map((domain, index) => ({
+      custom_domain_id: `cd_${index + 1}`,
+      domain,
+      primary: index === 0,
+      status: 'ready',
+      type: 'auth0_managed_certs',
+    }));
   },
 };

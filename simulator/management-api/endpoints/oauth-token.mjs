@@ -9,7 +9,7 @@ export const oauthToken = {
   name: 'token',
   method: 'POST',
   path: '/oauth/token',
-  handler({ tenant, issuer, managementAudience, tokens, headers, body }) {
+  handler({ tenant, issuer, managementAudience, audiences, tokens, headers, body }) {
     const request = { ...basicCredentials(headers), ...readRequest(headers['content-type'], body) };
     if (!request.grant_type) {
       throw oauthRefusal(400, 'invalid_request', 'Missing required parameter: grant_type');
@@ -19,7 +19,8 @@ export const oauthToken = {
       throw oauthRefusal(400, 'unsupported_grant_type', description);
     }
     const application = authenticate(tenant, request);
-    const { audience } = request;
+    const isManagement = audiences.includes(request.audience);
+    const audience = isManagement ? managementAudience : request.audience;
     const scopes = grantedScopes(tenant, application, audience, managementAudience);
     return {
       access_token: tokens.issue({ issuer, clientId: application.client_id, audience, scopes }),

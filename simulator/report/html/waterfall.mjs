@@ -24,8 +24,8 @@ export function waterfall(requests, ms, leastMs) {
 function waitsOf(requests) {
   /** @type {Map<string, number | null>} */
   const ends = new Map();
-  return requests.map(({ method, path, attempt, endedMs }) => {
-    const key = `${method} ${path}`;
+  return requests.map(({ method, host, path, attempt, endedMs }) => {
+    const key = `${method} ${host ?? ''}${path}`;
     const before = attempt > 1 ? (ends.get(key) ?? null) : null;
     ends.set(key, endedMs);
     return before;
@@ -34,7 +34,8 @@ function waitsOf(requests) {
 
 /** @param {Request} request @param {number | null} waitedSince @returns {import('./timeline.mjs').Row} */
 function rowOf(request, waitedSince) {
-  const { status, ms, startedMs, endedMs } = request;
+  const { status, ms, startedMs, endedMs, unanswered } = request;
+  const none = unanswered === null ? 'no answer' : 'refused by the simulator';
   const isBad = status === null || status >= 400;
   const isSeen = startedMs !== null && endedMs !== null;
   return {
@@ -42,7 +43,7 @@ function rowOf(request, waitedSince) {
     startedMs,
     endedMs,
     waitedSince,
-    status: html`${isBad && '✗ '}${status ?? 'no answer'}`,
+    status: html`${isBad && '✗ '}${status ?? none}`,
     tone: isBad ? 'bad' : 'good',
     tookMs: isSeen ? endedMs - startedMs : ms,
   };
@@ -50,8 +51,8 @@ function rowOf(request, waitedSince) {
 
 /** @param {Request} request @param {number | null} waitedSince */
 function asked(request, waitedSince) {
-  const { method, path, attempt, fault } = request;
-  const [plain, ...query] = readablePath(path).split('?');
+  const { method, host, path, attempt, fault } = request;
+  const [plain, ...query] = `${host ?? ''}${readablePath(path)}`.split('?');
   return html`<span class="method">${method}</span> <code>${breakable(plain)}${
     query.length > 0 && html`<span class="muted">?${query.join('?')}</span>`
   }</code>${attempt > 1 && badge(retryWords(request, waitedSince))}${fault && badge(`fault ${fault}`)}`;

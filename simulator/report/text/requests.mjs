@@ -12,10 +12,10 @@ const shownRequests = 40;
 
 /** @param {Page} page @param {Requests} requests @returns {Line[]} */
 export function requestLines(page, requests) {
-  const { dim, yellow } = page.colors;
+  const { dim, red, yellow } = page.colors;
   const width = Math.max(...requests.map(({ ms }) => `${ms}`.length));
   const lines = requests.slice(0, shownRequests).map((request, index) => {
-    const { method, status, ms, attempt, fault } = request;
+    const { method, status, ms, attempt, fault, unanswered } = request;
     const before = requests[index - 1];
     const isSame = before?.method === method && address(before)[0] === address(request)[0];
     const [path, query] = address(request);
@@ -32,6 +32,7 @@ export function requestLines(page, requests) {
         ...(isSame && query ? [`…${query}`] : [path, query]),
         { text: attempt > 1 ? `  retry ${attempt - 1}` : '', paint: yellow },
         { text: fault ? `  ${fault}` : '', paint: dim },
+        { text: unanswered === null ? '' : `  ${whyNot(status, unanswered)}`, paint: red },
       ],
       hang,
     };
@@ -46,9 +47,17 @@ function statusSpan({ colors: { green, red } }, status) {
   return { text: `${status}`, paint: status < 400 ? green : red };
 }
 
-/** Path and query, as a person reads them. @param {{ path: string }} request @returns {[path: string, query: string]} */
-export function address({ path }) {
-  const text = shortened(readablePath(path));
+/** What was never sent has no status; why not is among what was found. @param {number | null} status @param {string} unanswered */
+const whyNot = (status, unanswered) => (status === null ? 'refused by the simulator' : unanswered);
+
+/**
+ * Path and query, as a person reads them; behind the host, if it is not the tenant.
+ *
+ * @param {{ host: string | null, path: string }} request
+ * @returns {[path: string, query: string]}
+ */
+export function address({ host, path }) {
+  const text = shortened(`${host ?? ''}${readablePath(path)}`);
   const start = text.indexOf('?');
   return start === -1 ? [text, ''] : [text.slice(0, start), text.slice(start)];
 }

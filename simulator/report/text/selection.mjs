@@ -48,7 +48,7 @@ function kindOf(login) {
   const { outcome, error, denied, suspended, tokensOf } = login;
   const { idToken, accessToken, dropped, calls, late } = login;
   const requests = login.requests ?? [];
-  const pages = requests.map(({ method, path }) => `${method} ${address({ path })[0]}`);
+  const pages = requests.map((request) => `${request.method} ${address(request)[0]}`);
   return JSON.stringify([
     [outcome, error, denied, suspended?.file, tokensOf],
     [idToken, accessToken].map(({ claims, breaks }) => [Object.keys(claims), breaks]),

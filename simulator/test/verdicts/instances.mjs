@@ -101,6 +101,7 @@ export const ofInstances = {
       {
         name: "Node's own https, and an error that is caught",
         code: `await new Promise((done) => require('node:https').get('https://no-such-host.invalid/', done).on('error', done)); ${set('1')}`,
+        warnings: ['not_reached'],
       },
       {
         name: 'begun early, awaited late',

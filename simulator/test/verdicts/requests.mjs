@@ -18,8 +18,31 @@ export const ofRequests = {
       {
         name: 'somebody else does not matter',
         code: `await fetch('https://no-such-host.invalid/').catch(() => {}); ${set('1')}`,
+        warnings: ['not_reached'],
       },
       { name: 'the tenant alone is asked', code: `${ask} ${set(`(${rows}).ok`)}` },
+    ],
+  },
+  not_reached: {
+    wrong: [
+      {
+        name: 'another host',
+        code: `${set('1')} await fetch('https://no-such-host.invalid/').catch(() => {});`,
+      },
+      {
+        name: 'another process',
+        code: `${set('1')} try { require('node:child_process').spawnSync('curl'); } catch {}`,
+      },
+    ],
+    right: [
+      {
+        name: 'the tenant, as the event names it',
+        code: `${set("(await fetch('https://' + event.request.hostname + '/.well-known/jwks.json')).status")}`,
+      },
+      {
+        name: 'no process is started',
+        code: `${set("typeof require('node:child_process').spawnSync")}`,
+      },
     ],
   },
   unknown_endpoint: {

@@ -71,6 +71,7 @@ export const ofSecrets = {
         name: 'whose it is',
         code: `${set('1')} await fetch('https://no-such-host.invalid/', { headers: { 'x-api-key': event.secrets.apiKey } }).catch(() => {});`,
         secrets: { apiKey: 'kJ7x-92hfQ0aLmZ83pWq' },
+        warnings: ['not_reached'],
       },
     ],
   },
