@@ -10,7 +10,7 @@ import { certificate } from '../certificate.mjs';
 /** @param {(domain: string) => Promise<void>} use */
 export async function withUnknownAuthority(use) {
   const folder = await mkdtemp(join(tmpdir(), 'authority-'));
-  const { key, cert } = await certificate(folder);
+  const { key, cert } = await certificate({ folder });
   const server = createServer({ key, cert }).listen(0, 'localhost');
   try {
     await once(server, 'listening');
