@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 const dayMs = 24 * 60 * 60 * 1000;
 const lifetimeMs = 365 * dayMs;
 
-export const defaultFolder = fileURLToPath(new URL('../build/certificate', import.meta.url));
+const defaultFolder = fileURLToPath(new URL('../build/certificate', import.meta.url));
 
 /**
  * @typedef {object} Certificate

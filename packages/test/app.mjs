@@ -51,7 +51,7 @@ async function scaffold(framework, folder) {
  * @param {string} folder where the tarball goes
  * @returns {Promise<string>} its path
  */
-export async function pack(framework, folder) {
+async function pack(framework, folder) {
   const args = ['pack', path.join(packages, framework), '--json', '--ignore-scripts'];
   const { stdout } = await run('npm', args, { cwd: folder });
   return path.join(folder, JSON.parse(stdout)[0].filename);

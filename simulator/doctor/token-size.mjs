@@ -1,11 +1,7 @@
-/**
- * Whether the token fits into Auth0's cache, where all instances of the Action find it.
- * https://auth0.com/docs/customize/actions/limitations
- */
+/** Whether the token fits into Auth0's cache, where all instances of the Action find it. */
 import { number } from '../report/text/layout.mjs';
+import { maximumValueBytes } from '../runtime/cache.mjs';
 import { found, ok, warning } from './check.mjs';
-
-export const maximumCachedBytes = 4096;
 
 /** @type {import('./check.mjs').Check} */
 export const tokenSize = {
@@ -14,12 +10,12 @@ export const tokenSize = {
   run({ connection }) {
     const { tokenBytes, scopes } = found(connection);
     const size = `${number(tokenBytes)} bytes`;
-    if (tokenBytes <= maximumCachedBytes) {
-      return [ok(`${size}; Auth0's cache takes ${number(maximumCachedBytes)}`)];
+    if (tokenBytes <= maximumValueBytes) {
+      return [ok(`${size}; Auth0's cache takes ${number(maximumValueBytes)}`)];
     }
     return [
       warning(
-        `${size}, more than the ${number(maximumCachedBytes)} of Auth0's cache: each instance asks for its own`,
+        `${size}, more than the ${number(maximumValueBytes)} of Auth0's cache: each instance asks for its own`,
         `it has ${scopes.length} scopes; remove those that are not needed`,
       ),
     ];

@@ -41,7 +41,7 @@ export async function permissionOptions({ execPath, actions }) {
  * @param {string} version
  * @returns {string | undefined}
  */
-export function flagOf(version) {
+function flagOf(version) {
   const [major, minor] = version.replace(/^v/, '').split('.').map(Number);
   if (major < 20) return undefined;
   const isStable = major > 23 || (major === 23 && minor >= 5) || (major === 22 && minor >= 13);

@@ -7,7 +7,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { triggerLimitMs } from './execute.mjs';
-import { flowResult, refresh } from './flow/total.mjs';
+import { failedFlow, flowResult, refresh } from './flow/total.mjs';
 import { permissionOptions } from './permission-model.mjs';
 
 const child = fileURLToPath(new URL('process-child.mjs', import.meta.url));
@@ -139,7 +139,7 @@ export async function startActionProcess({
   /** @param {string} error */
   function end(error) {
     ended ??= error;
-    for (const settle of executing.values()) settle(failed(ended));
+    for (const settle of executing.values()) settle(failedFlow(ended));
     for (const settle of settling.values()) settle(true);
   }
 
@@ -161,7 +161,7 @@ export async function startActionProcess({
 
   /** @type {ActionProcess['execute']} */
   async function execute(event, given = {}) {
-    if (ended) return failed(ended);
+    if (ended) return failedFlow(ended);
     const id = messages++;
     const { secrets = actions.map(() => Object(event).secrets), ...rest } = given;
     const { continues = [] } = given;
@@ -211,28 +211,4 @@ export async function startActionProcess({
     await stop();
     throw error;
   }
-}
-
-/** @param {string} error @returns {FlowResult} */
-function failed(error) {
-  return {
-    started: true,
-    claims: { idToken: {}, accessToken: {} },
-    dropped: [],
-    denied: null,
-    logs: [],
-    processLogs: [],
-    calls: [],
-    late: [],
-    cache: { sets: [] },
-    requests: [],
-    changed: [],
-    missing: [],
-    ms: 0,
-    error,
-    errorLine: null,
-    pause: null,
-    steps: [],
-    isSuspended: false,
-  };
 }

@@ -47,7 +47,7 @@ import { filledEvent } from './filled-event.mjs';
  */
 
 /** @type {Conditions} */
-const defaults = {
+export const defaultConditions = {
   logins: 1,
   concurrency: 1,
   latencyMs: 0,
@@ -81,7 +81,7 @@ export function completed({ users = [], events = [], secrets = {}, ...simulation
   const all = [...ofUsers.map((one) => ({ ...one, filled: [] })), ...given];
   if (all.length === 0) throw new BadInput('nobody logs in; give `users` or `events`');
   const { action, actions = action ? [action] : [], ...rest } = simulation;
-  const conditions = { ...defaults, ...simulation.conditions };
+  const conditions = { ...defaultConditions, ...simulation.conditions };
   const problem = conditions.continues.map(answerProblem).find(Boolean);
   if (problem) throw new BadInput(problem);
   if (actions.length === 0) throw new BadInput('nothing is run; give `action` or `actions`');

@@ -33,7 +33,7 @@ export function domainsOf(tenant, events = []) {
  *
  * @param {Pick<import('./tenant.mjs').Tenant, 'name' | 'apis' | 'domain'>} tenant
  */
-export function canonicalDomain({ name, apis, domain }) {
+function canonicalDomain({ name, apis, domain }) {
   const [ofApi] = apis.flatMap(({ identifier }) => managementAudience.exec(identifier)?.[1] ?? []);
   const label = lowered(name)
     .replace(/[^a-z0-9]+/g, '-')

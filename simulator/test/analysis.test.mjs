@@ -8,6 +8,7 @@ import { limitsOf } from '../analysis/limits.mjs';
 import { storedLogs } from '../analysis/stored-logs.mjs';
 import { timesOf } from '../analysis/timing.mjs';
 import { tokenSize } from '../analysis/token-size.mjs';
+import { failedFlow } from '../runtime/flow/total.mjs';
 
 /** @param {number[]} lengths of the lines @param {number[]} kept */
 function checkLogs(lengths, kept) {
@@ -88,12 +89,8 @@ const runOf = (result, action, secrets = {}) =>
         event: { name: 'a', event: { secrets } },
         requests: [],
         result: {
-          claims: { idToken: {}, accessToken: {} },
-          logs: [],
-          processLogs: [],
-          cache: { sets: [] },
+          ...failedFlow(''),
           error: null,
-          denied: null,
           ms: 1,
           ...result,
         },

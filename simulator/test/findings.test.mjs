@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { findingsOf } from '../analysis/findings.mjs';
+import { failedFlow } from '../runtime/flow/total.mjs';
 
 /** @typedef {import('../simulation/simulate.mjs').Run} Run */
 /** @typedef {import('../simulation/simulate.mjs').Login} Login */
@@ -15,21 +16,9 @@ const login = (result, login) =>
     isCold: true,
     requests: [],
     result: {
-      started: true,
-      claims: { idToken: { a: 1 }, accessToken: {} },
-      dropped: [],
-      denied: null,
-      logs: [],
-      processLogs: [],
-      calls: [],
-      late: [],
-      cache: { sets: [] },
-      requests: [],
-      changed: [],
-      missing: [],
-      ms: 1,
+      ...failedFlow(''),
       error: null,
-      errorLine: null,
+      claims: { idToken: { a: 1 }, accessToken: {} },
       ...result,
     },
     ...login,

@@ -1,5 +1,6 @@
 /** Reports as data, for what is made of them. */
 import { reportText } from '../report/text/text.mjs';
+import { defaultConditions } from '../simulation/simulation.mjs';
 
 /** @typedef {import('../report/report.mjs').Report} Report */
 /** @typedef {import('../report/report.mjs').LoginReport} Login */
@@ -45,18 +46,6 @@ export function loginOf(parts = {}, event = {}) {
 
 /** @param {Login[]} logins @param {Partial<Report['run']>} [run] @returns {Report} */
 export function reportOf(logins, run = {}) {
-  const conditions = {
-    logins: 1,
-    concurrency: 1,
-    latencyMs: 0,
-    plan: null,
-    faults: [],
-    hasApiRoles: true,
-    evictsCache: false,
-    ageMs: 0,
-    expected: null,
-    continues: [],
-  };
   return {
     version: 1,
     passes: true,
@@ -65,7 +54,7 @@ export function reportOf(logins, run = {}) {
       action: { file: 'action.js', bytes: 1000, dependencies: [], node: '22.0.0' },
       actions: [{ file: 'action.js', bytes: 1000, dependencies: [] }],
       tenant: { name: 'portal', domain: 'localhost:1' },
-      conditions,
+      conditions: defaultConditions,
       summary: {
         outcomes: { ok: logins.length, degraded: 0, suspended: 0, denied: 0, failed: 0 },
         requests: [{ endpoint: 'token', count: 1, statuses: { 200: 1 } }],

@@ -42,7 +42,7 @@ function token(payload) {
 }
 
 /** @param {number} permissions */
-export function idToken(permissions) {
+function idToken(permissions) {
   const about = {
     updated_at: '2026-11-26T05:00:00.000Z',
     iss: 'https://example.eu.auth0.com/',

@@ -4,8 +4,8 @@ import { isDeepStrictEqual } from 'node:util';
 
 import { readLogs } from '../action/log-line.mjs';
 import { isWithin, phaseAt } from './course.mjs';
+import { wasEpoch, withoutEpochs } from './epochs.mjs';
 import { namespace } from './logins.mjs';
-import { wasEpoch, withoutEpochs } from './people.mjs';
 
 /** @typedef {import('./logins.mjs').Login} Login */
 

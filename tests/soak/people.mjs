@@ -1,5 +1,5 @@
 /** A tenant of the soak, and what each of its users may do when: computed from the lists below alone. */
-import { courseMs } from './course.mjs';
+import { epoch, epochName } from './epochs.mjs';
 
 /** @typedef {import('permission-claims-simulator').Tenant} Tenant */
 /** @typedef {ReturnType<typeof createPeople>} People */
@@ -15,11 +15,6 @@ export const apis = ['https://projects.example.com/', 'https://billing.example.c
 
 /** What is half a character in an event, and would be this if it was taken for text. */
 export const replacement = '\ufffd';
-
-const epoch = (/** @type {number} */ ms) => Math.floor(ms / courseMs);
-
-/** @param {string} id of a role or a user @param {number} number */
-const epochName = (id, number) => `epoch ${number} of ${id}`;
 
 /** How long a change is remembered: no list is used for longer. */
 const memoryMs = 3 * 60 * 60 * 1000;
@@ -229,23 +224,3 @@ function heldWithin({ isHeld, changes = [] }, from, to) {
   const isHeldThen = changes.filter((at) => at > to).length % 2 === 0 ? isHeld : !isHeld;
   return { always: isHeldThen && !isMoved, sometimes: isHeldThen || isMoved };
 }
-
-/**
- * The names without their epochs, and the epochs that they tell of.
- *
- * @param {string[]} names
- */
-export function withoutEpochs(names) {
-  /** @type {{ id: string, number: number }[]} */
-  const epochs = [];
-  const others = names.map((name) => {
-    const [, number, id] = /^epoch (\d+) of (.+)$/.exec(name) ?? [];
-    if (!id) return name;
-    epochs.push({ id, number: Number(number) });
-    return `epoch of ${id}`;
-  });
-  return { names: [...new Set(others)], epochs };
-}
-
-/** Whether this was the epoch at some time. @param {number} number @param {number} fromMs @param {number} toMs */
-export const wasEpoch = (number, fromMs, toMs) => number >= epoch(fromMs) && number <= epoch(toMs);

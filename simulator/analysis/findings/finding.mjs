@@ -17,7 +17,7 @@
  */
 
 /** What an Action says may be long, and have lines of its own. @param {string} text */
-export const oneLine = (text) => text.replace(/\s+/g, ' ').slice(0, 400);
+const oneLine = (text) => text.replace(/\s+/g, ' ').slice(0, 400);
 
 /** @param {string} code @param {string} message @returns {Found} */
 export const error = (code, message) => ({ code, severity: 'error', message: oneLine(message) });

@@ -13,7 +13,7 @@ import { sizeProblem } from '../claims.mjs';
  * @param {boolean} isSuspended
  * @returns {Result}
  */
-export function totalOf(steps, isSuspended) {
+function totalOf(steps, isSuspended) {
   const last = steps[steps.length - 1];
   /** @type {Result['claims']} */
   const claims = { idToken: {}, accessToken: {} };
@@ -64,3 +64,25 @@ export const flowResult = ({ steps, isSuspended }) => ({
 
 /** After one of its steps has changed. @param {FlowResult} result */
 export const refresh = (result) => Object.assign(result, totalOf(result.steps, result.isSuspended));
+
+/** One of which nothing else is known. @param {string} error @returns {FlowResult} */
+export const failedFlow = (error) => ({
+  started: true,
+  claims: { idToken: {}, accessToken: {} },
+  dropped: [],
+  denied: null,
+  logs: [],
+  processLogs: [],
+  calls: [],
+  late: [],
+  cache: { sets: [] },
+  requests: [],
+  changed: [],
+  missing: [],
+  ms: 0,
+  error,
+  errorLine: null,
+  pause: null,
+  steps: [],
+  isSuspended: false,
+});
