@@ -27,6 +27,7 @@ import { tokenFindings } from './findings/tokens.mjs';
 import { unknownEndpoints, unreachedHosts } from './findings/unanswered.mjs';
 import { unknownAsNone, unknownAsNoneWhenRefused } from './findings/unknown-as-none.mjs';
 import { unreadFindings, unreadInterleaved } from './findings/unread.mjs';
+import { workLeft } from './findings/work-left.mjs';
 import { endedBy, stepsOf } from './steps.mjs';
 
 /** @typedef {import('./findings/finding.mjs').Run} Run */
@@ -78,15 +79,7 @@ const ofRun = [
         `no request met the fault \`${spec}\`; look under Requests for what the Action asks`,
       ),
     ),
-  ({ leavesWork }) =>
-    leavesWork
-      ? [
-          warning(
-            'work_left',
-            'long after its handler had ended the Action still had a timer, a request under way, or an answer unread',
-          ),
-        ]
-      : [],
+  workLeft,
   leaks,
   unknownAsNoneWhenRefused,
   hardCodedFindings,

@@ -8,6 +8,7 @@ import http from 'node:http';
 import https from 'node:https';
 
 import { unansweredHeader, whyUnanswered } from '../gateway/unanswered.mjs';
+import { contentOfFetch, watchContent } from './request-content.mjs';
 
 /**
  * @typedef {object} SentRequest
@@ -100,14 +101,11 @@ export function observedFetch(original, wayTo = () => undefined) {
     const recorder = executions.getStore();
     if (!recorder) return original(input, init);
     const { method = 'GET', url } = input instanceof Request ? input : { url: String(input) };
-    const body = typeof init?.body === 'string' ? init.body : String(init?.body ?? '');
     const sent = begun(recorder);
-    const asked = {
-      method: init?.method ?? method,
-      url,
-      body: `${headersText(init?.headers)}${body}`,
-    };
-    const end = note(recorder, sent, asked, wayTo(url));
+    const end = note(recorder, sent, { method: init?.method ?? method, url, body: '' }, wayTo(url));
+    contentOfFetch(input, init, (text) => {
+      sent.body += text;
+    });
     try {
       const within = { ...recorder, within: sent };
       const response = await executions.run(within, () => original(input, init));
@@ -118,12 +116,6 @@ export function observedFetch(original, wayTo = () => undefined) {
       throw error;
     }
   };
-}
-
-/** @param {unknown} headers */
-function headersText(headers) {
-  const entries = headers instanceof Headers ? Object.fromEntries(headers) : headers;
-  return entries ? `${JSON.stringify(entries)}\n` : '';
 }
 
 /**
@@ -146,6 +138,9 @@ export function observeHttp(wayTo) {
       const host = made.getHeader('host') ?? made.host;
       const url = `${made.protocol ?? `${scheme}:`}//${host}${made.path}`;
       const end = note(recorder, sent, { method: made.method, url, body: '' }, wayTo(url));
+      watchContent(made, (text) => {
+        sent.body += text;
+      });
       made.once('response', (/** @type {http.IncomingMessage} */ { statusCode, headers }) =>
         end(statusCode ?? null, headers[unansweredHeader]),
       );

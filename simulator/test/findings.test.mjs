@@ -96,6 +96,21 @@ check(
   ['warning logged_error 2'],
 );
 check('crashes', [login()], ['error crash 0'], { crashes: ['Error: floating', 'Error: floating'] });
+check(
+  'a claim that came too late was tried',
+  [
+    login({
+      claims: { idToken: {}, accessToken: {} },
+      late: [{ member: 'idToken.setCustomClaim', values: ['a', 1], line: 3 }],
+    }),
+  ],
+  ['error late_call 1'],
+);
+check(
+  'nothing',
+  [login({ claims: { idToken: {}, accessToken: {} } })],
+  ['warning nothing_tried 0'],
+);
 check('work left', [login()], ['warning work_left 0'], { leavesWork: true });
 check('a fault for nobody', [login()], ['warning fault_unused 0'], { unusedFaults: ['roles:500'] });
 check(

@@ -25,7 +25,8 @@ export function hasEffect({ result, requests }) {
 /** @type {import('./finding.mjs').OfRun} */
 export function nothingTried({ logins, probes }) {
   const all = [...logins, ...(probes?.variants ?? [])];
-  if (all.some(hasEffect) || logins.some(({ result }) => result.error !== null)) return [];
+  const isTold = logins.some(({ result }) => result.error !== null || result.late.length > 0);
+  if (all.some(hasEffect) || isTold) return [];
   return [
     warning(
       'nothing_tried',

