@@ -13,6 +13,10 @@ import { readSettings } from './settings.mjs';
 import { startTenant } from './tenant/server.mjs';
 import { tenantWelcome, welcome } from './welcome.mjs';
 
+/** npm goes to the folder of the package first; paths are meant from where the person is. */
+const { INIT_CWD: caller, npm_lifecycle_event: script = '' } = process.env;
+if (caller && ['demo', 'start', 'tenant:login'].includes(script)) process.chdir(caller);
+
 let command = 'demo';
 
 try {

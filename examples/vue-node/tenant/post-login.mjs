@@ -13,7 +13,7 @@ const maximumLogins = 50;
  * @property {string} user name
  * @property {string | null} organization its name
  * @property {{ idToken?: string, accessToken: string } | null} tokens null until the application has asked for them
- * @property {import('permission-claims-simulator').Result} result
+ * @property {Awaited<ReturnType<import('permission-claims-simulator').Instance['execute']>>['result']} result
  * @property {import('permission-claims-simulator').Request[]} requests
  */
 

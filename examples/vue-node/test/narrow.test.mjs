@@ -53,6 +53,15 @@ describe('At 320 pixels nothing scrolls to the side', () => {
     const { page } = demo;
     await page.goto(`${demo.tenantOrigin}/console`);
     await check(page.getByText('Live'));
-    await check(page.getByText('permission-claims outcome=ok').first());
+    await check(page.getByText('permission-claims').first());
+    const permissions = 'https://example.com/claims/permissions';
+    const login = (await demo.console('GET', 'logins')).body.find(
+      (/** @type {any} */ { tokens, result }) => tokens && result.claims.idToken[permissions],
+    );
+    await page.getByLabel('Paste an ID or access token').fill(login.tokens.idToken);
+    await check(page.getByText('ID token of Maria'));
+    await page.getByRole('region', { name: 'Any token' }).getByText('As it is sent').click();
+    await page.getByRole('region', { name: 'Any token' }).getByText('71 values').click();
+    await check(page.locator('.raw').last());
   });
 });

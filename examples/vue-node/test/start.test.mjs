@@ -155,6 +155,14 @@ describe('npm run demo', () => {
     }
   });
 
+  it('takes paths from where the person is who runs it by npm', async () => {
+    const { env } = await ports();
+    const npm = { INIT_CWD: dirname(script), npm_lifecycle_event: 'demo' };
+    const { printed, exited } = start({ ...env, ...npm }, ['--tenant', 'start.mjs']);
+    await exited;
+    assert.match(printed.err, /^demo: the tenant `start\.mjs` is not JSON/);
+  });
+
   it('tells its options', async () => {
     const { printed, exited } = start({}, ['--help']);
     const [code] = await exited;

@@ -2,6 +2,7 @@
 import { showConditions } from './conditions.js';
 import { byId } from './element.js';
 import { showLogins } from './logins.js';
+import { showPasted } from './pasted.js';
 import { showPeople } from './people.js';
 import { showRoles } from './roles.js';
 import { readLogins, readTenant } from './tenant.js';
@@ -13,12 +14,12 @@ const updates = [
   showRoles(byId('roles'), first),
   showConditions(byId('conditions')),
 ];
-const updateLogins = showLogins(byId('logins'), byId('no-logins'));
+const loginUpdates = [showLogins(byId('logins'), byId('no-logins')), showPasted()];
 
 async function update() {
   const [state, logins] = await Promise.all([readTenant(), readLogins()]);
   for (const part of updates) part(state);
-  updateLogins(logins);
+  for (const part of loginUpdates) part(logins);
 }
 
 const events = new EventSource('events');

@@ -1,6 +1,6 @@
 /** The tenant's users: their roles, and what they may do directly and through them. */
 import { element } from './element.js';
-import { permissionList } from './permissions.js';
+import { isSame, permissionList } from './permissions.js';
 import { carryOut } from './say.js';
 import { give } from './tenant.js';
 
@@ -52,11 +52,12 @@ export function showPeople(place, first) {
       const user = users.find(({ user_id }) => user_id === id);
       if (!user) continue;
       for (const toggle of toggles) toggle.input.checked = user.roles.includes(toggle.id);
-      permissions.update(counted(user.effective.length), (name) => {
-        const permission = user.effective.find((candidate) => candidate.name === name);
+      permissions.update(counted(user.effective.length), (wanted) => {
+        const permission = user.effective.find((candidate) => isSame(candidate, wanted));
         const roles = permission?.roles ?? [];
         const origin = roles.length > 0 ? `through ${roles.join(', ')}` : '';
-        return { checked: permission?.isDirect ?? false, origin };
+        const isLocked = permission !== undefined && !permission.isDirect;
+        return { checked: permission !== undefined, isLocked, origin };
       });
     }
   };

@@ -1,7 +1,7 @@
 /** The tenant's roles, and what each permits. */
 import { element } from './element.js';
 import { counted } from './people.js';
-import { permissionList } from './permissions.js';
+import { isSame, permissionList } from './permissions.js';
 
 /** @param {HTMLElement} place @param {import('./tenant.js').State} first */
 export function showRoles(place, first) {
@@ -26,8 +26,10 @@ export function showRoles(place, first) {
   /** @param {import('./tenant.js').State} state */
   return function update({ roles }) {
     for (const { id, permissions } of cards) {
-      const names = roles.find((role) => role.id === id)?.permissions.map(({ name }) => name) ?? [];
-      permissions.update(counted(names.length), (name) => ({ checked: names.includes(name) }));
+      const given = roles.find((role) => role.id === id)?.permissions ?? [];
+      permissions.update(counted(given.length), (wanted) => ({
+        checked: given.some((permission) => isSame(permission, wanted)),
+      }));
     }
   };
 }

@@ -3,7 +3,7 @@
 /**
  * @typedef {object} State
  * @property {string} name
- * @property {{ identifier: string, scopes: { value: string, description: string }[] }[]} apis
+ * @property {{ identifier: string, name: string, scopes: { value: string, description?: string }[] }[]} apis
  * @property {Role[]} roles
  * @property {User[]} users
  * @property {{ onError: string, faults: string[] }} conditions
@@ -27,9 +27,10 @@ async function read(path) {
   return response.json();
 }
 
-/** @param {string[]} path @param {boolean} given */
-export function give(path, given) {
-  return send(given ? 'PUT' : 'DELETE', path.map(encodeURIComponent).join('/'));
+/** @param {string[]} path @param {boolean} given @param {string} [api] identifier of the permission's */
+export function give(path, given, api) {
+  const query = api === undefined ? '' : `?${new URLSearchParams({ api })}`;
+  return send(given ? 'PUT' : 'DELETE', path.map(encodeURIComponent).join('/') + query);
 }
 
 /** @param {Partial<State['conditions']>} conditions */
