@@ -30,6 +30,13 @@ async function ownAction(body) {
   return own;
 }
 
+test('all that the entrance exports is in the table of the README', async () => {
+  const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8');
+  const [, table] = /^\| export \|.*\n\| --- .*\n((?:\|.*\n)+)/m.exec(readme) ?? [];
+  const names = table.split('\n').flatMap((row) => row.split('|')[1]?.match(/\w+/g) ?? []);
+  assert.deepEqual(names.sort(), Object.keys(await import('permission-claims-simulator')).sort());
+});
+
 test('a login waits for the rate limit, and has all permissions', async () => {
   const conditions = { faults: ['permissions:429=2x1'] };
   const run = await simulate({ ...simulation, conditions, clock: newClock() });

@@ -54,6 +54,15 @@ for (const document of documents) {
   });
 }
 
+test('CONTRIBUTING.md has all scripts', () => {
+  const told = commands('CONTRIBUTING.md').map((line) => /^npm (?:run )?([a-z:]+)/.exec(line)?.[1]);
+  const { scripts } = JSON.parse(text('package.json'));
+  assert.deepEqual(
+    Object.keys(scripts).filter((script) => !told.includes(script)),
+    [],
+  );
+});
+
 const programs = [
   ['simulate', 'simulator/cli.mjs'],
   ['tenant', 'simulator/tenant-cli.mjs'],
