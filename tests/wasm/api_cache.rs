@@ -9,7 +9,7 @@ use permission_claims::{
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::javascript::{environment, evaluate, json, member, settle};
+use crate::javascript::{NOTHING, environment, evaluate, json, member, settle};
 
 /// What a record is read as: its value, and its end in milliseconds.
 fn read(environment: &JsEnvironment) -> Option<(String, u64)> {
@@ -64,16 +64,7 @@ fn a_record_has_a_value_and_an_end_in_milliseconds() {
 
 #[wasm_bindgen_test]
 fn a_record_that_is_none_is_nothing() {
-    for record in [
-        "undefined",
-        "null",
-        "5",
-        "'text'",
-        "{}",
-        "[]",
-        "throws",
-        "hostile",
-        "revoked({})",
+    for record in NOTHING.into_iter().chain([
         "{ value: 'v' }",
         "{ expires_at: 1e12 }",
         "{ value: 'v', expires_at: '1e12' }",
@@ -90,20 +81,14 @@ fn a_record_that_is_none_is_nothing() {
         "throwing('value', { expires_at: 1e12 })",
         "throwing('expires_at', { value: 'v' })",
         "{ type: 'error', code: 'CacheSizeExceeded' }",
-    ] {
+    ]) {
         check_record(record, None);
     }
 }
 
 #[wasm_bindgen_test]
 async fn one_that_is_broken_has_nothing() {
-    for api in [
-        "undefined",
-        "null",
-        "5",
-        "{}",
-        "hostile",
-        "revoked({})",
+    for api in NOTHING.into_iter().chain([
         "throwing('cache')",
         "{ cache: null }",
         "{ cache: 5 }",
@@ -124,7 +109,7 @@ async fn one_that_is_broken_has_nothing() {
         "{ cache: { get: () => ({ then: hostile }), set: () => ({ then: revoked(throws) }) } }",
         "{ cache: { get: () => ({ then: (_, reject) => setImmediate(reject) }) } }",
         "{ cache: { get: () => throwing('then'), set: () => throwing('then') } }",
-    ] {
+    ]) {
         let environment = environment(api);
         assert_eq!(read(&environment), None);
         environment.cache("key", &Secret::new("value".into()), Duration::from_secs(1));

@@ -3,7 +3,7 @@
 use permission_claims::wasm::exports::custom_claims;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::javascript::{call, evaluate, evaluate_in_new_realm, json, member};
+use crate::javascript::{NOTHING, call, evaluate, evaluate_in_new_realm, json, member};
 
 const NAMESPACE: &str = "namespace: 'https://portal.example.com/claims'";
 
@@ -62,13 +62,7 @@ fn many_names_are_all_there() {
 
 #[wasm_bindgen_test]
 fn without_a_namespace_that_may_be_there_is_an_error() {
-    for parts in [
-        "undefined",
-        "null",
-        "5",
-        "{}",
-        "hostile",
-        "revoked({})",
+    for parts in NOTHING.into_iter().chain([
         "throwing('namespace')",
         "{ namespace: 5 }",
         "{ namespace: '' }",
@@ -76,7 +70,7 @@ fn without_a_namespace_that_may_be_there_is_an_error() {
         "{ namespace: 'https://\\ud83d' }",
         "{ namespace: 'https://example.auth0.com' }",
         "{ namespace: new URL('https://portal.example.com') }",
-    ] {
+    ]) {
         check_error(parts);
     }
 }

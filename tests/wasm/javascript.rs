@@ -31,6 +31,21 @@ const WORDS: &str = "
     const throwing = (name, of = {}) => Object.defineProperty(of, name, { get: throws });
 ";
 
+/// Expressions for what has no member that anybody asks for.
+pub(crate) const NOTHING: [&str; 11] = [
+    "undefined",
+    "null",
+    "5",
+    "5n",
+    "'text'",
+    "Symbol('a')",
+    "{}",
+    "[]",
+    "throws",
+    "hostile",
+    "revoked({})",
+];
+
 /// What an expression comes to.
 pub(crate) fn evaluate(expression: &str) -> JsValue {
     // Shown where the test fails, and kept until then.

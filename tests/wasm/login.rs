@@ -5,7 +5,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::javascript::{call, evaluate, json, member, set_global};
+use crate::javascript::{NOTHING, call, evaluate, json, member, set_global};
 
 /// A tenant in which every user has the permission `read:USER`. It answers once `globalThis.open` does.
 const TENANT: &str = "async (url) => {
@@ -125,7 +125,7 @@ async fn logins_at_the_same_time_have_claims_of_their_own() {
 #[wasm_bindgen_test]
 async fn what_is_no_login_is_answered_all_the_same() {
     let core = Core::new();
-    for value in ["undefined", "null", "5", "'text'", "{}", "hostile", "revoked({})"] {
+    for value in NOTHING {
         let answer = JsFuture::from(core.log_in(evaluate(value), evaluate(value))).await.unwrap();
         let expected =
             r#"{"idToken":true,"accessToken":false,"deny":null,"isError":true,"claims":{}}"#;
