@@ -5,12 +5,6 @@ import { BadInput, readTenant, readText } from 'permission-claims-simulator';
 /** @typedef {import('./settings.mjs').Settings} Settings */
 
 /**
- * @typedef {object} Own
- * @property {{ file: string, dependencies: string[] }} [action]
- * @property {Tenant} [tenant]
- */
-
-/**
  * The settings with what the options name, and with the application and the API of that tenant.
  *
  * @param {Settings} settings

@@ -15,7 +15,11 @@ const envFile = fileURLToPath(new URL('.env', import.meta.url));
  * @property {Server} api
  * @property {Server | null} tenant null: a tenant at Auth0, which needs no starting
  * @property {Auth0} auth0
- * @property {import('./own.mjs').Own} [own] in place of what the example has
+ * @property {Own} [own] in place of what the example has
+ *
+ * @typedef {object} Own
+ * @property {{ file: string, dependencies: string[] }} [action]
+ * @property {any} [tenant] of the simulator's type, which the application is checked without
  *
  * @typedef {{ port: number, origin: string, portVariable: string }} Server
  *

@@ -12,40 +12,7 @@ import { startTenant } from '../tenant/server.mjs';
 import { tenantWelcome } from '../welcome.mjs';
 import { freeSettings } from './demo.mjs';
 import { authorize, logIn, payload } from './login.mjs';
-
-/** A tenant that has nothing in common with that of the example, and an audience that is no URI. */
-const shop = {
-  name: 'shop',
-  apis: [
-    { identifier: 'shop api #1', name: 'Shop', scopes: [{ value: 'order:read' }] },
-    { identifier: 'https://stock.example', name: 'Stock', scopes: [{ value: 'order:read' }] },
-  ],
-  roles: [
-    {
-      id: 'rol_1',
-      name: 'clerk',
-      permissions: [
-        { api: 'shop api #1', name: 'order:read' },
-        { api: 'https://stock.example', name: 'order:read' },
-      ],
-    },
-  ],
-  users: [
-    { user_id: 'auth0|ann', name: 'Ann', email: 'ann@shop.example', roles: ['rol_1'] },
-    { user_id: 'google-oauth2|1', name: 'Bo', email: 'bo@shop.example' },
-  ],
-  applications: [
-    { client_id: 'machine', client_secret: 's', name: 'M', grant_types: ['client_credentials'] },
-    { client_id: 'till', name: 'Till', grant_types: ['implicit', 'authorization_code'] },
-  ],
-};
-
-const action = `
-exports.onExecutePostLogin = async (event, api) => {
-  api.idToken.setCustomClaim('department', { name: 'sales', size: 2 });
-  api.idToken.setCustomClaim('https://shop.example/client', event.client.client_id);
-  api.accessToken.setCustomClaim('https://shop.example/api', event.resource_server.identifier);
-};`;
+import { action, shop } from './shop.mjs';
 
 describe("The demo with one's own", () => {
   /** @type {string} */
