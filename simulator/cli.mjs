@@ -31,7 +31,7 @@ const print = (text) => process.stdout.write(`${text.trimEnd()}\n`);
  * @returns {Promise<number>} the exit code
  */
 async function run(options, signal) {
-  const { simulation, against } = await readSimulation(options);
+  const { simulation, against, saved } = await readSimulation(options);
   const progress = progressLine(process.stderr);
   const given = { signal, onLogin: progress.show };
   try {
@@ -40,6 +40,7 @@ async function run(options, signal) {
     progress.stop();
     if (signal?.aborted) return 0;
     const report = reportOf(first, second);
+    if (saved && options.live?.saveTenant) await save(options.live.saveTenant, saved);
     if (options.junit) await writeText(options.junit, junitXml(report));
     if (options.html) await writeText(options.html, reportHtml(report));
     const { onlyKinds } = options;
@@ -51,6 +52,13 @@ async function run(options, signal) {
   } finally {
     progress.stop();
   }
+}
+
+/** @param {string} file @param {import('./tenant/tenant.mjs').Tenant} tenant of one user */
+async function save(file, tenant) {
+  await writeText(file, `${JSON.stringify(tenant, null, 2)}\n`);
+  const words = `--tenant ${shown(file)} --user '${tenant.users[0].user_id}'`;
+  process.stderr.write(`Without the tenant: npm run simulate -- ${words}\n`);
 }
 
 /** @param {unknown} error @returns {number} the exit code */

@@ -10,7 +10,7 @@ const leastCharacters = 8;
 const publicUrl = /^https?:\/\/[^/]+(\/[^/?]{0,19})*\/?$/;
 
 /** @param {import('../simulation/simulate.mjs').Run} run @returns {Secret[]} */
-export function secretsOf({ logins, directory, actions = [] }) {
+export function secretsOf({ logins, directory, actions = [], live }) {
   const known = new Set([
     ...(directory?.applications ?? []).map(({ client_id }) => client_id),
     ...(directory?.apis ?? []).map(({ identifier }) => identifier),
@@ -27,6 +27,7 @@ export function secretsOf({ logins, directory, actions = [] }) {
       if (!isPublic && value.length >= leastCharacters) values.set(value, name);
     }
   }
+  for (const token of live?.tokens ?? []) values.set(token, 'token');
   return [...values].map(([value, name]) => ({ name, value }));
 }
 

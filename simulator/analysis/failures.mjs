@@ -7,7 +7,8 @@ export function failedForGood(requests) {
   /** @type {Map<string, Request>} */
   const last = new Map();
   for (const request of requests) {
-    if (request.endpoint) last.set(keyOf(request), request);
+    // What nobody has passed on has not failed.
+    if (request.endpoint && !request.refused) last.set(keyOf(request), request);
   }
   return [...last.values()].filter(({ isGood }) => isGood === false);
 }

@@ -24,7 +24,7 @@ import { notInTenant } from './findings/tenant.mjs';
 import { timeFindings } from './findings/times.mjs';
 import { expiredTokens, tokenEachLogin } from './findings/token-use.mjs';
 import { tokenFindings } from './findings/tokens.mjs';
-import { unknownEndpoints, unreachedHosts } from './findings/unanswered.mjs';
+import { refusedRequests, unknownEndpoints, unreachedHosts } from './findings/unanswered.mjs';
 import { unknownAsNone, unknownAsNoneWhenRefused } from './findings/unknown-as-none.mjs';
 import { unreadFindings, unreadInterleaved } from './findings/unread.mjs';
 import { workLeft } from './findings/work-left.mjs';
@@ -42,6 +42,7 @@ const ofLogin = [
   tokenFindings,
   unreadFindings,
   unencodedIds,
+  refusedRequests,
   tenantWideInOrganization,
   notInTenant,
 ];

@@ -7,6 +7,7 @@ import { isHost } from '../gateway/routes.mjs';
 import { readFault } from '../management-api/faults/spec.mjs';
 import { plans } from '../management-api/rate-limits/plans.mjs';
 import { placeholderIn } from '../tenant/secrets.mjs';
+import { liveOptions, readLiveOptions } from './live-options.mjs';
 
 /** Those of `multiple` may be given several times, or several values at once. */
 const known = /** @type {const} */ ({
@@ -26,6 +27,7 @@ const known = /** @type {const} */ ({
   html: { type: 'string' },
   json: { type: 'boolean' },
   junit: { type: 'string' },
+  ...liveOptions,
   latency: { type: 'string' },
   logins: { type: 'string' },
   organization: { type: 'string' },
@@ -66,8 +68,10 @@ export function readOptions(words) {
   const faults = values.fault ?? [];
   // Only to see that they are right: the server reads them again.
   for (const fault of faults) readFault(fault);
+  const live = readLiveOptions(values);
   return {
     help: values.help ?? false,
+    live,
     actions: values.action ?? [here('../pkg/action.js')],
     hasOwnActions: values.action !== undefined,
     against: values.against ?? [],
@@ -151,14 +155,14 @@ function listed(values, option, value) {
 }
 
 /** Whose logins: those of events, or those of users of the tenant. @param {ReturnType<typeof parse>} values */
-function logInAs({ event, user, client, organization }) {
+function logInAs({ event, user, client, organization, live }) {
   if (user && event) throw new BadInput('--user and --event exclude each other; give one of them');
   if (!user && (client || organization)) {
     throw new BadInput(`--${client ? 'client' : 'organization'} needs --user; name the user, too`);
   }
   return user
     ? { events: [], users: user, client, organization }
-    : { events: event ?? defaultEvents, users: [], client, organization };
+    : { events: event ?? (live ? [] : defaultEvents), users: [], client, organization };
 }
 
 /** @template {string} Word @param {string} option @param {string} word @param {readonly Word[]} words */

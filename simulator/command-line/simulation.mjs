@@ -5,35 +5,45 @@ import { basename, resolve } from 'node:path';
 
 import { BadInput } from '../bad-input.mjs';
 import { validStub } from '../gateway/stub.mjs';
+import { readEnvironment } from '../live/environment.mjs';
 import { readJson, readText, shown } from './files.mjs';
+import { filledBy, readLive } from './live.mjs';
 import { nodeOf } from './runtime.mjs';
 import { readTenant } from './tenant-file.mjs';
 
-/** @typedef {Omit<import('../simulation/simulation.mjs').Simulation, 'onLogin' | 'signal'>} Simulation */
+/**
+ * @typedef {Omit<import('../simulation/simulation.mjs').Simulation, 'onLogin' | 'signal'>} Simulation
+ * @typedef {import('../tenant/tenant.mjs').Tenant} Tenant
+ */
 
 /**
- * @param {import('./options.mjs').Options} options
- * @returns {Promise<{ simulation: Simulation, against: Simulation | undefined }>} `against`: the same with the other Actions
+ * @param {import('./options.mjs').Options} given
+ * @returns {Promise<{ simulation: Simulation, against: Simulation | undefined, saved?: Tenant }>} `against`: the same with the
+ *   other Actions; `saved`: the real tenant, as far as it was read
  * @throws {BadInput}
  */
-export async function readSimulation(options) {
+export async function readSimulation(given) {
+  const environment = given.live ? await readEnvironment() : undefined;
+  const options = environment ? { ...given, secrets: filledBy(given.secrets, environment) } : given;
   const { users, client, organization, conditions, isProbed, runtime, allowedHosts } = options;
   const advice = options.hasOwnActions
     ? 'give --action the path of a file'
     : 'run `npm run build`, or pass --action FILE';
   const { secrets, ofEach } = secretsFor(options);
   const actions = await readActions(options, options.actions, ofEach, advice);
-  const tenant = await readTenant(options.tenant);
   const events = await Promise.all(options.events.map(readEvent));
-  const who = { users, client, organization, events };
   const execPath = runtime === null ? undefined : nodeOf(runtime);
+  const { login, saved } =
+    options.live && environment
+      ? await readLive(options, options.live, environment, { events, execPath })
+      : { login: { tenant: await readTenant(options.tenant), events, conditions, isProbed } };
   const stubs = Object.fromEntries(await Promise.all(options.stubFiles.map(readStub)));
-  const given = { secrets, stubs, allowedHosts, conditions, isProbed };
-  const simulation = { actions, execPath, tenant, ...who, ...given };
-  if (options.against.length === 0) return { simulation, against: undefined };
+  const who = options.live ? {} : { users, client, organization };
+  const simulation = { actions, execPath, ...who, ...login, secrets, stubs, allowedHosts };
+  if (options.against.length === 0) return { simulation, against: undefined, saved };
   const path = 'give --against the path of a file';
   const others = await readActions(options, options.against, ofEach, path);
-  return { simulation, against: { ...simulation, actions: others, isProbed: false } };
+  return { simulation, against: { ...simulation, actions: others, isProbed: false }, saved };
 }
 
 /**

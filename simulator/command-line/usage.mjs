@@ -49,6 +49,13 @@ What is run
   --allow-host HOST...   other hosts that are reached; all others are refused
   --against FILE...      another Action, or flow, to see what differs
 
+A real tenant
+  --live                 the tenant of .env, which is read and nothing else, for
+                         one --user ID_OR_EMAIL or one --event; see docs/live.md
+  --roles NAME,...       the user's roles, if they may not be read
+  --max-requests N       of a login, to the tenant (default: 100)
+  --save-tenant FILE     writes what was read as a --tenant for later
+
 How
   --continue QUERY...    what the user comes back with each time that an Action
                          sends them away, such as 'session_token=@token&a=1';

@@ -36,12 +36,12 @@ export const settings = {
  * @param {import('../live/environment.mjs').Environment} environment
  * @returns {Promise<Record<string, string>>}
  */
-async function lineOf({ settings: given, otherNames, clientSecret }) {
+async function lineOf({ settings: given, others, clientSecret }) {
   const action = loadAction(await readFile(actionFile, 'utf8'), { filename: actionFile });
   const event = {
     // Of what else is in the file, the names alone: one of them may be misspelt.
     secrets: {
-      ...Object.fromEntries(otherNames.map((name) => [name, 'x'])),
+      ...Object.fromEntries(Object.keys(others).map((name) => [name, 'x'])),
       ...given,
       clientSecret: clientSecret.reveal(),
     },

@@ -22,10 +22,11 @@ import { startTunnel } from './tunnel.mjs';
  * @property {Record<string, Host>} hosts what answers for each, by its name, with a port or without
  * @property {string[]} [passed] hosts that are reached themselves, with a port or without
  * @property {import('./routes.mjs').Routes['refusals']} refusals
+ * @property {string} [socket] path of a local socket to listen at, for a process without a network
  */
 
 /** @param {Options} options */
-export async function startGateway({ hosts, passed = [], refusals }) {
+export async function startGateway({ hosts, passed = [], refusals, socket: path }) {
   const { authorityFile, ...pair } = await certificate({ hosts: Object.keys(hosts).map(hostOf) });
   const answering = new Map(
     Object.entries(hosts).flatMap(([name, host]) => placesOf(name).map((place) => [place, host])),
@@ -42,10 +43,11 @@ export async function startGateway({ hosts, passed = [], refusals }) {
   const encrypted = https.createServer(pair, answer(443));
   const own = await listening(byFirstByte(plain, encrypted));
   const running = [own];
+  if (path !== undefined) running.push(await listening(byFirstByte(plain, encrypted), path));
   /** @type {[string, import('./routes.mjs').Route][]} */
   const open = Object.entries(hosts).map(([host, { destination }]) => [
     host,
-    { destination, port: own.port },
+    { destination, port: own.port, path },
   ]);
   try {
     for (const place of passed.flatMap(placesOf)) {

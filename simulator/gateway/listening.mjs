@@ -3,17 +3,22 @@ import { once } from 'node:events';
 
 /** @typedef {{ port: number, close: () => Promise<void> }} Listening */
 
-/** @param {import('node:net').Server} server @returns {Promise<Listening>} */
-export async function listening(server) {
+/**
+ * @param {import('node:net').Server} server
+ * @param {string} [path] of a local socket, in place of a port
+ * @returns {Promise<Listening>}
+ */
+export async function listening(server, path) {
   /** @type {Set<import('node:net').Socket>} */
   const sockets = new Set();
   server.on('connection', (socket) => {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(path === undefined ? { port: 0, host: '127.0.0.1' } : { path });
   await once(server, 'listening');
-  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
   return {
     port,
     async close() {

@@ -13,6 +13,7 @@ import { isIP } from 'node:net';
  * @typedef {object} Route
  * @property {Destination} destination
  * @property {number} port on this machine, where the gateway listens for it
+ * @property {string} [path] of the local socket where it listens, too: it is gone to in place of the port
  *
  * @typedef {'tenant' | 'stub' | 'passed'} Destination `passed`: on to the real host
  */

@@ -12,7 +12,7 @@ import { Secret } from './secret.mjs';
  * @property {Secret} clientSecret
  * @property {string} managementAudience the identifier of the tenant's Management API
  * @property {Record<string, string>} settings the Action's secrets by their names, as they were given; all but `clientSecret`
- * @property {string[]} otherNames what else has a name in the file
+ * @property {Record<string, Secret>} others what else is in the file: it may be for an Action of another kind
  * @property {string} [authorityFile] certificates to trust beside those that Node knows, PEM
  */
 
@@ -73,9 +73,11 @@ export async function readEnvironment({ file = '.env', env = process.env } = {})
     clientSecret: new Secret(clientSecret.trim()),
     managementAudience: audienceOf(values.managementAudience, domain),
     settings,
-    otherNames: Object.keys(inFile)
-      .filter((name) => !known.includes(name))
-      .sort(),
+    others: Object.fromEntries(
+      Object.entries(inFile)
+        .filter(([name]) => !known.includes(name))
+        .map(([name, value]) => [name, new Secret(value)]),
+    ),
     authorityFile: all[authorityVariable],
   };
 }

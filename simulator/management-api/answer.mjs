@@ -106,8 +106,8 @@ function handle({ endpoint, isReversed, isWhole, ...asked }, path, search, distu
   return { ...json(status, page.body), list: { key, ...page.part } };
 }
 
-/** @param {string} path @param {URLSearchParams} search @param {import('./router.mjs').List} list */
-function listKey(path, search, { parameters }) {
+/** Which list it is. @param {string} path @param {URLSearchParams} search @param {import('./router.mjs').List} list */
+export function listKey(path, search, { parameters }) {
   const filters = [...search].filter(([name]) => !Object.hasOwn(parameters, name));
   const which = new URLSearchParams(filters).toString();
   return which ? `${path}?${which}` : path;

@@ -17,6 +17,9 @@ import { rateLimits } from './rate-limits/rate-limits.mjs';
  * @property {import('./answer.mjs').ListPart | null} list the part of a list that it got
  * @property {boolean} isGood it got what it asked for, whole
  * @property {string | null} reason what the answer said of a refusal
+ * @property {Refused} [refused] it was not passed on to the real tenant that it was meant for
+ *
+ * @typedef {{ why: string, isOverLimit: boolean }} Refused `isOverLimit`: there were too many in one login
  *
  * @typedef {object} Delivery
  * @property {import('./faults/kinds.mjs').Effect['delivery']} delivery

@@ -77,13 +77,14 @@ function redacted(data, run) {
 
 /** @param {Run} run */
 function ofRun(run) {
-  const { actions, tenant, conditions, logins, requests } = run;
+  const { actions, tenant, conditions, logins, requests, live } = run;
   const redact = redactor(run);
   const codes = new Map(actions.map(({ file, code }) => [file, redact(code)]));
   return {
     action: actionOf(run),
     actions: actions.map(({ file, dependencies, bytes }) => ({ file, dependencies, bytes })),
     tenant,
+    live: live ? liveOf(live) : null,
     conditions,
     summary: {
       outcomes: outcomesOf(logins),
@@ -100,6 +101,9 @@ function ofRun(run) {
     logins: logins.map((login) => ofLogin(login, run)),
   };
 }
+
+/** @param {NonNullable<Run['live']>} live */
+const liveOf = ({ asked, guessed, notEnforced }) => ({ asked, guessed, notEnforced });
 
 /** All of them as one. @param {Run} run */
 const actionOf = ({ actions, node }) => ({

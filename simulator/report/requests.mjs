@@ -32,7 +32,7 @@ export function timed(requests, sent, event) {
     const index = left.findIndex((one) => isSame(one, request));
     const [times] = index === -1 ? [] : left.splice(index, 1);
     const { startedMs = null, endedMs = null } = times ?? {};
-    return { ...request, startedMs, endedMs, host: null, unanswered: null };
+    return { ...request, startedMs, endedMs, host: null, unanswered: request.refused?.why ?? null };
   });
   return [...all, ...others.map(elsewhere)].sort((one, other) => began(one) - began(other));
 }

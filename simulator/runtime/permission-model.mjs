@@ -35,6 +35,10 @@ export async function permissionOptions({ execPath, actions }) {
   return [flag, ...allForms(readable).map((path) => `--allow-fs-read=${path}`)];
 }
 
+/** Whether there is one. @param {string} [execPath] the Node; default: this one */
+export const hasPermissionModel = async (execPath) =>
+  flagOf(await versionOf(execPath)) !== undefined;
+
 /**
  * Node 18 has none; the option lost its prefix in 22.13 and 23.5.
  *

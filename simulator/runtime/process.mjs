@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 
 import { triggerLimitMs } from './execute.mjs';
 import { failedFlow, flowResult, refresh } from './flow/total.mjs';
+import { networkNamespace } from './network-namespace.mjs';
 import { permissionOptions } from './permission-model.mjs';
 
 const child = fileURLToPath(new URL('process-child.mjs', import.meta.url));
@@ -69,6 +70,7 @@ const graceMs = 1000;
  * @param {number} [options.limitMs] for all Actions of a login
  * @param {Routes} [options.routes] where its connections may lead to, of a gateway, and then it is also kept from files,
  *   processes and threads, where Node can; default: it may do what it likes
+ * @param {boolean} [options.hasNetwork] false: none but the local socket of `routes`, where the system allows that; default: true
  * @returns {Promise<ActionProcess>}
  * @throws {Error & { file?: string }} when the code of one does not compile
  */
@@ -79,12 +81,15 @@ export async function startActionProcess({
   execPath,
   limitMs = triggerLimitMs,
   routes,
+  hasNetwork = true,
 }) {
   const limits = routes ? await permissionOptions({ execPath, actions }) : [];
+  // Node 18 would warn about `fetch`.
+  const node = [execPath ?? process.execPath, '--no-warnings', ...limits];
+  const [program, ...words] = [...(hasNetwork ? [] : await networkNamespace()), ...node];
   const action = fork(child, [], {
-    execPath,
-    // Node 18 would warn about `fetch`.
-    execArgv: ['--no-warnings', ...limits],
+    execPath: program,
+    execArgv: words,
     env: { NODE_EXTRA_CA_CERTS: authorityFile },
     // The Action's own output comes with the results; stray writes must not mix with a report on stdout.
     stdio: ['ignore', 2, 2, 'ipc'],

@@ -14,20 +14,21 @@ import { actionSecrets } from '../tenant/secrets.mjs';
 /**
  * What the Action gets.
  *
- * @param {Pick<import('./simulation.mjs').CompleteSimulation, 'actions' | 'tenant' | 'secrets' | 'conditions'>} simulation
+ * @param {Pick<import('./simulation.mjs').CompleteSimulation, 'actions' | 'tenant' | 'secrets' | 'conditions' | 'live'>} simulation
  * @param {string} domain
  * @param {import('./simulation.mjs').NamedEvent} named
  * @returns {{ event: LoginEvent, given: import('../runtime/process.mjs').Given }}
  */
-export function prepared(
-  { actions, tenant, secrets, conditions },
-  domain,
-  { name, event, filled },
-) {
-  const ofEach = actions.map((action) =>
-    actionSecrets(tenant, domain, event.secrets, { ...secrets, ...action.secrets }),
-  );
-  const { effectiveRoles, groups } = membershipsAt(tenant, /** @type {any} */ (event));
+export function prepared(simulation, domain, { name, event, filled }) {
+  const { actions, tenant, secrets, conditions, live } = simulation;
+  const ofEach = actions.map((action) => {
+    const given = { ...secrets, ...action.secrets };
+    return live
+      ? { ...live.secrets, ...given }
+      : actionSecrets(tenant, domain, event.secrets, given);
+  });
+  const { effectiveRoles, groups } =
+    live?.memberships ?? membershipsAt(tenant, /** @type {any} */ (event));
   return {
     event: {
       name,

@@ -1,6 +1,7 @@
 /** Logs people in through the Actions of a flow: all events, over and over, at a local tenant of their own. */
 import { readFile } from 'node:fs/promises';
 
+import { startLiveTenant } from '../live/tenant.mjs';
 import { watchProcessConsole } from '../runtime/console.mjs';
 import { observedFetch } from '../runtime/requests.mjs';
 import { virtualManagementApi } from '../virtual/management-api.mjs';
@@ -14,7 +15,7 @@ import { startVirtualInstance } from './virtual-instance.mjs';
 
 /** @typedef {import('./simulation.mjs').CompleteSimulation} CompleteSimulation */
 /** @typedef {import('./instance.mjs').Instance} Instance */
-/** @typedef {import('../management-api/server.mjs').ManagementApi | import('../virtual/management-api.mjs').VirtualManagementApi} ManagementApi */
+/** @typedef {import('../management-api/server.mjs').ManagementApi | import('../virtual/management-api.mjs').VirtualManagementApi | import('../live/tenant.mjs').LiveTenant} ManagementApi */
 
 /**
  * @typedef {object} Run what happened
@@ -29,7 +30,8 @@ import { startVirtualInstance } from './virtual-instance.mjs';
  * @property {boolean} leavesWork the Action still had something to do long after its handler had ended
  * @property {number} tokenLifetimeSeconds of the tenant's Management API tokens
  * @property {(text: string) => boolean} isAccessToken whether the text is one of them
- * @property {import('../tenant/tenant.mjs').Tenant} directory what the tenant holds
+ * @property {import('../tenant/tenant.mjs').Tenant} [directory] what the tenant holds; absent: only the tenant knows
+ * @property {import('../live/tenant.mjs').LiveRun} [live] of a real tenant
  * @property {import('./probes.mjs').Probes | null} probes further logins, to compare with; null: there were none
  *
  * @typedef {{ file: string, bytes: number, dependencies: string[], code: string }} RunAction
@@ -60,7 +62,9 @@ async function simulateOverHttps(simulation) {
   let passedMs = 0;
   const now = () => Date.now() + passedMs;
   const served = { latencyMs, plan: plan ?? undefined, faults, now };
-  const managementApi = await startTenant(simulation, served);
+  const managementApi = simulation.live
+    ? await startLiveTenant(simulation.live)
+    : await startTenant(simulation, served);
   try {
     const instance = await startInstance({
       actions,
@@ -140,6 +144,7 @@ async function runOf(simulation, managementApi, instance, logins) {
     actions: await Promise.all(actions),
     node: instance.node,
     tenant: { name: tenant.name, domain },
+    ...('run' in managementApi && { live: managementApi.run() }),
     conditions,
     logins,
     requests,
@@ -148,7 +153,7 @@ async function runOf(simulation, managementApi, instance, logins) {
     leavesWork: instance.leavesWork(),
     tokenLifetimeSeconds,
     isAccessToken,
-    directory: tenant,
+    ...(!simulation.live && { directory: tenant }),
     probes: null,
   };
 }
@@ -179,6 +184,7 @@ async function logInAll(simulation, managementApi, instance, passTime) {
       const ageMs = place > 0 ? conditions.ageMs : 0;
       passTime(ageMs);
       const given = { ...login.given, ageMs };
+      if ('nextLogin' in managementApi) managementApi.nextLogin();
       const { event } = login;
       logins[place] = {
         number,

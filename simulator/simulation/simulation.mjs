@@ -18,6 +18,8 @@ import { filledEvent } from './filled-event.mjs';
  * @property {Record<string, import('../gateway/stub.mjs').Stub>} [stubs] what stands for other hosts, by their names, with a
  *   port or without
  * @property {string[]} [allowedHosts] other hosts that are reached themselves, likewise; not with `clock`
+ * @property {import('../live/tenant.mjs').Live} [live] a real tenant that the Action reads; not with `clock`, `stubs` or
+ *   `isProbed`. `tenant` is then what is known of it
  * @property {Partial<Conditions>} [conditions]
  * @property {(done: number, of: number) => void} [onLogin] before the first one, and after each
  * @property {boolean} [isProbed] also logs in beside, to compare: alone, after others, silently, days later; not with
@@ -77,7 +79,11 @@ export function completed({ users = [], events = [], secrets = {}, ...simulation
     name: user,
     event: loginEvent(tenant, { user, client, organization }),
   }));
-  const given = events.map(({ name, event }) => ({ name, ...filledEvent(tenant, event) }));
+  const given = events.map(({ name, event }) => ({
+    name,
+    // What a real tenant would have there nobody knows.
+    ...(simulation.live ? { event, filled: [] } : filledEvent(tenant, event)),
+  }));
   const all = [...ofUsers.map((one) => ({ ...one, filled: [] })), ...given];
   if (all.length === 0) throw new BadInput('nobody logs in; give `users` or `events`');
   const { action, actions = action ? [action] : [], ...rest } = simulation;

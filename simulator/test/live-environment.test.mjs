@@ -9,6 +9,7 @@ import { inspect } from 'node:util';
 
 import { BadInput } from '../bad-input.mjs';
 import { readEnvironment, settingNames } from '../live/environment.mjs';
+import { Secret } from '../live/secret.mjs';
 
 const folder = await mkdtemp(join(tmpdir(), 'environment-'));
 after(() => rm(folder, { recursive: true }));
@@ -53,7 +54,7 @@ check(
     clientSecret: 'hidden-hidden',
     managementAudience: 'https://a.auth0.com/api/v2/',
     settings,
-    otherNames: [],
+    others: {},
     authorityFile: undefined,
   },
 );
@@ -74,10 +75,10 @@ check(
   { PATH: '/bin' },
   {
     settings,
-    otherNames: ['VITE_X', 'surce'],
+    others: { surce: new Secret('roles'), VITE_X: new Secret('1') },
   },
 );
-check(`${complete}NODE_EXTRA_CA_CERTS=ca.pem`, {}, { authorityFile: 'ca.pem', otherNames: [] });
+check(`${complete}NODE_EXTRA_CA_CERTS=ca.pem`, {}, { authorityFile: 'ca.pem', others: {} });
 check(
   `${complete}managementAudience=https://t.auth0.com/api/v2`,
   {},
@@ -169,12 +170,12 @@ describe('the documents', () => {
 
   test('.env.example names what there is, and has to be filled in', async () => {
     const example = text('.env.example');
-    const { otherNames } = await read(`${complete}${example.replaceAll(/^# (?=\w+=)/gm, '')}`, {
+    const { others } = await read(`${complete}${example.replaceAll(/^# (?=\w+=)/gm, '')}`, {
       AUTH0_DOMAIN: 'a.auth0.com',
       AUTH0_CLIENT_ID: 'id',
       AUTH0_CLIENT_SECRET: 'x',
     });
-    assert.deepEqual(otherNames, []);
+    assert.deepEqual(others, {});
     await assert.rejects(() => read(example), /are not set; copy/);
   });
 });

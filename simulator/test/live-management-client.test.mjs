@@ -27,7 +27,7 @@ const environment = {
   clientSecret: new Secret(secret),
   managementAudience: `https://${local.domain}/api/v2/`,
   settings: {},
-  otherNames: [],
+  others: {},
   authorityFile: local.authorityFile,
 };
 

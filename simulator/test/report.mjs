@@ -54,6 +54,7 @@ export function reportOf(logins, run = {}) {
       action: { file: 'action.js', bytes: 1000, dependencies: [], node: '22.0.0' },
       actions: [{ file: 'action.js', bytes: 1000, dependencies: [] }],
       tenant: { name: 'portal', domain: 'localhost:1' },
+      live: null,
       conditions: defaultConditions,
       summary: {
         outcomes: { ok: logins.length, degraded: 0, suspended: 0, denied: 0, failed: 0 },

@@ -28,16 +28,17 @@ export function outcomeFindings(login, run) {
   if (outcome === 'failed') {
     const [open] = unanswered(login);
     const text = `${at(lineOf(result))}the login failed: ${result.error}${advice(result.error)}`;
-    return open
-      ? [
-          warning(
-            'undecided',
-            `${text}; ${open} has no answer here, so nobody can say what Auth0 would do`,
-          ),
-        ]
-      : [error('login_failed', text)];
+    return [open ? undecided(text, open) : error('login_failed', text)];
   }
   if (outcome === 'ok' || outcome === 'suspended') return [];
+  // What a real tenant was kept from may be why.
+  if ((requests ?? []).some(({ refused }) => refused))
+    return [
+      undecided(
+        `${at(lineOf(result))}the Action logged an error: ${firstError(result)?.text}`,
+        unanswered(login)[0],
+      ),
+    ];
   // The numbers of a log line differ from login to login; the cause does not.
   const logged = firstError(result);
   const text = logged?.text.replace(/\s+\w*ms=\d+/g, '');
@@ -53,6 +54,13 @@ export function outcomeFindings(login, run) {
     error('login_degraded', `${at(logged?.line)}the Action logged an error: ${text}${because}`),
   ];
 }
+
+/** @param {string} text @param {string} open a request */
+const undecided = (text, open) =>
+  warning(
+    'undecided',
+    `${text}; ${open} has no answer here, so nobody can say what Auth0 would do`,
+  );
 
 /** @param {import('../../runtime/execute.mjs').Result} result */
 const firstError = ({ logs, processLogs }) =>

@@ -12,8 +12,11 @@ export function unanswered({ result, requests, event }) {
       return why && !result.error?.includes(why) ? `${asked} (${why})` : asked;
     });
   const unknown = (requests ?? [])
-    .filter(({ endpoint }) => endpoint === null)
-    .map(({ method, path }) => request(method, path));
+    .filter(({ endpoint, refused }) => endpoint === null || refused)
+    .map(({ method, path, refused }) => {
+      const asked = request(method, path);
+      return refused ? `${asked} (${refused.why})` : asked;
+    });
   return [...new Set([...unknown, ...elsewhere])];
 }
 
@@ -30,6 +33,18 @@ export function unreachedHosts({ result, event }) {
       warning('not_reached', `${at(line)}${request(method, url)} is not answered here: ${why}`),
     );
 }
+
+/**
+ * What did not go on to a real tenant, whatever the Action made of it.
+ *
+ * @type {import('./finding.mjs').OfLogin}
+ */
+export const refusedRequests = ({ requests }) =>
+  (requests ?? []).flatMap(({ method, path, refused }) => {
+    if (!refused) return [];
+    const text = `${request(method, path)} was not passed on: ${refused.why}`;
+    return [warning(refused.isOverLimit ? 'undecided' : 'not_reached', text)];
+  });
 
 /** @type {import('./finding.mjs').OfRun} */
 export const unknownEndpoints = ({ requests }) =>

@@ -14,6 +14,7 @@ import { requestLine } from './lines.mjs';
  */
 export function unreadFindings({ event, result, requests }, { probes }) {
   if (failedForGood(requests ?? []).length > 0) return [];
+  if ((requests ?? []).some(({ refused }) => refused)) return [];
   const probed = probes?.events.find((one) => one.event === event.name);
   if (probed && isSearch(probed)) return [];
   // Without a comparison, an error that was told is believed.

@@ -3,11 +3,12 @@
  * `connect` of a socket: `net`, `tls`, `http`, `https`, `http2`, `fetch` and `WebSocket`.
  */
 import net from 'node:net';
+import tls from 'node:tls';
 
 import { refusalOf, routeTo } from '../routes.mjs';
 import { refused } from './refusal.mjs';
 
-/** @typedef {{ path?: string, host?: string, port?: number | string }} Target */
+/** @typedef {{ path?: string, host?: string, port?: number | string, socket?: unknown }} Target */
 
 /**
  * @param {import('../routes.mjs').Routes} routes
@@ -26,7 +27,7 @@ export function routeConnections(routes, onAttempt) {
       onAttempt(attempt, { destination: route.destination, refusal: null });
       // A client that goes on to TLS asks the socket for whom.
       if (!net.isIP(host)) this._host = host;
-      return connect.call(this, { ...toGateway(options), port: route.port }, listener);
+      return connect.call(this, toGateway(options, route), listener);
     }
 
     const said = path
@@ -40,11 +41,47 @@ export function routeConnections(routes, onAttempt) {
   }
 
   net.Socket.prototype.connect = /** @type {any} */ (routed);
+  layTls(routes);
 }
 
-/** Without what is about the way to the host that was asked for. @param {any} options */
-function toGateway({ lookup, localAddress, localPort, family, hints, ...options }) {
-  return { ...options, host: '127.0.0.1', autoSelectFamily: false };
+/**
+ * A socket of TLS is made for a port before it is known where it leads to; over one that is connected already it goes
+ * anywhere.
+ *
+ * @param {import('../routes.mjs').Routes} routes
+ */
+function layTls(routes) {
+  const { connect } = tls;
+
+  /** @param {any[]} given @returns {tls.TLSSocket} */
+  function layered(...given) {
+    const { options, listener } = read(given);
+    const { socket, path, host = 'localhost', port } = options;
+    const more = given.find((one) => typeof one === 'object' && one !== null);
+    const route = socket || path ? undefined : routeTo(routes, host, Number(port));
+    if (route?.path === undefined) return /** @type {any} */ (connect)(...given);
+    const below = net.connect({ host, port: Number(port) });
+    const servername = net.isIP(host) ? '' : host;
+    const secure = connect({ servername, ...more, host, socket: below }, listener);
+    below.once('error', (error) => secure.destroy(error));
+    return secure;
+  }
+
+  tls.connect = /** @type {any} */ (layered);
+}
+
+/**
+ * Without what is about the way to the host that was asked for.
+ *
+ * @param {any} options
+ * @param {import('../routes.mjs').Route} route
+ */
+function toGateway(
+  { lookup, localAddress, localPort, family, hints, host, port, ...options },
+  { path, port: own },
+) {
+  if (path !== undefined) return { ...options, path };
+  return { ...options, host: '127.0.0.1', port: own, autoSelectFamily: false };
 }
 
 /** In all of its forms. @param {any[]} given @returns {{ options: Target, listener?: () => void }} */

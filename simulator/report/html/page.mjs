@@ -8,6 +8,7 @@ import { comparisonSection } from './comparison.mjs';
 import { findingsSection } from './findings.mjs';
 import { html, trusted } from './html.mjs';
 import { limitsSection } from './limits.mjs';
+import { liveSection } from './live.mjs';
 import { loginCard } from './login.mjs';
 import { loginsToShow } from './logins-to-show.mjs';
 import { style } from './style.mjs';
@@ -56,6 +57,7 @@ ${findingsSection(run)}
 ${loginsSection(run)}
 ${run.logins.length > 1 && summarySection(run)}
 ${limitsSection(run.limits)}
+${liveSection(run.live)}
 ${against && differences && comparisonSection([run, against], differences)}
 </main>
 </body>

@@ -2,6 +2,7 @@
 import { isError } from '../../analysis/findings.mjs';
 import { unusualConditions } from '../conditions.mjs';
 import { counted, number } from '../text/layout.mjs';
+import { liveHeading } from '../text/live.mjs';
 import { html } from './html.mjs';
 import { milliseconds } from './units.mjs';
 
@@ -37,7 +38,7 @@ export function verdictSection(report) {
   const { run } = report;
   const { sign, words, tone } = headline(report);
   return html`<header>
-<p class="eyebrow">Auth0 post-login Action, simulated</p>
+<p class="eyebrow">${run.live ? liveHeading(run.tenant) : 'Auth0 post-login Action, simulated'}</p>
 <h1 class="${tone}"><span class="sign" aria-hidden="true">${sign}</span> ${capitalized(words)}</h1>
 <dl class="facts">
 <div><dt>${run.actions.length > 1 ? 'Actions' : 'Action'}</dt><dd><ol>${run.actions.map(

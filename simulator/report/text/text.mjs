@@ -5,6 +5,7 @@ import { unusualConditions } from '../conditions.mjs';
 import { briefTexts } from './brief.mjs';
 import { differencesText } from './differences.mjs';
 import { counted, number, sections } from './layout.mjs';
+import { liveHeading, liveSections } from './live.mjs';
 import { loginText } from './login.mjs';
 import { groupsToShow } from './selection.mjs';
 import { summaryText } from './summary.mjs';
@@ -28,6 +29,7 @@ export function reportText(report, { color = false, width = 80, onlyKinds = fals
   const page = { colors, width: Math.max(leastWidth, width) };
   const files = /** @type {[string, string]} */ ([run.action.file, against?.action.file ?? '']);
   const parts = [
+    ...(run.live ? [`${colors.bold(liveHeading(run.tenant))}\n`] : []),
     headerText(page, run),
     ...loginTexts(page, run, onlyKinds),
     ...(run.logins.length > 1 ? [summaryText(page, run)] : []),
@@ -40,7 +42,7 @@ export function reportText(report, { color = false, width = 80, onlyKinds = fals
 }
 
 /** @param {Page} page @param {Run} run */
-function headerText(page, { action, actions, tenant, conditions, logins }) {
+function headerText(page, { action, actions, tenant, conditions, logins, live }) {
   const lines = actions.map(({ file, bytes }, index) => {
     const node = index === 0 ? `, Node ${action.node}` : '';
     return [file, { text: `  ${number(bytes)} bytes${node}`, paint: page.colors.dim }];
@@ -51,6 +53,7 @@ function headerText(page, { action, actions, tenant, conditions, logins }) {
     ['Events', filledLines(logins)],
     ['Tenant', [`${tenant.name} at https://${tenant.domain}/`]],
     ['Conditions', unusual.length ? [unusual.join(', ')] : []],
+    ...(live ? liveSections(page, live) : []),
   ]);
 }
 
