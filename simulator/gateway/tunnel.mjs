@@ -4,11 +4,14 @@ import { pipeline } from 'node:stream/promises';
 
 import { listening } from './listening.mjs';
 
+/** Who has said everything may still listen. */
+const halfOpen = { allowHalfOpen: true };
+
 /** @param {string} host @param {number} port */
 export const startTunnel = (host, port) =>
   listening(
-    net.createServer((socket) => {
-      const real = net.connect({ host, port });
+    net.createServer(halfOpen, (socket) => {
+      const real = net.connect({ host, port, ...halfOpen });
       for (const [from, to] of [
         [socket, real],
         [real, socket],

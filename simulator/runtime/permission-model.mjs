@@ -45,7 +45,7 @@ export const hasPermissionModel = async (execPath) =>
  * @param {string} version
  * @returns {string | undefined}
  */
-function flagOf(version) {
+export function flagOf(version) {
   const [major, minor] = version.replace(/^v/, '').split('.').map(Number);
   if (major < 20) return undefined;
   const isStable = major > 23 || (major === 23 && minor >= 5) || (major === 22 && minor >= 13);
