@@ -70,12 +70,11 @@ function hostOf(name) {
  * @throws {TypeError} when a value cannot be made JSON: a BigInt, or an object that contains itself
  */
 export function claimsBytes(claims) {
-  return Object.entries(claims).reduce(
-    (bytes, [name, value]) =>
-      bytes + Buffer.byteLength(name) + Buffer.byteLength(json(name, value)),
-    0,
-  );
+  return Object.entries(claims).reduce((bytes, claim) => bytes + bytesOf(claim), 0);
 }
+
+/** @param {[name: string, value: unknown]} claim */
+const bytesOf = ([name, value]) => Buffer.byteLength(name) + Buffer.byteLength(json(name, value));
 
 /** @param {string} name @param {unknown} value */
 function json(name, value) {
@@ -92,7 +91,8 @@ export function sizeProblem({ idToken, accessToken }) {
   for (const [token, claims] of Object.entries({ ID: idToken, access: accessToken })) {
     const bytes = claimsBytes(claims);
     if (bytes > maximumClaimsBytes) {
-      return `the custom claims of the ${token} token are ${bytes} bytes, more than ${maximumClaimsBytes}`;
+      const [largest] = Object.entries(claims).sort((a, b) => bytesOf(b) - bytesOf(a));
+      return `the custom claims of the ${token} token are ${bytes} bytes, more than ${maximumClaimsBytes}, most of them in the claim \`${largest[0]}\``;
     }
   }
   return null;

@@ -1,6 +1,7 @@
 /** What a login got from somebody else's: it differs from the same login in instances of its own, which agree. */
 import { isDeepStrictEqual } from 'node:util';
 
+import { effectsOf } from '../effects.mjs';
 import { at, error, tokenName } from './finding.mjs';
 import { claimLine, denialLine } from './lines.mjs';
 
@@ -10,25 +11,19 @@ export function leaks({ probes }) {
     const [first, second] = before.map(({ result }) => result);
     const denials = [first, second, after.result].map(({ denied }) => denied);
     const isDenial = new Set(denials).size === 1 && shared.result.denied !== denials[0];
-    const claims = tokens.flatMap((token) => {
-      const [one, two, three, other] = [first, second, after.result, shared.result].map(
-        (result) => result.claims[token],
-      );
-      const names = [...new Set([...Object.keys(one), ...Object.keys(other)])];
-      return names
-        .filter(
-          (name) =>
-            isDeepStrictEqual(one[name], three[name]) &&
-            !isDeepStrictEqual(other[name], one[name]) &&
-            !isDeepStrictEqual(other[name], two[name]),
-        )
-        .map((name) => ({
-          what: `\`${name}\` in the ${tokenName(token)}`,
-          line: claimLine(shared.result, token, name),
-        }));
-    });
+    const [one, two, three, other] = [first, second, after.result, shared.result].map(leftBy);
+    const valueIn = (/** @type {typeof one} */ effects, /** @type {string} */ what) =>
+      effects.get(what)?.value;
+    const others = [...new Set([...one.keys(), ...other.keys()])]
+      .filter(
+        (what) =>
+          isDeepStrictEqual(valueIn(one, what), valueIn(three, what)) &&
+          !isDeepStrictEqual(valueIn(other, what), valueIn(one, what)) &&
+          !isDeepStrictEqual(valueIn(other, what), valueIn(two, what)),
+      )
+      .map((what) => ({ what, line: other.get(what)?.line }));
     const denial = { what: 'the denial', line: denialLine(shared.result) };
-    const all = isDenial ? [denial, ...claims] : claims;
+    const all = isDenial ? [denial, ...others] : others;
     if (all.length === 0) return [];
     return [
       error(
@@ -40,3 +35,15 @@ export function leaks({ probes }) {
 }
 
 const tokens = /** @type {const} */ (['idToken', 'accessToken']);
+
+/** By what it is in a sentence. @param {import('../../runtime/execute.mjs').Result} result @returns {ReturnType<typeof effectsOf>} */
+function leftBy(result) {
+  const claims = tokens.flatMap((token) =>
+    Object.entries(result.claims[token]).map(([name, value]) => ({
+      what: `\`${name}\` in the ${tokenName(token)}`,
+      effect: { value, line: claimLine(result, token, name) },
+    })),
+  );
+  const effects = Array.from(effectsOf(result), ([name, effect]) => ({ what: name, effect }));
+  return new Map([...claims, ...effects].map(({ what, effect }) => [what, effect]));
+}

@@ -1,4 +1,5 @@
 /** A request that failed, and a login that went on as if there were nothing. */
+import { effectValues } from '../effects.mjs';
 import { answerText, failedForGood } from '../failures.mjs';
 import { outcomeOf } from '../outcome.mjs';
 import { unordered, valuesIn } from '../values.mjs';
@@ -17,18 +18,18 @@ export function unknownAsNone(login, run) {
   const [well] = run.probes?.events.find((one) => one.event === event.name)?.before ?? [];
   // It is no measure if it failed by itself.
   const isMeasure = isInjected && well && failedForGood(well.requests ?? []).length === 0;
-  const good = isMeasure ? well.result.claims : undefined;
+  const good = isMeasure ? leftBy(well.result) : undefined;
   const again = isMeasure
     ? run.probes?.events.find((one) => one.event === event.name)?.before[1]
     : undefined;
-  const names = shorter(result.claims, good, again?.result.claims);
+  const names = shorter(leftBy(result), good, again && leftBy(again.result));
   if (names.length > 0) return [asNone(`as ${what}`, names)];
   const isExpired = failed.some(({ reason }) => /expired/i.test(reason ?? ''));
   if (isExpired) return [];
   // One that told so has its own finding.
   if (outcomeOf(result) === 'degraded') return [];
   if (good) {
-    const lost = lostClaims(result.claims, good).join(', ');
+    const lost = lostClaims(leftBy(result), good).join(', ');
     return lost ? [error('login_degraded', `${what}, and the login went on without ${lost}`)] : [];
   }
   const hasOther = requests?.some(({ list }) => list !== null);
@@ -44,7 +45,11 @@ export function unknownAsNoneWhenRefused({ probes, logins }) {
     const [first] = failedForGood(requests ?? []);
     if (!first || result.error !== null || result.denied !== null) return [];
     const [good, again] = probes?.events[0].before ?? [];
-    const names = shorter(result.claims, good?.result.claims, again?.result.claims);
+    const names = shorter(
+      leftBy(result),
+      good && leftBy(good.result),
+      again && leftBy(again.result),
+    );
     return names.length > 0
       ? [asNone(`when ${request(first.method, first.path)} fails (${answerText(first)})`, names)]
       : [];
@@ -58,7 +63,10 @@ const asNone = (what, names) =>
     `${what}, the login goes on with ${names.map((name) => `\`${name}\``).join(', ')} as if there were nothing more: leave the claim out, or deny the login`,
   );
 
-/** @typedef {import('../../runtime/execute.mjs').Result['claims']} Claims */
+/** @typedef {Record<'idToken' | 'accessToken' | 'besides', Record<string, unknown>>} Claims */
+
+/** @param {import('../../runtime/execute.mjs').Result} result @returns {Claims} with what it leaves behind besides */
+const leftBy = (result) => ({ ...result.claims, besides: effectValues(result) });
 
 /**
  * Lists, and what is true, more than zero or a text only with an answer.
@@ -119,4 +127,4 @@ const isSet = (value) =>
 const lostClaims = (claims, good) =>
   tokens.flatMap((token) => Object.keys(good[token]).filter((name) => !(name in claims[token])));
 
-const tokens = /** @type {const} */ (['idToken', 'accessToken']);
+const tokens = /** @type {const} */ (['idToken', 'accessToken', 'besides']);

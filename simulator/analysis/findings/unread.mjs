@@ -1,4 +1,5 @@
 /** Lists that were read in part: the permissions and roles beyond are lost, and nobody is told. */
+import { effectValues } from '../effects.mjs';
 import { failedForGood } from '../failures.mjs';
 import { unreadApiLists, unreadLists } from '../lists.mjs';
 import { outcomeOf } from '../outcome.mjs';
@@ -46,10 +47,12 @@ function isSearch({ before: [first, second], rearranged }) {
   );
 }
 
-/** Claims and the way it ended, by name. @param {import('../../runtime/execute.mjs').Result} result @returns {Map<string, string>} */
-function endsOf({ claims, denied, error: failure }) {
+/** Claims, what else it left behind, and the way it ended, by name. @param {import('../../runtime/execute.mjs').Result} result @returns {Map<string, string>} */
+function endsOf(result) {
+  const { claims, denied, error: failure } = result;
   const { idToken, accessToken } = claims;
-  const ends = [idToken, accessToken, { denied, failure }].flatMap((part, index) =>
+  const parts = [idToken, accessToken, { denied, failure }, effectValues(result)];
+  const ends = parts.flatMap((part, index) =>
     Object.entries(part).map(([name, value]) => [`${index} ${name}`, unordered(value)]),
   );
   return new Map(/** @type {[string, string][]} */ (ends));

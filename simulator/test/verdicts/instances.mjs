@@ -12,6 +12,12 @@ export const ofInstances = {
         isProbed: true,
       },
       {
+        name: 'in metadata',
+        top: 'let first;',
+        code: `first ??= event.user.user_id; api.user.setAppMetadata('contact', first);`,
+        isProbed: true,
+      },
+      {
         name: 'a cache entry of all users',
         code: `${ask} let all = api.cache.get('all')?.value; if (!all) { all = JSON.stringify(${names}); api.cache.set('all', all); } ${set('JSON.parse(all)')}`,
         isProbed: true,
@@ -30,6 +36,12 @@ export const ofInstances = {
       },
     ],
     right: [
+      {
+        name: 'metadata that is set once, and of this login',
+        top: 'let seen = false;',
+        code: `${set('1')} if (!seen) { seen = true; api.user.setAppMetadata('first_of_instance', event.user.user_id); } api.user.setUserMetadata('at', event.session.id);`,
+        isProbed: true,
+      },
       {
         name: 'a module variable by user',
         top: 'const all = new Map();',

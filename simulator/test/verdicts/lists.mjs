@@ -1,5 +1,5 @@
 /** Lists that are read in part, or refused. */
-import { ask, claim, names, rows, set } from './actions.mjs';
+import { ask, claim, names, rows, samlLogin, set } from './actions.mjs';
 
 const many = { user: { user_id: 'auth0|230' } };
 const manyRoles = { user: { user_id: 'auth0|roles' } };
@@ -34,6 +34,24 @@ export const ofLists = {
         name: 'found because it happens to be on the first page',
         code: `${ask} ${set(`(${names}).includes('read:thing-5')`)}`,
         event: many,
+        isProbed: true,
+      },
+      {
+        name: 'the first page only, into metadata',
+        code: `${ask} api.user.setAppMetadata('permissions', ${names});`,
+        event: many,
+        isProbed: true,
+      },
+      {
+        name: 'the first page only, into scopes',
+        code: `${ask} for (const name of ${names}) api.accessToken.addScope(name);`,
+        event: many,
+        isProbed: true,
+      },
+      {
+        name: 'the first page only, into a SAML attribute',
+        code: `${ask} api.samlResponse.setAttribute('p', ${names});`,
+        event: { ...many, ...samlLogin },
         isProbed: true,
       },
       {
@@ -74,6 +92,13 @@ export const ofLists = {
         name: 'all roles, page by page',
         code: `let from; const all = []; do { const { roles, next } = await api.roles.getUserEffectiveRoles({ take: 100, from }); all.push(...roles); from = next; } while (from); ${set('all.length')}`,
         event: manyRoles,
+      },
+      {
+        name: 'a search that stops when it has found, for metadata',
+        code: `${ask} for (let p = 0; p < 9; p++) { const all = await get('users/' + id + '/permissions?page=' + p).then((r) => r.json()); if (all.some((r) => r.permission_name === 'read:thing-70')) return api.user.setAppMetadata('may', true); if (all.length < 50) break; }`,
+        event: many,
+        isProbed: true,
+        warnings: ['token_each_login'],
       },
       {
         name: 'a search that stops when it has found',
@@ -136,6 +161,11 @@ export const ofLists = {
         isProbed: true,
       },
       {
+        name: 'not ok is none, in metadata',
+        code: `${ask} const all = await ${rows.slice(6)}.then((r) => r.ok ? r.json() : []); api.user.setAppMetadata('permissions', all.map((r) => r.permission_name));`,
+        isProbed: true,
+      },
+      {
         name: 'not ok is zero',
         code: `${ask} const all = await ${rows.slice(6)}.then((r) => r.ok ? r.json() : []); ${set('all.length')}`,
         isProbed: true,
@@ -153,6 +183,12 @@ export const ofLists = {
       },
     ],
     right: [
+      {
+        name: 'not ok leaves the metadata as it is',
+        code: `${ask} const r = ${rows}; if (r.ok) api.user.setAppMetadata('permissions', (await r.json()).map((row) => row.permission_name));`,
+        isProbed: true,
+        warnings: ['token_each_login'],
+      },
       {
         name: 'not ok leaves the claim out',
         code: `${ask} const r = ${rows}; if (r.ok) ${set('(await r.json()).map((row) => row.permission_name)')}`,

@@ -8,6 +8,11 @@ export const ofOutcomes = {
       { name: 'an error', code: `${claim('a', '1')}\nevent.user.user_metadata.a.b;` },
       { name: 'a claim that is no JSON', code: set('1n') },
       {
+        name: 'claims that are too large together',
+        code: `${claim('a', '1')}\n${set("'x'.repeat(100_000)")}\n${claim('b', '2')}`,
+        about: /^line 4: .*most of them in the claim `https:\/\/example.com\/it`/,
+      },
+      {
         name: 'after a request of its own',
         code: `${ask} const all = await get('users/' + id + '/roles').then((r) => r.json()); all.map(String);`,
       },
