@@ -24,10 +24,15 @@ const chunk = 5000;
  * @property {string} candidate
  * @property {number} first after so many logins it is measured, and
  * @property {number} last after so many
- * @property {{ first: Measured, last: Measured }[]} runs each of a process of its own
+ * @property {Span<Measured>[]} runs each of a process of its own
+ * @property {{ first: number, last: number, heap: Span<HeapKinds> }} snapshots of one more, whose RSS they would change
  *
  * @typedef {import('../processes/candidate.mjs').Memory} Measured
+ * @typedef {import('../processes/heap-kinds.mjs').HeapKinds} HeapKinds
+ * @typedef {import('../processes/candidate.mjs').CandidateProcess} CandidateProcess
  */
+
+/** @template T @typedef {{ first: T, last: T }} Span what is found after the first logins, and after the last */
 
 /**
  * Of all candidates at the same time, run by run.
@@ -37,35 +42,56 @@ const chunk = 5000;
  * @param {import('../amounts.mjs').Amounts['memory']} amounts
  * @returns {Promise<Memory[]>}
  */
-export async function measureMemory(candidates, managementApi, { first, last, runs }) {
-  /** @type {Memory[]} */
-  const rows = candidates.map(({ name }) => ({ candidate: name, first, last, runs: [] }));
+export async function measureMemory(
+  candidates,
+  managementApi,
+  { first, last, lastOfSnapshots, runs },
+) {
+  const ofAll = (/** @type {(candidate: Candidate) => Promise<any>} */ measure) =>
+    Promise.all(candidates.map(measure));
+  /** @type {Span<Measured>[][]} */
+  const all = [];
   for (let run = 0; run < runs; run += 1) {
-    await Promise.all(
-      candidates.map(async (candidate, place) => {
-        rows[place].runs.push(await memoryOf(candidate, managementApi, { first, last }));
-      }),
+    all.push(
+      await ofAll((candidate) =>
+        found(candidate, managementApi, { first, last, find: ({ memory }) => memory() }),
+      ),
     );
   }
-  return rows;
+  /** @type {Span<HeapKinds>[]} */
+  const heaps = await ofAll((candidate) =>
+    found(candidate, managementApi, {
+      ...{ first, last: lastOfSnapshots, find: ({ heapKinds }) => heapKinds() },
+    }),
+  );
+  return candidates.map(({ name }, place) => ({
+    candidate: name,
+    first,
+    last,
+    runs: all.map((run) => run[place]),
+    snapshots: { first, last: lastOfSnapshots, heap: heaps[place] },
+  }));
 }
 
 /**
+ * @template T
  * @param {Candidate} candidate
  * @param {ManagementApiProcess} managementApi
- * @param {{ first: number, last: number }} amounts
- * @returns {Promise<Memory['runs'][number]>}
+ * @param {{ first: number, last: number, find: (process: CandidateProcess) => Promise<T> }} options
+ * @returns {Promise<Span<T>>}
  */
-async function memoryOf(candidate, managementApi, { first, last }) {
+async function found(candidate, managementApi, { first, last, find }) {
   const process = await startCandidate(candidate, { managementApi, size, execArgv });
   try {
     await process.load();
     await process.logIn(first, { concurrency });
-    const early = await process.memory();
+    const early = await find(process);
     for (let done = first; done < last; done += chunk) {
       await process.logIn(Math.min(chunk, last - done), { concurrency });
+      // It need not remember them.
+      await managementApi.takeRequestCount();
     }
-    return { first: early, last: await process.memory() };
+    return { first: early, last: await find(process) };
   } finally {
     await process.stop();
   }

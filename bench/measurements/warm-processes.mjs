@@ -1,7 +1,13 @@
 /** All candidates, each in a process that has served logins before. */
 import { startCandidate } from '../processes/candidate.mjs';
 
-/** @typedef {{ name: string, process: import('../processes/candidate.mjs').CandidateProcess }} Running */
+/**
+ * @typedef {object} Running
+ * @property {string} name
+ * @property {import('../processes/candidate.mjs').CandidateProcess} process
+ * @property {boolean} hasRoles whether it has the source `roles`
+ * @property {number} served how many logins it has served
+ */
 
 /**
  * @param {import('../candidates/candidates.mjs').Candidate[]} candidates
@@ -9,20 +15,31 @@ import { startCandidate } from '../processes/candidate.mjs';
  * @param {import('../processes/management-api.mjs').ManagementApiProcess} options.managementApi
  * @param {number} options.size how many permissions the user has
  * @param {number} options.warmUp how many logins each has served
+ * @param {{ warmUp: number }} [options.ofRoles] the same with `roles`; default: no other
  * @param {(running: Running[]) => Promise<void>} use the processes end after it
  */
-export async function withWarmProcesses(candidates, { managementApi, size, warmUp }, use) {
+export async function withWarmProcesses(
+  candidates,
+  { managementApi, size, warmUp, ofRoles = { warmUp } },
+  use,
+) {
   const running = await Promise.all(
     candidates.map(async (candidate) => {
       const process = await startCandidate(candidate, { managementApi, size });
-      return { name: candidate.name, process };
+      const hasRoles = candidate.secrets.source === 'roles';
+      return {
+        name: candidate.name,
+        process,
+        hasRoles,
+        served: hasRoles ? ofRoles.warmUp : warmUp,
+      };
     }),
   );
   try {
     await Promise.all(
-      running.map(async ({ process }) => {
+      running.map(async ({ process, served }) => {
         await process.load();
-        await process.logIn(warmUp);
+        await process.logIn(served);
       }),
     );
     await use(running);

@@ -8,6 +8,7 @@ import { withWarmProcesses } from './warm-processes.mjs';
  * @property {string} candidate
  * @property {number} latencyMs
  * @property {number} size how many permissions the user has
+ * @property {number} warmUp logins before those, not counted
  * @property {number} logins
  * @property {number[]} ms the median of each turn
  * @property {number} p99Ms of all logins
@@ -23,16 +24,18 @@ import { withWarmProcesses } from './warm-processes.mjs';
  * @returns {Promise<Warm[]>}
  */
 export async function measureWarm(candidates, managementApi, amounts) {
-  const { latencyMs, size, warmUp, rounds, logins } = amounts;
+  const { latencyMs, size, rounds, warmUp, ofRoles } = amounts;
+  const served = { size, warmUp, ofRoles };
   /** @type {{ row: Warm, all: number[] }[]} */
   let measured = [];
-  await withWarmProcesses(candidates, { managementApi, size, warmUp }, async (running) => {
-    const turns = running.map(({ name, process }) => ({
+  await withWarmProcesses(candidates, { managementApi, ...served }, async (running) => {
+    const turns = running.map(({ name, process, hasRoles, served }) => ({
       process,
-      row: emptyRow(name, latencyMs, size),
+      logins: hasRoles ? ofRoles.logins : amounts.logins,
+      row: { ...emptyRow(name, latencyMs, size), warmUp: served },
       all: /** @type {number[]} */ ([]),
     }));
-    await takeTurns(turns, rounds, async ({ process, row, all }) => {
+    await takeTurns(turns, rounds, async ({ process, logins, row, all }) => {
       // One login more, because its connections may have been closed since its last turn.
       await process.logIn(1);
       await managementApi.takeRequestCount();
@@ -54,6 +57,7 @@ const emptyRow = (candidate, latencyMs, size) => ({
   candidate,
   latencyMs,
   size,
+  warmUp: 0,
   logins: 0,
   ms: [],
   p99Ms: 0,

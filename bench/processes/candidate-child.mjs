@@ -5,6 +5,7 @@ import { createRequire, isBuiltin } from 'node:module';
 import { setTimeout } from 'node:timers/promises';
 import { createCache, loadAction, rolesPart } from 'permission-claims-simulator';
 import { watchWasm } from '../wasm/start-up-and-memory.mjs';
+import { heapKinds } from './heap-kinds.mjs';
 import { logIn, lostBy } from './log-in.mjs';
 import { serveCalls } from './rpc-child.mjs';
 
@@ -50,6 +51,8 @@ serveCalls({
       wasmPages: wasm.memoryPages(),
     };
   },
+
+  heapKinds,
 
   async profile({ count }) {
     const session = new Session();

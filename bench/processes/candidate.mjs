@@ -19,6 +19,7 @@ import { startProcess } from './rpc-parent.mjs';
  * @property {() => Promise<number>} load milliseconds to read and compile the code; it first runs at the first login
  * @property {(count: number, options?: { concurrency?: number }) => Promise<Logins>} logIn default concurrency: 1
  * @property {() => Promise<Memory>} memory after a garbage collection
+ * @property {() => Promise<import('./heap-kinds.mjs').HeapKinds>} heapKinds after a garbage collection
  * @property {() => Promise<import('../wasm/start-up-and-memory.mjs').StartUp>} startUp of the WASM core
  * @property {(count: number) => Promise<import('node:inspector').Profiler.Profile>} profile of so many logins
  * @property {() => Promise<void>} stop
@@ -48,6 +49,7 @@ export async function startCandidate(
     load: () => call('load'),
     logIn: (count, { concurrency = 1 } = {}) => call('logIn', { count, concurrency }),
     memory: () => call('memory'),
+    heapKinds: () => call('heapKinds'),
     startUp: () => call('startUp'),
     profile: (count) => call('profile', { count }),
     stop,

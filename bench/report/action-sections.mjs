@@ -2,7 +2,7 @@
 import { figure, median } from '../statistics.mjs';
 import { markdownTable } from './markdown-table.mjs';
 import { megabytes, spread, whole } from './number-format.mjs';
-import { rowOf } from './rows.mjs';
+import { distinct, rowOf } from './rows.mjs';
 
 /** @typedef {import('../run.mjs').Results} Results */
 
@@ -55,11 +55,29 @@ export function memorySection({ memory, candidates }) {
     ...['', 'JavaScript heap in use', 'external memory', 'of it WASM pages of 64 kB'],
     ...['RSS', 'of it the heap that V8 has reserved', 'growth of RSS in MB'],
   ];
+  const { snapshots } = memory[0];
   return `## Memory
 
 After ${whole(first)} logins → after ${whole(last)}, each after a garbage collection; 100 permissions, 4 logins at a time; medians of ${runs.length} runs.
 What a program keeps shows in the heap and in external memory; RSS also has what V8 has reserved for its heap, several times what is in use, so that it differs from run to run.
 V8's space for young objects is kept small and its helper threads off, because both take tens of MB that vary in any program (\`--max-semi-space-size=1 --single-threaded\`).
 
-${markdownTable(head, rows)}`;
+${markdownTable(head, rows)}
+
+What grows, by heap snapshots of one more run, after ${whole(snapshots.first)} logins and after ${whole(snapshots.last)}; in kB.
+
+${markdownTable(['', ...memory.map(({ candidate }) => rowOf(candidates, { name: candidate }).label)], grownKinds(memory))}`;
+}
+
+/** The kinds of which the heap of any candidate has at least 1 kB more, and their sum. @param {Results['memory']} memory */
+function grownKinds(memory) {
+  const heaps = memory.map(({ snapshots }) => snapshots.heap);
+  const grown = (/** @type {string} */ kind) =>
+    heaps.map(({ first, last }) => Math.round(((last[kind] ?? 0) - (first[kind] ?? 0)) / 1000));
+  const kinds = distinct(heaps.flatMap(({ first, last }) => Object.keys({ ...first, ...last })));
+  const rows = kinds.map((kind) => ({ kind, kilobytes: grown(kind) }));
+  const sum = heaps.map((_, place) => rows.reduce((all, row) => all + row.kilobytes[place], 0));
+  return [...rows, { kind: 'all', kilobytes: sum }]
+    .filter(({ kind, kilobytes }) => kind === 'all' || kilobytes.some((it) => it !== 0))
+    .map(({ kind, kilobytes }) => [kind, ...kilobytes.map(String)]);
 }

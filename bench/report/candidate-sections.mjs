@@ -59,12 +59,17 @@ export function warmSection({ candidates, warm }) {
       }),
     ]);
     const head = sizes.flatMap((size) => [`${whole(size)} permissions`, 'p99', '×']);
-    const counts = sizes.map((size) => {
-      return `${whole(rowOf(ofLatency, { size }).logins)} with ${whole(size)}`;
-    });
+    const counts = (/** @type {string} */ candidate) =>
+      sizes
+        .map((size) => {
+          const { logins, warmUp } = rowOf(ofLatency, { candidate, size });
+          return `${whole(logins)} after ${whole(warmUp)} with ${whole(size)}`;
+        })
+        .join(', ');
     return `### Round trips of ${latencyMs} ms
 
-Logins of each candidate: ${counts.join(', ')} permissions.
+Logins of each candidate, after others that are not counted: ${counts('user')} permissions.
+With \`roles\`: ${counts('roles')}.
 
 ${markdownTable(['ms', ...head], rows)}`;
   });

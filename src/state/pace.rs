@@ -9,8 +9,9 @@ use crate::timestamp::Timestamp;
 const FIRST_MS: u64 = 2_000;
 const FIRST_ALLOWED: u64 = 3;
 
-/// What was measured longer ago counts half, again and again.
-const WINDOW_MS: u64 = 16_000;
+/// What was measured longer ago counts half, again and again; and each limit that Auth0 documents has
+/// all that it lets go at once again when nobody has asked for so long.
+const WINDOW_MS: u64 = 8_000;
 
 /// How many requests were let go in how long: the least that it can have been, by how many each answer
 /// says are left.
@@ -45,6 +46,11 @@ impl Pace {
             }
         }
         Self { at: now, left, ..self }
+    }
+
+    /// A request finds out how many are left.
+    pub(super) fn asked(self, now: Timestamp) -> Self {
+        if now.since(self.at) > Duration::from_millis(WINDOW_MS) { Self::default() } else { self }
     }
 
     /// When there is one for a request that so many others go before, at the latest.

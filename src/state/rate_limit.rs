@@ -145,6 +145,7 @@ impl<'a> Turn<'a> {
         let is_left = limit.left.get() != Some(0) || probe_at.has_come(now);
         if place == 0 && opens_at.has_come(now) && is_left {
             limit.probe_at.set(now + PROBE_TIMEOUT);
+            limit.pace.set(limit.pace.get().asked(now));
             return Ok(limit.begin());
         }
         let others = limit.in_flight.get() + place as u64;

@@ -43,12 +43,14 @@ impl Plan {
     fn simulation(self) -> Simulation {
         let bucket = RefCell::new((self.burst, 0.0));
         let good = page(["read:a"], 100, 1);
-        Simulation::new().on(TOKEN, token("token")).answering("*", move |seen| {
+        let simulation = Simulation::new();
+        let began = simulation.now().unix_time();
+        simulation.answering("*", move |seen| {
             if seen.is(TOKEN) {
                 return token("token");
             }
             let mut bucket = bucket.borrow_mut();
-            let now = seen.at.as_secs_f64();
+            let now = (seen.at - began).as_secs_f64();
             let (left, at) = *bucket;
             let (until, at_first) = self.at_first;
             let before = (until.min(now) - at).max(0.0);
@@ -59,7 +61,7 @@ impl Plan {
             *bucket = (left, now);
             let missing = (1.0 - left.fract()).min(self.burst - left);
             let per_second = if now < until { at_first } else { self.per_second };
-            let reset = (now + missing / per_second - 1e-6).ceil();
+            let reset = (seen.at.as_secs_f64() + missing / per_second - 1e-6).ceil();
             let reply = if is_allowed { good.clone() } else { reply(429, "{}") };
             let reply = if self.has_date { reply.header("date", seen.at.as_secs()) } else { reply };
             reply
@@ -123,6 +125,17 @@ fn a_pace_that_has_changed_is_known_after_a_while() {
     let all = plan.logins((0..20 * 80).map(|number| number * 50));
     let late: Vec<_> = all.iter().filter(|(begin_ms, _)| *begin_ms > 65_000).collect();
     assert_eq!(late.iter().filter(|(_, ended)| is_in_vain(ended)).count(), 0);
+}
+
+#[test]
+fn a_long_rush_lets_as_many_wait_as_a_short_one() {
+    let all = FREE.logins((0..10 * 240).map(|number| number * 100));
+    let has_waited =
+        |(_, ended): &&(u64, Ended)| permissions(&ended.answer).is_some() && ended.took_ms > 2_000;
+    for (begin_ms, end_ms) in [(10_000, 20_000), (230_000, 239_000)] {
+        let then = all.iter().filter(|(at, _)| (begin_ms..end_ms).contains(at));
+        assert!(then.filter(has_waited).count() > 9, "{begin_ms}");
+    }
 }
 
 #[test]
