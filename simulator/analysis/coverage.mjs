@@ -7,7 +7,12 @@ import { failedForGood } from './failures.mjs';
 export function coverageOf({ logins, requests, probes }) {
   const beside = probes
     ? [
-        ...probes.events.flatMap(({ before, shared, after }) => [...before, shared, after]),
+        ...probes.events.flatMap(({ before, shared, interleaved, after }) => [
+          ...before,
+          shared,
+          ...(interleaved ? [interleaved] : []),
+          after,
+        ]),
         ...probes.variants,
         ...(probes.aged ? [probes.aged] : []),
       ]
@@ -22,6 +27,10 @@ export function coverageOf({ logins, requests, probes }) {
   return [
     { what: 'cold login', count: all.filter(({ isCold }) => isCold).length },
     { what: 'warm login', count: all.filter(({ isCold }) => !isCold).length },
+    {
+      what: 'interleaved login',
+      count: all.filter((login) => login.requests === null).length,
+    },
     { what: 'user', count: new Set(events.map(({ user }) => user?.user_id)).size },
     {
       what: 'organization login',

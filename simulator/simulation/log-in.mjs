@@ -46,6 +46,25 @@ export function prepared(simulation, domain, { name, event, filled }) {
 }
 
 /**
+ * Logins that are begun one after another, without waiting for one to end.
+ *
+ * @param {Instance} instance
+ * @param {ReturnType<typeof prepared>[]} logins
+ * @returns {Promise<Omit<import('./simulate.mjs').Login, 'number'>[]>}
+ */
+export async function logInAtOnce(instance, logins) {
+  const executed = await Promise.all(
+    logins.map(async ({ event, given }) => ({
+      event,
+      requests: null,
+      ...(await instance.execute(event.event, given)),
+    })),
+  );
+  await instance.settle();
+  return executed;
+}
+
+/**
  * A login that no other is interleaved with.
  *
  * @param {ManagementApi} managementApi

@@ -1,13 +1,13 @@
 /**
  * Logins beside the ones that were asked for, at a tenant that works, to compare with: each event alone in an instance
- * of its own, and after other people's; silently, with a refresh token and in an organization; and a day later.
+ * of its own, after other people's, and at the same time as theirs; silently, with a refresh token and in an organization; and a day later.
  */
 
 import { unreadApiLists, unreadLists } from '../analysis/lists.mjs';
 import { loginEvent } from '../tenant/event.mjs';
 import { permissionsOfUser } from '../tenant/permissions.mjs';
 import { startInstance } from './instance.mjs';
-import { logInAlone, prepared } from './log-in.mjs';
+import { logInAlone, logInAtOnce, prepared } from './log-in.mjs';
 import { startTenant } from './tenant.mjs';
 
 /** @typedef {import('./simulate.mjs').Run} Run */
@@ -19,6 +19,8 @@ import { startTenant } from './tenant.mjs';
  * @property {string} event its name
  * @property {[first: Login, second: Login]} before both in one fresh instance
  * @property {Login} shared in an instance that other people have logged in to
+ * @property {Login | null} interleaved in that instance, between two logins of somebody else that are under way at the same
+ *   time; its requests are not told from theirs. null: the tenant has nobody else
  * @property {Login} after in one more fresh instance, after the shared one
  * @property {Login[]} rearranged in fresh instances: lists in reverse order, and each on one page; none: all lists were
  *   read whole
@@ -68,16 +70,23 @@ export async function probe(simulation, run) {
         ]),
       );
     }
-    const { shared, variants, aged } = await within(start, async (instance) => {
+    const { shared, interleaved, variants, aged } = await within(start, async (instance) => {
       const other = otherThan(tenant, first);
       if (other) await logIn(instance, other);
       const shared = [];
       for (const named of first) shared.push(await logIn(instance, named));
       const variants = [];
       for (const named of variantsOf(tenant, first[0])) variants.push(await logIn(instance, named));
+      const interleaved = [];
+      for (const named of other ? first : []) {
+        const logins = [other, named, other].flatMap((one) =>
+          one ? [prepared(simulation, api.domain, one)] : [],
+        );
+        interleaved.push((await logInAtOnce(instance, logins))[1]);
+      }
       const ageMs = api.tokenLifetimeSeconds * 1000 + dayMs / 24;
       passedMs += ageMs;
-      return { shared, variants, aged: await logIn(instance, first[0], ageMs) };
+      return { shared, interleaved, variants, aged: await logIn(instance, first[0], ageMs) };
     });
     const probed = [];
     for (const [index, named] of first.entries()) {
@@ -91,6 +100,7 @@ export async function probe(simulation, run) {
         event: named.name,
         before: /** @type {[Login, Login]} */ ([one, two]),
         shared: shared[index],
+        interleaved: interleaved[index] ?? null,
         after: await within(start, (instance) => logIn(instance, named)),
         rearranged,
       });

@@ -29,6 +29,12 @@ export const ofInstances = {
         isProbed: true,
       },
       {
+        name: 'a module variable across an await',
+        top: 'let user;',
+        code: `user = event.user.user_id; ${ask} await get('users/' + id); ${set('user')}`,
+        isProbed: true,
+      },
+      {
         name: 'a denial that stays',
         top: 'let no;',
         code: `no ??= event.user.user_id !== 'auth0|71'; if (no) api.access.deny('no'); ${set('1')}`,
@@ -46,6 +52,13 @@ export const ofInstances = {
         name: 'a module variable by user',
         top: 'const all = new Map();',
         code: `${ask} const key = event.user.user_id; if (!all.has(key)) all.set(key, ${names}); ${set('all.get(key)')}`,
+        isProbed: true,
+        warnings: ['token_each_login'],
+      },
+      {
+        name: 'a module variable that is read before the next await',
+        top: 'let user;',
+        code: `${ask} await get('users/' + id); user = event.user.user_id; ${set('user')}`,
         isProbed: true,
         warnings: ['token_each_login'],
       },
