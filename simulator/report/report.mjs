@@ -95,6 +95,8 @@ function ofRun(run) {
     limits: limitsOf(run),
     findings: findingsOf(run).map((one) => ({
       ...one,
+      // Of what an Action says, which may be long; half a token would not be seen to be one.
+      message: redact(one.message).slice(0, longestMessage),
       excerpt: excerptOf(codes.get(one.file ?? '') ?? '', one.line),
     })),
     covered: coverageOf(run),
@@ -104,6 +106,8 @@ function ofRun(run) {
 
 /** @param {NonNullable<Run['live']>} live */
 const liveOf = ({ asked, guessed, notEnforced }) => ({ asked, guessed, notEnforced });
+
+const longestMessage = 400;
 
 /** All of them as one. @param {Run} run */
 const actionOf = ({ actions, node }) => ({

@@ -337,6 +337,43 @@ describe('nothing is written', () => {
   });
 });
 
+describe('secrets and tokens', () => {
+  test('that an Action shows are in no report', async () => {
+    const telling = await foreign.file(
+      'telling.js',
+      `exports.onExecutePostLogin = async ({ secrets }, api) => {
+        const { domain, clientId: client_id, clientSecret: client_secret, OTHER } = secrets;
+        const audience = 'https://' + domain + '/api/v2/';
+        const body = { grant_type: 'client_credentials', client_id, client_secret, audience };
+        const answer = await fetch('https://' + domain + '/oauth/token', {
+          method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body),
+        });
+        const { access_token } = await answer.json();
+        const [head, claims, signature] = access_token.split('.');
+        console.log(client_secret, OTHER, encodeURIComponent(OTHER), signature);
+        console.error(access_token);
+        api.idToken.setCustomClaim('https://a.example/all', [access_token, client_secret, OTHER]);
+        throw new Error(access_token + client_secret + OTHER);
+      };`,
+    );
+    const page = `${foreign.folder}/page.html`;
+    const OTHER = 'another secret of .env';
+    const words = ['--user', 'auth0|71', '--action', telling, '--html', page];
+    const shown = [];
+    for (const more of [[], ['--json']]) {
+      const { stdout, stderr, code } = await foreign.live({ OTHER }, ...words, ...more);
+      assert.equal(code, 1);
+      shown.push(stdout, stderr);
+    }
+    const text = [...shown, await readFile(page, 'utf8')].join('\n');
+    assert.match(text, /\[secret OTHER\]/);
+    for (const secret of [OTHER, encodeURIComponent(OTHER), clientSecret]) {
+      assert.ok(!text.includes(secret));
+    }
+    assert.doesNotMatch(text, /eyJ/);
+  });
+});
+
 describe('clients that Actions have', () => {
   for (const [name, ...dependencies] of [
     ['reads-https'],

@@ -16,8 +16,8 @@
  * @typedef {(run: Run) => Found[]} OfRun
  */
 
-/** What an Action says may be long, and have lines of its own. @param {string} text */
-const oneLine = (text) => text.replace(/\s+/g, ' ').slice(0, 400);
+/** What an Action says may have lines of its own. @param {string} text */
+const oneLine = (text) => text.replace(/\s+/g, ' ');
 
 /** @param {string} code @param {string} message @returns {Found} */
 export const error = (code, message) => ({ code, severity: 'error', message: oneLine(message) });
