@@ -15,18 +15,20 @@ export function brokenTexts({ result, event }, { actions = [] }) {
   const isBroken = (/** @type {string} */ text) => inValue.test(text) && !isMeant(text);
   /** @type {import('./finding.mjs').Found[]} */
   const found = [];
-  const note = (/** @type {string} */ where) =>
-    found.push(error('broken_text', `${where}: something that is not there was made a text`));
+  /** The text is last: it is cut where it is shown, when its secrets are out. @param {string} where @param {string} [text] */
+  const note = (where, text) => {
+    const shown = text === undefined ? '' : `: \`${text}\``;
+    found.push(
+      error('broken_text', `${where}: something that is not there was made a text${shown}`),
+    );
+  };
   for (const token of /** @type {const} */ (['idToken', 'accessToken'])) {
     for (const [name, value] of Object.entries(result.claims[token])) {
       const broken = textsIn(value).find(isBroken);
       const where = at(claimLine(result, token, name));
       if (inName.test(name))
         note(`${where}the claim of the ${tokenName(token)} is called \`${name}\``);
-      else if (broken)
-        note(
-          `${where}the claim \`${name}\` of the ${tokenName(token)} has \`${broken.slice(0, 60)}\``,
-        );
+      else if (broken) note(`${where}the claim \`${name}\` of the ${tokenName(token)}`, broken);
     }
   }
   for (const { method, url, line } of result.requests ?? []) {
@@ -38,7 +40,7 @@ export function brokenTexts({ result, event }, { actions = [] }) {
       note(`${at(line)}api.${member} is given no secret`);
     const isText = /^redirect\.sendUserTo$|^access\.deny$|Metadata$|Attribute$/.test(member);
     const broken = isText && textsIn(values).find(isBroken);
-    if (broken) note(`${at(line)}api.${member} is given \`${broken.slice(0, 60)}\``);
+    if (broken) note(`${at(line)}what api.${member} is given`, broken);
   }
   return found;
 }

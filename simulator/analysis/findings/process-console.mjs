@@ -9,7 +9,8 @@ export function processConsoleFindings({ result }) {
   return [
     warning(
       'process_console',
-      `what a dependency prints (\`${first.text.slice(0, 40)}\`) goes to the process's console, which Auth0 may not store; give it the Action's \`console\`, if it takes one`,
+      // The text is last: it is cut where it is shown, when its secrets are out.
+      `what a dependency prints goes to the process's console, which Auth0 may not store; give it the Action's \`console\`, if it takes one: \`${first.text}\``,
     ),
   ];
 }
