@@ -30,7 +30,7 @@ import { placeholderIn } from '../tenant/secrets.mjs';
  * @throws {BadInput}
  */
 export async function readLive(options, live, environment, { events: [event], execPath }) {
-  const { domain, clientId, authorityFile } = environment;
+  const { domain, clientId, authorityFiles } = environment;
   const connection = await connect(environment);
   const reader = readerOf(connection);
   const wanted = wantedBy(options, live, environment, event);
@@ -51,7 +51,7 @@ export async function readLive(options, live, environment, { events: [event], ex
       live: {
         domain,
         clientId,
-        trust: await trusted(authorityFile),
+        trust: await trusted(authorityFiles),
         tokens: [connection.token.reveal()],
         maximumRequests: live.maximumRequests,
         secrets: secretsOf(environment),

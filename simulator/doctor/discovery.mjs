@@ -15,9 +15,9 @@ const remedy =
 export const discovery = {
   name: 'discovery',
   needs: ['TLS'],
-  async run({ environment: { domain, authorityFile } }) {
+  async run({ environment: { domain, authorityFiles } }) {
     const path = '/.well-known/openid-configuration';
-    const trust = await trusted(authorityFile);
+    const trust = await trusted(authorityFiles);
     const { status, body } = await httpsRequest({
       domain,
       path,

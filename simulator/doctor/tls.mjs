@@ -12,9 +12,9 @@ const timeoutMs = 10_000;
 export const tls = {
   name: 'TLS',
   needs: ['DNS'],
-  async run({ environment: { domain, authorityFile } }) {
+  async run({ environment: { domain, authorityFiles } }) {
     const [host, port = '443'] = domain.split(':');
-    const secureContext = await trusted(authorityFile);
+    const secureContext = await trusted(authorityFiles);
     const servername = isIP(host) ? undefined : host;
     const socket = connect({
       host,

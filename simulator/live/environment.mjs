@@ -13,7 +13,7 @@ import { Secret } from './secret.mjs';
  * @property {string} managementAudience the identifier of the tenant's Management API
  * @property {Record<string, string>} settings the Action's secrets by their names, as they were given; all but `clientSecret`
  * @property {Record<string, Secret>} others what else is in the file: it may be for an Action of another kind
- * @property {string} [authorityFile] certificates to trust beside those that Node knows, PEM
+ * @property {string[]} authorityFiles certificates to trust beside those that Node knows, PEM
  */
 
 /** The Action's settings, of which these three have names of their own here. */
@@ -78,12 +78,16 @@ export async function readEnvironment({ file = '.env', env = process.env } = {})
         .filter(([name]) => !known.includes(name))
         .map(([name, value]) => [name, new Secret(value)]),
     ),
-    authorityFile: all[authorityVariable],
+    // Whoever is trusted already stays so.
+    authorityFiles: [...new Set([inFile, present(env)].flatMap(authorityFilesIn))],
   };
 }
 
 /** Node's own name for it, which Node itself looks at only in the environment that it is started with. */
 const authorityVariable = 'NODE_EXTRA_CA_CERTS';
+
+/** @param {Record<string, string>} variables */
+const authorityFilesIn = ({ [authorityVariable]: file }) => (file === undefined ? [] : [file]);
 
 /** @param {string} file @returns {Promise<Record<string, string>>} */
 async function readVariables(file) {

@@ -38,9 +38,9 @@ const [maximumTries, longestWaitMs] = [5, 10_000];
  * @throws {import('./problem.mjs').Problem} when there is no connection, or no token
  */
 export async function connect(environment, options = {}) {
-  const { domain, clientId, clientSecret, managementAudience, authorityFile } = environment;
+  const { domain, clientId, clientSecret, managementAudience, authorityFiles } = environment;
   const { timeoutMs = 10_000, wait = delay } = options;
-  const trust = await trusted(authorityFile);
+  const trust = await trusted(authorityFiles);
   let requests = 0;
 
   /** @param {Pick<import('./https-request.mjs').Asked, 'path' | 'method' | 'headers' | 'json'>} asked */
@@ -104,15 +104,21 @@ export async function connect(environment, options = {}) {
 }
 
 /**
- * Which certificates to trust: those of the file beside those that Node knows.
+ * Which certificates to trust: those of the files beside those that Node knows.
  *
- * @param {string} [file]
+ * @param {string[]} files
  * @throws {BadInput}
  */
-export async function trusted(file) {
-  if (file === undefined) return undefined;
+export async function trusted(files) {
+  if (files.length === 0) return undefined;
+  const more = await Promise.all(files.map(readAuthority));
+  return createSecureContext({ ca: [...rootCertificates, ...more] });
+}
+
+/** @param {string} file */
+async function readAuthority(file) {
   try {
-    return createSecureContext({ ca: [...rootCertificates, await readFile(file, 'utf8')] });
+    return await readFile(file, 'utf8');
   } catch (error) {
     const { code } = /** @type {NodeJS.ErrnoException} */ (error);
     throw new BadInput(`\`${file}\` of NODE_EXTRA_CA_CERTS cannot be read (${code}); correct it`);

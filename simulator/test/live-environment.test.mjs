@@ -55,7 +55,7 @@ check(
     managementAudience: 'https://a.auth0.com/api/v2/',
     settings,
     others: {},
-    authorityFile: undefined,
+    authorityFiles: [],
   },
 );
 check('domain=a.auth0.com\nclientId=id\nclientSecret=own', {}, { settings, clientSecret: 'own' });
@@ -78,7 +78,12 @@ check(
     others: { surce: new Secret('roles'), VITE_X: new Secret('1') },
   },
 );
-check(`${complete}NODE_EXTRA_CA_CERTS=ca.pem`, {}, { authorityFile: 'ca.pem', others: {} });
+check(`${complete}NODE_EXTRA_CA_CERTS=ca.pem`, {}, { authorityFiles: ['ca.pem'], others: {} });
+check(
+  `${complete}NODE_EXTRA_CA_CERTS=ca.pem`,
+  { NODE_EXTRA_CA_CERTS: 'company.pem' },
+  { authorityFiles: ['ca.pem', 'company.pem'] },
+);
 check(
   `${complete}managementAudience=https://t.auth0.com/api/v2`,
   {},

@@ -28,7 +28,7 @@ const environment = {
   managementAudience: `https://${local.domain}/api/v2/`,
   settings: {},
   others: {},
-  authorityFile: local.authorityFile,
+  authorityFiles: [local.authorityFile],
 };
 
 describe('a connection', () => {
@@ -97,7 +97,7 @@ describe('there is none', () => {
 
   test('a file of authorities that is not there', () =>
     assert.rejects(
-      () => connect({ ...environment, authorityFile: 'none.pem' }),
+      () => connect({ ...environment, authorityFiles: ['none.pem'] }),
       /`none.pem` of NODE_EXTRA_CA_CERTS cannot be read \(ENOENT\); correct it/,
     ));
 

@@ -15,6 +15,7 @@ const environment = {
   managementAudience: 'https://example.eu.auth0.com/api/v2/',
   settings: { audience: 'https://b.example/ requested' },
   others: {},
+  authorityFiles: [],
 };
 const admin = { id: 'rol_1', name: 'admin', description: '' };
 const staff = { id: 'rol_2', name: 'staff', description: '' };
