@@ -154,9 +154,11 @@ function noted(call, run) {
 }
 
 /** @param {any} asked @param {any} given @returns {Page | undefined} */
-function pageOf(asked, { roles, groups, next = null }) {
+function pageOf(asked, given) {
+  const { roles, groups, next = null } = Object(given);
   const rows = roles ?? groups;
-  return rows && { rows: rows.length, from: asked?.from ?? null, next };
+  if (!Array.isArray(rows)) return undefined;
+  return { rows: rows.length, from: asked?.from ?? null, next };
 }
 
 /**

@@ -99,7 +99,9 @@ export function noteAttempt(attempt, way) {
 export function observedFetch(original, wayTo = () => undefined) {
   return async function fetch(input, init) {
     const recorder = executions.getStore();
-    if (!recorder) return original(input, init);
+    const signal = init?.signal ?? (input instanceof Request ? input.signal : null);
+    // Aborted before it begins, it goes nowhere.
+    if (!recorder || signal?.aborted) return original(input, init);
     const { method = 'GET', url } = input instanceof Request ? input : { url: String(input) };
     const sent = begun(recorder);
     const end = note(recorder, sent, { method: init?.method ?? method, url, body: '' }, wayTo(url));
