@@ -56,13 +56,17 @@ describe('a warm login', { concurrency: true }, () => {
 
   for (const name of ['user', 'roles']) {
     test(`${name}: after 1,000 logins it keeps nothing of any more`, async (t) => {
-      const logins = [1000, 4000];
-      const [early, late] = await asked('memory', { name, size: 100, logins });
-      const grown = late.heapBytes - early.heapBytes;
-      t.diagnostic(`${early.pages} pages of 64 kB; the heap grows by ${grown} bytes`);
-      assert.equal(late.pages, early.pages, 'pages of the WASM memory');
+      const logins = [1000, 3000, 5000];
+      /** @type {{ pages: number, heapBytes: number }[]} */
+      const found = await asked('memory', { name, size: 100, logins });
+      const [first, second, third] = found.map(({ heapBytes }) => heapBytes);
+      // V8 takes some MB once, at one time or another; what is kept of each login shows in both halves.
+      const grown = Math.min(second - first, third - second);
+      const [pages, ...later] = found.map((one) => one.pages);
+      t.diagnostic(`${pages} pages of 64 kB; the heap grows by ${grown} bytes`);
+      assert.deepEqual(later, [pages, pages], 'pages of the WASM memory');
       // The heap is not the same to the byte, but what is kept of a login takes more than this.
-      assert.ok(grown / (logins[1] - logins[0]) < 500, `${grown} bytes in 3,000 logins`);
+      assert.ok(grown / 2000 < 500, `${grown} bytes in 2,000 logins`);
     });
   }
 });
