@@ -29,6 +29,7 @@ await put('elsewhere/node_modules/hoisted/index.js', "module.exports = 'hoisted'
 await symlink(join(folder, 'elsewhere/packages/linked'), join(folder, 'app/node_modules/linked'));
 const secret = await put('app/secret.txt', 'secret');
 const written = join(folder, 'app/written.txt');
+// Not `/` itself: Node 20 lists what all allowed paths begin with.
 const action = await put(
   'app/actions/action.js',
   `const fs = require('node:fs');
@@ -38,7 +39,7 @@ const action = await put(
     api.idToken.setCustomClaim('it', [
       plain, linked,
       attempt(() => fs.readFileSync('${secret}', 'utf8')),
-      attempt(() => fs.readdirSync('/').length > 0),
+      attempt(() => fs.readdirSync('/etc').length > 0),
       attempt(() => fs.writeFileSync('${written}', 'x')) ?? 'written',
       await fs.promises.readFile('${secret}', 'utf8').catch((error) => error.code),
     ]);
