@@ -3,6 +3,7 @@ import { ofApi } from './api.mjs';
 import { ofClaims } from './claims.mjs';
 import { ofInstances } from './instances.mjs';
 import { ofLists } from './lists.mjs';
+import { ofOrganizations } from './organizations.mjs';
 import { ofOutcomes } from './outcomes.mjs';
 import { ofPauses } from './pauses.mjs';
 import { ofRequests } from './requests.mjs';
@@ -31,6 +32,7 @@ export const verdicts = {
   ...ofOutcomes,
   ...ofPauses,
   ...ofLists,
+  ...ofOrganizations,
   ...ofRequests,
   ...ofSecrets,
   ...ofApi,
