@@ -7,7 +7,7 @@
  * @property {WarmAmounts[]} warm
  * @property {{ rounds: number, seconds: number }} idle `seconds`: the pause before each login
  * @property {number} startUpRounds fresh processes of each build
- * @property {{ first: number, last: number, lastOfSnapshots: number, runs: number }} memory the numbers of logins after which it is measured
+ * @property {{ first: number, last: number, lastOfShortRuns: number, runs: number }} memory the numbers of logins after which it is measured
  * @property {Offered} scale
  * @property {Offered} lostResponses
  *
@@ -44,7 +44,7 @@ export const full = {
   ],
   idle: { rounds: 3, seconds: 10 },
   startUpRounds: 15,
-  memory: { first: 1000, last: 100_000, lastOfSnapshots: 20_000, runs: 5 },
+  memory: { first: 1000, last: 100_000, lastOfShortRuns: 20_000, runs: 5 },
   scale: { perSecond: [1, 2, 5, 10, 20, 50, 100, 200, 500], seconds: 20 },
   lostResponses: { perSecond: [4, 20], seconds: 300 },
 };
@@ -61,7 +61,7 @@ export const short = {
   ],
   idle: { rounds: 1, seconds: 5 },
   startUpRounds: 8,
-  memory: { first: 1000, last: 10_000, lastOfSnapshots: 10_000, runs: 3 },
+  memory: { first: 1000, last: 10_000, lastOfShortRuns: 10_000, runs: 3 },
   // As in a full run: these numbers are the same in each run.
   scale: full.scale,
   lostResponses: full.lostResponses,
@@ -77,7 +77,7 @@ export const quick = {
   }),
   idle: { rounds: 1, seconds: 1 },
   startUpRounds: 2,
-  memory: { first: 10, last: 100, lastOfSnapshots: 50, runs: 2 },
+  memory: { first: 10, last: 100, lastOfShortRuns: 50, runs: 2 },
   scale: { perSecond: [1, 50], seconds: 4 },
   lostResponses: { perSecond: [4, 20], seconds: 10 },
 };

@@ -13,6 +13,12 @@ const concurrency = 4;
  */
 const execArgv = ['--max-semi-space-size=1', '--single-threaded'];
 
+/**
+ * What responses leave behind lies outside of the heap until V8 collects it, and the allocator keeps the most that ever lay
+ * there. V8 goes by its heap, so that this most differs between runs; with a collection after so few logins it is small.
+ */
+const collectEvery = 100;
+
 /** Logins per call: few enough that the list of their times does not show in the memory. */
 const chunk = 5000;
 
@@ -25,11 +31,22 @@ const chunk = 5000;
  * @property {number} first after so many logins it is measured, and
  * @property {number} last after so many
  * @property {Span<Measured>[]} runs each of a process of its own
- * @property {{ first: number, last: number, heap: Span<HeapKinds> }} snapshots of one more, whose RSS they would change
+ * @property {number} lastOfShortRuns the two that follow
+ * @property {{ every: number, memory: Span<Measured> }} collected of one more run, with a collection after `every` logins
+ * @property {Span<HeapKinds>} snapshots of one more run, whose RSS they would change
  *
  * @typedef {import('../processes/candidate.mjs').Memory} Measured
  * @typedef {import('../processes/heap-kinds.mjs').HeapKinds} HeapKinds
  * @typedef {import('../processes/candidate.mjs').CandidateProcess} CandidateProcess
+ */
+
+/**
+ * @template T
+ * @typedef {object} Logins
+ * @property {number} first
+ * @property {number} last
+ * @property {number} [collectEvery] default: garbage is collected when V8 thinks fit
+ * @property {(process: CandidateProcess) => Promise<T>} find after each of both
  */
 
 /** @template T @typedef {{ first: T, last: T }} Span what is found after the first logins, and after the last */
@@ -45,31 +62,30 @@ const chunk = 5000;
 export async function measureMemory(
   candidates,
   managementApi,
-  { first, last, lastOfSnapshots, runs },
+  { first, last, lastOfShortRuns, runs },
 ) {
-  const ofAll = (/** @type {(candidate: Candidate) => Promise<any>} */ measure) =>
-    Promise.all(candidates.map(measure));
+  const ofAll = (/** @type {Omit<Logins<any>, 'first'>} */ logins) =>
+    Promise.all(
+      candidates.map((candidate) => found(candidate, managementApi, { first, ...logins })),
+    );
   /** @type {Span<Measured>[][]} */
   const all = [];
   for (let run = 0; run < runs; run += 1) {
-    all.push(
-      await ofAll((candidate) =>
-        found(candidate, managementApi, { first, last, find: ({ memory }) => memory() }),
-      ),
-    );
+    all.push(await ofAll({ last, find: ({ memory }) => memory() }));
   }
+  const short = { last: lastOfShortRuns };
+  /** @type {Span<Measured>[]} */
+  const collected = await ofAll({ ...short, collectEvery, find: ({ memory }) => memory() });
   /** @type {Span<HeapKinds>[]} */
-  const heaps = await ofAll((candidate) =>
-    found(candidate, managementApi, {
-      ...{ first, last: lastOfSnapshots, find: ({ heapKinds }) => heapKinds() },
-    }),
-  );
+  const heaps = await ofAll({ ...short, find: ({ heapKinds }) => heapKinds() });
   return candidates.map(({ name }, place) => ({
     candidate: name,
     first,
     last,
     runs: all.map((run) => run[place]),
-    snapshots: { first, last: lastOfSnapshots, heap: heaps[place] },
+    lastOfShortRuns,
+    collected: { every: collectEvery, memory: collected[place] },
+    snapshots: heaps[place],
   }));
 }
 
@@ -77,17 +93,17 @@ export async function measureMemory(
  * @template T
  * @param {Candidate} candidate
  * @param {ManagementApiProcess} managementApi
- * @param {{ first: number, last: number, find: (process: CandidateProcess) => Promise<T> }} options
+ * @param {Logins<T>} logins
  * @returns {Promise<Span<T>>}
  */
-async function found(candidate, managementApi, { first, last, find }) {
+async function found(candidate, managementApi, { first, last, collectEvery, find }) {
   const process = await startCandidate(candidate, { managementApi, size, execArgv });
   try {
     await process.load();
-    await process.logIn(first, { concurrency });
+    await process.logIn(first, { concurrency, collectEvery });
     const early = await find(process);
     for (let done = first; done < last; done += chunk) {
-      await process.logIn(Math.min(chunk, last - done), { concurrency });
+      await process.logIn(Math.min(chunk, last - done), { concurrency, collectEvery });
       // It need not remember them.
       await managementApi.takeRequestCount();
     }

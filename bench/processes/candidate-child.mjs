@@ -38,10 +38,7 @@ serveCalls({
   startUp: () => wasm.startUp,
 
   async memory() {
-    globalThis.gc?.();
-    // Freed memory goes back to the system a little later, and some is freed only by the next collection.
-    await setTimeout(1000);
-    globalThis.gc?.();
+    await collectGarbage();
     const { rss, heapTotal, heapUsed, external } = process.memoryUsage();
     return {
       rssBytes: rss,
@@ -52,7 +49,10 @@ serveCalls({
     };
   },
 
-  heapKinds,
+  async heapKinds() {
+    await collectGarbage();
+    return heapKinds();
+  },
 
   async profile({ count }) {
     const session = new Session();
@@ -67,8 +67,15 @@ serveCalls({
   },
 });
 
-/** @param {{ count: number, concurrency: number }} options */
-async function logInRepeatedly({ count, concurrency }) {
+/** Freed memory goes back to the system a little later, and some is freed only by the next collection. */
+async function collectGarbage() {
+  globalThis.gc?.();
+  await setTimeout(1000);
+  globalThis.gc?.();
+}
+
+/** @param {{ count: number, concurrency: number, collectEvery?: number }} options `collectEvery`: so many logins */
+async function logInRepeatedly({ count, concurrency, collectEvery = Infinity }) {
   const { event, complete } = prepared.login;
   /** @type {number[]} */
   const ms = [];
@@ -79,6 +86,7 @@ async function logInRepeatedly({ count, concurrency }) {
   async function worker() {
     while (begun < count) {
       begun += 1;
+      if (begun % collectEvery === 0) globalThis.gc?.();
       const started = performance.now();
       const outcome = await logIn(action, event, { cache, roles });
       ms.push(performance.now() - started);

@@ -17,12 +17,16 @@ import { startProcess } from './rpc-parent.mjs';
  *
  * @typedef {object} CandidateProcess
  * @property {() => Promise<number>} load milliseconds to read and compile the code; it first runs at the first login
- * @property {(count: number, options?: { concurrency?: number }) => Promise<Logins>} logIn default concurrency: 1
+ * @property {(count: number, options?: LoginOptions) => Promise<Logins>} logIn
  * @property {() => Promise<Memory>} memory after a garbage collection
  * @property {() => Promise<import('./heap-kinds.mjs').HeapKinds>} heapKinds after a garbage collection
  * @property {() => Promise<import('../wasm/start-up-and-memory.mjs').StartUp>} startUp of the WASM core
  * @property {(count: number) => Promise<import('node:inspector').Profiler.Profile>} profile of so many logins
  * @property {() => Promise<void>} stop
+ *
+ * @typedef {object} LoginOptions
+ * @property {number} [concurrency] default: 1
+ * @property {number} [collectEvery] collects garbage after so many logins; default: when V8 thinks fit
  */
 
 /**
@@ -47,7 +51,8 @@ export async function startCandidate(
   await call('prepare', { file, sdk, login });
   return {
     load: () => call('load'),
-    logIn: (count, { concurrency = 1 } = {}) => call('logIn', { count, concurrency }),
+    logIn: (count, { concurrency = 1, collectEvery } = {}) =>
+      call('logIn', { count, concurrency, collectEvery }),
     memory: () => call('memory'),
     heapKinds: () => call('heapKinds'),
     startUp: () => call('startUp'),

@@ -32,14 +32,17 @@ ${markdownTable(['ms', ...labels], rows)}`;
 
 /** @param {Results} results */
 export function memorySection({ memory, candidates }) {
-  const rows = memory.map(({ candidate, runs }) => {
+  const labels = memory.map(({ candidate }) => rowOf(candidates, { name: candidate }).label);
+  /** @param {import('../measurements/memory.mjs').Memory['runs'][number]} run @returns {number} in MB */
+  const grownRss = (run) => (run.last.rssBytes - run.first.rssBytes) / 1e6;
+  const rows = memory.map(({ runs, collected }, place) => {
     /** @param {'first' | 'last'} when @param {keyof import('../processes/candidate.mjs').Memory} what */
     const of = (when, what) => median(runs.map((run) => run[when][what] ?? 0));
     /** @param {keyof import('../processes/candidate.mjs').Memory} what */
     const grown = (what) => `${megabytes(of('first', what))} → ${megabytes(of('last', what))}`;
     const { first } = runs[0];
     return [
-      rowOf(candidates, { name: candidate }).label,
+      labels[place],
       grown('heapBytes'),
       grown('externalBytes'),
       first.wasmPages === null
@@ -47,31 +50,33 @@ export function memorySection({ memory, candidates }) {
         : `${of('first', 'wasmPages')} → ${of('last', 'wasmPages')}`,
       grown('rssBytes'),
       grown('reservedHeapBytes'),
-      spread(figure(runs.map((run) => (run.last.rssBytes - run.first.rssBytes) / 1e6))),
+      spread(figure(runs.map(grownRss))),
+      grownRss(collected.memory).toFixed(1),
     ];
   });
-  const [{ first, last, runs }] = memory;
+  const [{ first, last, runs, lastOfShortRuns, collected }] = memory;
   const head = [
     ...['', 'JavaScript heap in use', 'external memory', 'of it WASM pages of 64 kB'],
     ...['RSS', 'of it the heap that V8 has reserved', 'growth of RSS in MB'],
+    `the same with collections, ${whole(lastOfShortRuns)} logins`,
   ];
-  const { snapshots } = memory[0];
   return `## Memory
 
 After ${whole(first)} logins → after ${whole(last)}, each after a garbage collection; 100 permissions, 4 logins at a time; medians of ${runs.length} runs.
-What a program keeps shows in the heap and in external memory; RSS also has what V8 has reserved for its heap, several times what is in use, so that it differs from run to run.
+What a program keeps shows in the heap and in external memory.
+RSS also has what V8 has reserved for its heap, and what the allocator keeps of the buffers that responses left behind until V8 collected them: with a collection after every ${whole(collected.every)} logins, in one more run, it hardly grows.
 V8's space for young objects is kept small and its helper threads off, because both take tens of MB that vary in any program (\`--max-semi-space-size=1 --single-threaded\`).
 
 ${markdownTable(head, rows)}
 
-What grows, by heap snapshots of one more run, after ${whole(snapshots.first)} logins and after ${whole(snapshots.last)}; in kB.
+What grows, by heap snapshots of one more run, after ${whole(first)} logins and after ${whole(lastOfShortRuns)}; in kB.
 
-${markdownTable(['', ...memory.map(({ candidate }) => rowOf(candidates, { name: candidate }).label)], grownKinds(memory))}`;
+${markdownTable(['', ...labels], grownKinds(memory))}`;
 }
 
 /** The kinds of which the heap of any candidate has at least 1 kB more, and their sum. @param {Results['memory']} memory */
 function grownKinds(memory) {
-  const heaps = memory.map(({ snapshots }) => snapshots.heap);
+  const heaps = memory.map(({ snapshots }) => snapshots);
   const grown = (/** @type {string} */ kind) =>
     heaps.map(({ first, last }) => Math.round(((last[kind] ?? 0) - (first[kind] ?? 0)) / 1000));
   const kinds = distinct(heaps.flatMap(({ first, last }) => Object.keys({ ...first, ...last })));
