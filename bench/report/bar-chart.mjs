@@ -16,7 +16,7 @@ const titleHeight = 46;
 const noteHeight = 18;
 const rowHeight = 24;
 const barHeight = 14;
-const labelWidth = 128;
+const labelWidth = 148;
 /** Space for the text after the longest bar. */
 const textWidth = 118;
 
@@ -28,8 +28,7 @@ const style = `
     .plain { fill: #8c959f; }
     @media (prefers-color-scheme: dark) {
       text { fill: #e6edf3; }
-      .about { font-size: 11px; opacity: 0.75; }
-    .highlighted { fill: #4493f8; }
+      .highlighted { fill: #4493f8; }
       .plain { fill: #6e7681; }
     }`;
 
