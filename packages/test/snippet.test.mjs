@@ -39,8 +39,12 @@ describe('The code in README.md, with auth0-spa-js', () => {
       { [permissionsClaim]: ['read:user-list'] },
       ['showTheUserList'],
     ],
-    ['shows nothing to who may not', { [permissionsClaim]: ['read:project-list'] }, []],
-    ['shows nothing to who may do nothing', { [permissionsClaim]: [] }, []],
+    [
+      'says so to who may not',
+      { [permissionsClaim]: ['read:project-list'] },
+      ['showThatThisIsNotPermitted'],
+    ],
+    ['says so to who may do nothing', { [permissionsClaim]: [] }, ['showThatThisIsNotPermitted']],
   ])) {
     it(title, async () => assert.deepEqual(await run(claims), expected));
   }
