@@ -11,12 +11,15 @@ export function settingFindings({ event: { event } }, { directory }) {
     ...unknown(
       'audience',
       audience,
-      (name) => apis.includes(name) || /\/api\/v2\/$/.test(name),
+      (name) => apis.includes(name) || /\/api\/v2\/$/.test(name) || isRequested(name),
       'API',
     ),
     ...unknown('clients', clients, (name) => ids.includes(name), 'application'),
   ];
 }
+
+/** It stands for the API that the login asks for. @param {string} name */
+const isRequested = (name) => /^requested$/i.test(name);
 
 /** @param {string} setting @param {unknown} value @param {(name: string) => boolean} isKnown @param {string} what */
 function unknown(setting, value, isKnown, what) {

@@ -180,6 +180,7 @@ export const ofSecrets = {
         code: set('1'),
         secrets: { audience: 'https://projects.example.com/' },
       },
+      { name: 'the API that is asked for', code: set('1'), secrets: { audience: 'requested' } },
       { name: 'applications', code: set('1'), secrets: { clients: 'spa web' } },
     ],
   },
