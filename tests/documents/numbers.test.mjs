@@ -166,7 +166,7 @@ const numbers = [
     plain,
   ],
   [
-    '(N are saved up)',
+    'N at most are saved up',
     'docs/operations.md',
     'src/state/hedge_budget.rs',
     /MAX_HEDGES: u32 = (\d+);/,
