@@ -173,6 +173,8 @@ export function unreliableNetwork({ clock, random, tenants, eventLoop, cores }) 
       const response = await managementApi.fetch(address, init);
       if (isGone && response.status !== 304) return never(response, signal);
       await eventLoop.arrival();
+      // Nobody gets the answer to a request that was given up while the event loop stood still.
+      signal.throwIfAborted();
       await noteAnswer(response, sent);
       return response;
     },
