@@ -13,6 +13,9 @@ const attempt = (read) => {
   }
 };
 
+/** In milliseconds, by the clock that nobody sets. */
+const now = () => /** @type {number} */ (attempt(() => +performance.now()));
+
 /** What somebody else's method comes to. Nobody waits for its promise, which must not end the process if it rejects later. @param {unknown} result */
 const settled = (result) => Promise.race([result, undefined]);
 
@@ -66,6 +69,13 @@ function startInstance() {
     TextDecoder,
     TextEncoder,
     ...timers,
+    // A number, or undefined, which is NaN to the core: what else there might be would trap it.
+    Date: {
+      now: () => attempt(() => +Date.now()),
+      parse: (/** @type {string} */ text) => attempt(() => +Date.parse(text)),
+    },
+    performance: { now },
+    Math: { random: () => attempt(() => +Math.random()) },
     queueMicrotask: (/** @type {() => void} */ task) => void Promise.resolve().then(task),
     WebAssembly: { Module: WebAssembly.Module, Instance },
   });
@@ -139,7 +149,7 @@ async function setClaims(answer, api) {
 /** No client id begins like a placeholder or JSON, or holds half a character: a list with such an item means nothing. */
 const unreadable = /^[^\w-]|^_VALUE_NOT_SHOWN_$|[\p{Cs}\ufffd]/u;
 
-/** The answer where the core has none, or it could not be applied. @type {(event: any, detail: string, ms: number) => Answer} */
+/** The answer where the core has none, or it could not be applied. @type {(event: any, detail: string, ms: string) => Answer} */
 function internal(event, detail, ms) {
   const clients = secret(event, 'clients')
     .split(/[\s,]+/)
@@ -154,9 +164,6 @@ function internal(event, detail, ms) {
   return { claims: {}, deny: isDenied ? 'permission-claims: internal' : null, isError: true, line };
 }
 
-/** In milliseconds, by the clock that nobody sets. */
-const now = () => attempt(() => performance.now()) ?? 0;
-
 /**
  * A handler of the post-login trigger.
  *
@@ -169,8 +176,8 @@ exports.create = (options) => async (/** @type {any} */ event, /** @type {any} *
     answer = await ask(event, api);
     await setClaims(answer, api);
   } catch (error) {
-    const ms = Math.max(0, Math.round(now() - started));
-    answer = internal(event, /** @type {Error} */ (error).message, ms);
+    const took = now() - started;
+    answer = internal(event, /** @type {Error} */ (error).message, took > 0 ? took.toFixed() : '0');
   }
   const { isError, line, deny } = answer;
   try {

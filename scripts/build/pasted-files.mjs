@@ -36,7 +36,17 @@ async function glueFunction(glue) {
     define: { FinalizationRegistry: 'undefined', 'Symbol.dispose': 'undefined' },
   });
   // One closure, in which the glue's variables are new at each call. Some of its globals are given by the shim.
-  const globals = 'WebAssembly,TextDecoder,TextEncoder,setTimeout,clearTimeout,queueMicrotask';
+  const globals = [
+    ...[
+      'WebAssembly',
+      'TextDecoder',
+      'TextEncoder',
+      'setTimeout',
+      'clearTimeout',
+      'queueMicrotask',
+    ],
+    ...['Date', 'performance', 'Math'],
+  ];
   const code = `const glue = ({${globals}}) => {let core;${outputFiles[0].text.trim()}return core};`;
   return { code, packages: packagesOf(Object.keys(metafile.inputs)) };
 }

@@ -6,10 +6,19 @@ import { inLoneProcess } from './lone-process.mjs';
 
 /** @typedef {{ said: string, line: string, claims: unknown[], next: string }} Login */
 
-/** Logs in without some globals, and once more with them. @param {import('./lone-process-child.mjs').Tools} tools @param {{ names: string[], waitMs: number }} given */
-async function spoil({ load, fetch, logIn }, { names, waitMs }) {
+/** Logs in without some globals, and once more with them. @param {import('./lone-process-child.mjs').Tools} tools @param {{ names: string[], waitMs: number, isRetried: boolean }} given */
+async function spoil({ load, fetch, logIn }, { names, waitMs, isRetried }) {
   const { stringify } = JSON;
-  globalThis.fetch = fetch;
+  const lost = {
+    status: 503,
+    headers: { get: () => null },
+    arrayBuffer: async () => new ArrayBuffer(0),
+  };
+  let isLost = isRetried;
+  globalThis.fetch = async (/** @type {any} */ address) => {
+    isLost = isRetried && !isLost;
+    return isLost ? lost : fetch(address);
+  };
   const own = names.map((name) => Object.getOwnPropertyDescriptor(globalThis, name));
   const throws = () => {
     throw new Error('no');
@@ -18,6 +27,7 @@ async function spoil({ load, fetch, logIn }, { names, waitMs }) {
     removed: undefined,
     throwing: { value: Object.assign(throws, { now: throws, log: throws, error: throws }) },
     idle: { value: () => {} },
+    odd: { value: Object.assign(() => 5n, { now: () => 5n, parse: () => 5n, random: () => 5n }) },
   };
   /** @param {(PropertyDescriptor | undefined)[]} descriptors */
   const define = (descriptors) => {
@@ -46,12 +56,18 @@ async function spoil({ load, fetch, logIn }, { names, waitMs }) {
   return JSON.parse(stringify(logins));
 }
 
-/** @param {string[]} names @param {RegExp} [expected] of the line @param {number} [waitMs] until the next login */
-function check(names, expected = / outcome=ok /, waitMs = 0) {
+/**
+ * @param {string[]} names
+ * @param {RegExp} [expected] of the line
+ * @param {object} [more]
+ * @param {number} [more.waitMs] until the next login
+ * @param {boolean} [more.isRetried] whether each request is answered at its second try
+ */
+function check(names, expected = / outcome=ok /, { waitMs = 0, isRetried = false } = {}) {
   test(`${names}: ${expected.source}`, async () => {
     /** @type {Login[]} */
-    const logins = await inLoneProcess(spoil, { names, waitMs });
-    assert.equal(logins.length, 6);
+    const logins = await inLoneProcess(spoil, { names, waitMs, isRetried });
+    assert.equal(logins.length, 8);
     for (const { said, line, claims, next } of logins) {
       assert.match(line, expected, said);
       const isWell = line.includes(' outcome=ok ');
@@ -67,11 +83,12 @@ describe('a login without', { concurrency: 2 }, () => {
   check(['AbortController']);
   check(['Buffer']);
   // Until all timers that were not cleared are over.
-  check(['clearTimeout'], undefined, 800);
+  check(['clearTimeout'], undefined, { waitMs: 800 });
   check(['console']);
   check(['Date']);
   check(['Date', 'performance']);
   check(['performance']);
+  check(['Math'], / outcome=ok .* retries=[12] /, { isRetried: true });
   check(['queueMicrotask']);
   check(['TextDecoder', 'TextEncoder']);
   check([
@@ -85,5 +102,6 @@ describe('a login without', { concurrency: 2 }, () => {
   const unable = / outcome=(ok|degraded error=internal) /;
   check(['setTimeout'], unable);
   check(['WebAssembly'], unable);
+  check(['WebAssembly', 'Math', 'performance'], unable);
   check(['Promise'], unable);
 });
