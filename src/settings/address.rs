@@ -42,7 +42,7 @@ impl Namespace {
         let is_odd = |character: char| {
             character.is_whitespace()
                 || character.is_control()
-                || matches!(character, '?' | '#' | '\\' | '"')
+                || matches!(character, '?' | '#' | '\\' | '"' | char::REPLACEMENT_CHARACTER)
         };
         if !is_authority(authority) || value.contains(is_odd) {
             return Err(invalid(

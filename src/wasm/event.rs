@@ -43,12 +43,17 @@ fn secrets(secrets: &JsValue) -> Secrets {
         return Secrets::default();
     }
     let names = Reflect::own_keys(secrets).unwrap_or_default();
-    let read = |name: JsValue| Some((text(&name)?, secret(&Reflect::get(secrets, &name).ok()?)?));
+    let read = |name: JsValue| Some((text(&name)?, secret(Reflect::get(secrets, &name))?));
     names.iter().filter_map(read).collect()
 }
 
-/// Auth0's secrets are texts; a number in an event of one's own is as good.
-fn secret(value: &JsValue) -> Option<Secret> {
-    let json = || JSON::stringify(value).ok().and_then(|json| text(&json));
-    text(value).or_else(json).map(Secret::new)
+/// Auth0's secrets are texts; a number in an event of one's own is as good. One that cannot be read is
+/// there, too, with a text that no setting takes: what was meant to narrow must not end up as "all".
+fn secret(value: Result<JsValue, JsValue>) -> Option<Secret> {
+    if value.as_ref().is_ok_and(JsValue::is_undefined) {
+        return None;
+    }
+    let json = |value: &JsValue| JSON::stringify(value).ok().and_then(|json| text(&json));
+    let read = value.ok().and_then(|value| text(&value).or_else(|| json(&value)));
+    Some(Secret::new(read.unwrap_or(char::REPLACEMENT_CHARACTER.into())))
 }

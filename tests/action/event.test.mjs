@@ -65,9 +65,19 @@ checkUnmatched(
   },
   / outcome=skipped /,
 );
-for (const name of ['clientId', 'clientSecret', 'audience', 'clients', 'onError', 'source']) {
+for (const [name, value] of Object.entries({
+  domain: 'example.eu.auth0.com',
+  clientId: 'a',
+  clientSecret: 'a',
+  namespace: 'https://example.com/claims',
+  managementAudience: 'https://example.eu.auth0.com/api/v2/',
+  audience: 'https://a/',
+  clients: 'spa',
+  onError: 'allow',
+  source: 'user',
+})) {
   const settings = new RegExp(` error=settings .*\`${name}\``);
-  checkUnmatched(`half a character in ${name}`, { [name]: 'a\ud83d' }, {}, settings);
+  checkUnmatched(`half a character in ${name}`, { [name]: `${value}\ud83d` }, {}, settings);
 }
 test('that a role is left out is told', async () => {
   const { line } = await logIn({ event: { authorization: { roles: ['a', 'team \ud83d'] } } });

@@ -103,6 +103,23 @@ checkSurvives('a secret that throws', {
 checkSurvives('everything throws', new Proxy({}, { get: throws, has: throws, ownKeys: throws }));
 checkSurvives('a secret that cannot be a text', { secrets: { timeoutMs: Symbol('a') } });
 
+/** What was meant to narrow must not end up as "all". @param {string} name @param {PropertyDescriptor} secret */
+function checkUnreadable(name, secret) {
+  for (const setting of ['audience', 'clients', 'claims', 'tokens', 'onError']) {
+    test(`the secret ${setting} ${name}: settings`, async () => {
+      const event = loginEvent(server.domain);
+      Object.defineProperty(event.secrets, setting, { ...secret, enumerable: true });
+      const { line, claims } = await startInstance().logIn(event);
+      assert.match(line.text, new RegExp(` error=settings .*\`${setting}\``));
+      assert.deepEqual(claims.idToken, {});
+    });
+  }
+}
+
+checkUnreadable('throws', { get: throws });
+checkUnreadable('is a BigInt', { value: 5n });
+checkUnreadable('is a function', { value: () => 'spa' });
+
 /** @param {string} name @param {any} api */
 function checkApi(name, api) {
   test(`api ${name}: the handler never rejects`, async () => {

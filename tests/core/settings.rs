@@ -92,6 +92,7 @@ fn namespace() {
             "https://example.com?",
             "https://example.com/#a",
             "https://example.com/a b",
+            "https://example.com/a\u{fffd}",
             "https://auth0.com",
             "https://auth0.com/claims/",
             "http://AUTH0.com",
@@ -120,7 +121,12 @@ fn management_audience() {
         audience(settings_with("managementAudience", said.trim().trim_end_matches('/'))),
         said.trim()
     );
-    let odd = ["tenant.eu.auth0.com", "http://a.eu.auth0.com/api/v2/", "https://a/ https://b/"];
+    let odd = [
+        "tenant.eu.auth0.com",
+        "http://a.eu.auth0.com/api/v2/",
+        "https://a/ https://b/",
+        "https://a.eu.auth0.com/\u{fffd}",
+    ];
     check_refused("managementAudience", "managementAudience", &odd);
 }
 
