@@ -4,7 +4,7 @@ use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;
 use web_sys::{ReadableStreamDefaultReader, Response};
 
-use super::member::{call, member, settled};
+use super::member::{call, member, settled, tell};
 use crate::http::MAX_BODY_BYTES;
 
 /// A stream of nothing else would leave no timer its turn.
@@ -49,9 +49,7 @@ pub(super) async fn read(response: &Response) -> Result<Vec<u8>, JsValue> {
         empty_chunks += u32::from(bytes.is_empty());
         body.append(&mut bytes);
     }
-    if let Some(canceled) = call(&reader, "cancel", &[]) {
-        drop(settled(&canceled));
-    }
+    tell(&reader, "cancel");
     // What is too long is seen to be; the rest is a part that could be taken for all.
     if body.len() > MAX_BODY_BYTES { Ok(body) } else { Err(JsValue::UNDEFINED) }
 }

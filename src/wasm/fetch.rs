@@ -6,7 +6,7 @@ use web_sys::{AbortController, Headers, RequestInit, RequestRedirect};
 
 use super::{
     body, clock,
-    member::{call, member, settled, text},
+    member::{member, settled, tell, text},
 };
 use crate::http::{NetworkError, Request, Response};
 
@@ -80,7 +80,7 @@ struct AbortOnDrop(Option<AbortController>);
 impl Drop for AbortOnDrop {
     fn drop(&mut self) {
         if let Some(controller) = &self.0 {
-            call(controller, "abort", &[]);
+            tell(controller, "abort");
         }
     }
 }

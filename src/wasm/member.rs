@@ -40,6 +40,11 @@ pub(super) fn call(object: &JsValue, method: &str, arguments: &[JsValue]) -> Opt
     Reflect::apply(&function, object, &arguments.iter().collect::<Array>()).ok()
 }
 
+/// Calls a method; nobody waits for its promise, which must not end the process if it rejects.
+pub(super) fn tell(object: &JsValue, method: &str) {
+    drop(call(object, method, &[]).as_ref().map(settled));
+}
+
 /// What a promise, or what may be one, comes to. `Promise.resolve` would hand out a promise whose own
 /// `then` may throw, or call back twice.
 pub(super) fn settled(value: &JsValue) -> JsFuture {
