@@ -49,7 +49,8 @@ export function create(options?: { console?: LineConsole }): typeof onExecutePos
 
 /**
  * The claims of a login: `<namespace>/roles` and `<namespace>/permissions`, each name once. What is no text,
- * or holds half a UTF-16 character, is left out.
+ * or holds half a UTF-16 character, is left out, and so is the claim of what is no array, or has more than
+ * 100,000 elements.
  *
  * @throws an `Error` with `code: 'settings'` when the namespace is no http(s) URL, or one whose
  * claims Auth0 drops.

@@ -19,7 +19,8 @@ export class Core {
 
 /**
  * The claims of a login as a pure function of `{ namespace, roles, permissions }`. What is no text,
- * or holds half a UTF-16 character, is left out.
+ * or holds half a UTF-16 character, is left out, and so is the claim of what is no array, or has more
+ * than 100,000 elements: it may be that nobody could read it.
  *
  * # Errors
  *

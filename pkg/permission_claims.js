@@ -38,7 +38,8 @@ if (Symbol.dispose) Core.prototype[Symbol.dispose] = Core.prototype.free;
 
 /**
  * The claims of a login as a pure function of `{ namespace, roles, permissions }`. What is no text,
- * or holds half a UTF-16 character, is left out.
+ * or holds half a UTF-16 character, is left out, and so is the claim of what is no array, or has more
+ * than 100,000 elements: it may be that nobody could read it.
  *
  * # Errors
  *
@@ -195,14 +196,14 @@ function __wbg_get_imports() {
                 state0.a = 0;
             }
         },
-        __wbg_now_2c37e7d045ab3bb4: function() { return handleError(function () {
-            const ret = Date.now();
-            return ret;
-        }, arguments); },
-        __wbg_now_e668fa579797ed26: function() { return handleError(function () {
+        __wbg_now_32989fe36ae6834b: function() {
             const ret = performance.now();
             return ret;
-        }, arguments); },
+        },
+        __wbg_now_517612196f856e4f: function() {
+            const ret = Date.now();
+            return ret;
+        },
         __wbg_of_d5dbecdc59e02e34: function(arg0) {
             const ret = Array.of(arg0);
             return ret;
@@ -215,10 +216,10 @@ function __wbg_get_imports() {
             const ret = JSON.parse(getStringFromWasm0(arg0, arg1));
             return ret;
         }, arguments); },
-        __wbg_parse_3b71ea5e80bb2aea: function() { return handleError(function (arg0, arg1) {
+        __wbg_parse_71b05f51695917f9: function(arg0, arg1) {
             const ret = Date.parse(getStringFromWasm0(arg0, arg1));
             return ret;
-        }, arguments); },
+        },
         __wbg_prototypesetcall_bc27214492979395: function(arg0, arg1, arg2) {
             Uint8Array.prototype.set.call(getArrayU8FromWasm0(arg0, arg1), arg2);
         },

@@ -20,6 +20,8 @@ pub struct Event {
     /// Whether a name is left out of `roles`: one that is no text, or holds half a UTF-16 character,
     /// can be neither matched nor shown.
     pub has_unreadable_roles: bool,
+    /// Whether that is so of all of them: the list is no array, throws, or has more than 100,000 elements.
+    pub lacks_roles: bool,
     /// `event.organization.id`, empty if it has none: the organization that the user logs in
     /// through.
     pub organization_id: Option<String>,

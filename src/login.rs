@@ -57,7 +57,8 @@ pub async fn log_in(environment: Rc<dyn Environment>, instance: &Instance, event
         None => (&event.roles, event.has_unreadable_roles),
     };
     let role_names: Vec<_> = role_names.iter().map(String::as_str).collect();
-    let roles = Names::distinct(&role_names).filter(|_| settings.claims.roles);
+    let lacks_roles = roles_read.is_none() && event.lacks_roles;
+    let roles = Names::distinct(&role_names).filter(|_| settings.claims.roles && !lacks_roles);
     let max_bytes = max_bytes(settings, &event);
     let result = lists.and_then(|lists| {
         let names = permissions::names(&client, &lists, source, apis)?;
@@ -102,7 +103,7 @@ fn remark(
     } else if is_without_api {
         Some("no permission is of an API in `audience`")
     } else if claims.roles && lacks_role {
-        Some("a role's name that cannot be read was left out")
+        Some("what cannot be read of the roles was left out")
     } else {
         None
     }

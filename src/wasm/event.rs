@@ -25,6 +25,7 @@ pub fn read(event: &JsValue) -> Event {
         secrets: secrets(&member(event, "secrets")),
         client_id: id(&member(&member(event, "client"), "client_id")),
         user_id: id(&member(&member(event, "user"), "user_id")),
+        lacks_roles: listed.is_none(),
         has_unreadable_roles: listed.is_none_or(|listed| roles.len() < listed.len()),
         roles,
         // Whatever it is makes it an organization login.

@@ -51,7 +51,8 @@ impl Core {
 }
 
 /// The claims of a login as a pure function of `{ namespace, roles, permissions }`. What is no text,
-/// or holds half a UTF-16 character, is left out.
+/// or holds half a UTF-16 character, is left out, and so is the claim of what is no array, or has more
+/// than 100,000 elements: it may be that nobody could read it.
 ///
 /// # Errors
 ///
@@ -65,9 +66,10 @@ pub fn custom_claims(parts: JsValue) -> Result<JsValue, JsValue> {
         let is_set = Reflect::set(&thrown, &"code".into(), &error.code.as_str().into());
         is_set.err().unwrap_or(thrown.into())
     })?;
-    let [roles, permissions] = ["roles", "permissions"].map(|name| ids(&member(&parts, name)));
-    let [roles, permissions] = [roles, permissions]
-        .map(|texts| Names::distinct(&texts.iter().map(String::as_str).collect::<Vec<_>>()));
+    let [roles, permissions] = ["roles", "permissions"].map(|name| {
+        let names = ids(&member(&parts, name))?;
+        Names::distinct(&names.iter().map(String::as_str).collect::<Vec<_>>())
+    });
     to_js(&claims::custom_claims(&namespace, roles, permissions))
 }
 

@@ -77,7 +77,7 @@ pub(super) fn elements(array: &JsValue) -> Option<Vec<JsValue>> {
     (0..length as u32).map(|index| Reflect::get_u32(array, index).ok()).collect()
 }
 
-/// The names in an array, as [`id`] reads them; empty where it is no array.
-pub(super) fn ids(array: &JsValue) -> Vec<String> {
-    elements(array).unwrap_or_default().iter().filter_map(id).collect()
+/// The names in an array, as [`id`] reads them; none where there are no [`elements`].
+pub(super) fn ids(array: &JsValue) -> Option<Vec<String>> {
+    elements(array).map(|elements| elements.iter().filter_map(id).collect())
 }

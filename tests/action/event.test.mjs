@@ -79,6 +79,17 @@ for (const [name, value] of Object.entries({
   const settings = new RegExp(` error=settings .*\`${name}\``);
   checkUnmatched(`half a character in ${name}`, { [name]: `${value}\ud83d` }, {}, settings);
 }
+for (const [name, roles] of /** @type {[string, unknown][]} */ ([
+  ['a text', 'admin'],
+  ['an object', { 0: 'admin', length: 1 }],
+  ['more than 100,000', Array.from({ length: 100_001 }, (_, index) => `role-${index}`)],
+])) {
+  test(`roles that cannot be read are not shown as none: ${name}`, async () => {
+    const { claims, line } = await logIn({ event: { authorization: { roles } } });
+    assert.deepEqual(claims.idToken, { [permissionsClaim]: names(rows(3)) });
+    assert.match(line.fields.detail ?? '', /roles was left out/);
+  });
+}
 test('that a role is left out is told', async () => {
   const { line } = await logIn({ event: { authorization: { roles: ['a', 'team \ud83d'] } } });
   assert.equal(line.fields.outcome, 'ok', line.text);

@@ -133,7 +133,7 @@ fn without_the_roles_claim_a_failed_login_has_none() {
 #[test]
 fn a_role_whose_name_was_left_out_is_said_where_names_are_shown() {
     let event = |claims| Event { has_unreadable_roles: true, ..with([("claims", claims)]) };
-    let said = "a role's name that cannot be read was left out";
+    let said = "what cannot be read of the roles was left out";
     assert_eq!(detail(&login(event("roles permissions"), &[])), said);
     assert_eq!(detail(&login(event("roles"), &[])), said);
     assert_eq!(detail(&login(event("permissions"), &[])), "");
@@ -143,6 +143,19 @@ fn a_role_whose_name_was_left_out_is_said_where_names_are_shown() {
     let elsewhere = Event { has_unreadable_roles: true, ..with([("audience", "https://b/")]) };
     let answer = login(elsewhere, &[("https://a/", "a")]);
     assert_eq!(detail(&answer), "no permission is of an API in `audience`");
+}
+
+#[test]
+fn roles_that_cannot_be_read_at_all_are_not_shown_as_none() {
+    let event = |secrets: [(&str, &str); 1]| Event {
+        has_unreadable_roles: true,
+        lacks_roles: true,
+        ..with(secrets)
+    };
+    let read = login(event([("claims", "roles permissions")]), &[("https://a/", "a")]);
+    assert_eq!((read.claims.roles, read.claims.permissions.is_some()), (None, true));
+    let failed = Simulation::new().on(TOKEN, reply(500, "")).login(event([("claims", "roles")]));
+    assert_eq!(failed.claims, Claims::default());
 }
 
 /// The outcome of Jhon's login with these scopes, after how many requests.

@@ -130,7 +130,7 @@ fn a_name_that_cannot_be_read_is_left_out_and_its_permissions_count() {
     assert_eq!(roles(&answer).unwrap(), ["a"]);
     let expected = ["delete:tenant", "read:project-list", "write:project"];
     assert_eq!(permissions(&answer).unwrap(), expected, "{}", answer.line);
-    assert!(detail(&answer).contains("cannot be read was left out"), "{}", answer.line);
+    assert!(detail(&answer).contains("of the roles was left out"), "{}", answer.line);
 }
 
 #[test]

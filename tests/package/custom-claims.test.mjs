@@ -72,6 +72,11 @@ check(
     'https://example.com/claims/permissions': ['😀', '\ufffd'],
   },
 );
+check(
+  'what could not be read is not shown as none',
+  { namespace, roles: /** @type {any} */ (undefined), permissions: /** @type {any} */ (null) },
+  {},
+);
 const many = Array.from({ length: 5000 }, (_, index) => `read:thing-${index}`);
 check(
   'many',

@@ -27,6 +27,7 @@ fn whole() -> Event {
         user_id: Some("auth0|jhon".into()),
         roles: vec!["admin".into(), "ädmin".into()],
         has_unreadable_roles: false,
+        lacks_roles: false,
         organization_id: Some("org_1".into()),
         protocol: Some("oidc-basic-profile".into()),
         requested_scopes: Some(vec!["openid".into(), "email".into()]),
@@ -51,10 +52,19 @@ fn check_id(id: &str, expected: Option<&str>) {
     check(&format!("{{ client: {{ client_id: {id} }} }}"), &client);
 }
 
+/// An event of which nothing can be read but that it may have roles.
+fn without_readable_roles(may_have_some: bool) -> Event {
+    Event { has_unreadable_roles: may_have_some, lacks_roles: may_have_some, ..Event::default() }
+}
+
 fn check_roles_of(roles: &str, expected: &[&str], has_unreadable_roles: bool) {
     let roles_of = |role: &&str| (*role).into();
-    let expected = expected.iter().map(roles_of).collect();
-    let expected = Event { roles: expected, has_unreadable_roles, ..Event::default() };
+    let expected = Event {
+        roles: expected.iter().map(roles_of).collect(),
+        has_unreadable_roles,
+        lacks_roles: has_unreadable_roles && expected.is_empty(),
+        ..Event::default()
+    };
     check(&format!("{{ authorization: {{ roles: {roles} }} }}"), &expected);
 }
 
@@ -100,7 +110,7 @@ fn of_what_is_no_event_nothing_is_read() {
     }
     // It may be of an organization login, and of somebody with roles.
     let organization_id = Some(String::new());
-    let unknown = Event { organization_id, has_unreadable_roles: true, ..Event::default() };
+    let unknown = Event { organization_id, ..without_readable_roles(true) };
     for event in
         ["hostile", "revoked({})", "new Proxy({}, { get: throws, has: throws, ownKeys: throws })"]
     {
@@ -115,13 +125,12 @@ fn members_that_are_broken_are_left_out() {
     for broken in ["null", "5", "5n", "Symbol('a')", "{}", "hostile", "revoked({})"] {
         let throws = matches!(broken, "hostile" | "revoked({})");
         for name in members {
-            let has_unreadable_roles = throws && name == "authorization";
-            let expected = Event { has_unreadable_roles, ..Event::default() };
+            let expected = without_readable_roles(throws && name == "authorization");
             check(&format!("{{ {name}: {broken} }}"), &expected);
         }
         check(&format!("{{ client: {{ client_id: {broken} }} }}"), &nothing);
         check(&format!("{{ user: {{ user_id: {broken} }} }}"), &nothing);
-        let roles = Event { has_unreadable_roles: broken != "null", ..Event::default() };
+        let roles = without_readable_roles(broken != "null");
         check(&format!("{{ authorization: {{ roles: {broken} }} }}"), &roles);
         check(&format!("{{ transaction: {{ protocol: {broken} }} }}"), &nothing);
         check(&format!("{{ transaction: {{ requested_scopes: {broken} }} }}"), &nothing);
@@ -129,8 +138,7 @@ fn members_that_are_broken_are_left_out() {
     }
     for name in members {
         check(&format!("{{ {name}: 'text' }}"), &nothing);
-        let has_unreadable_roles = name == "authorization";
-        let expected = Event { has_unreadable_roles, ..Event::default() };
+        let expected = without_readable_roles(name == "authorization");
         check(&format!("throwing('{name}')"), &expected);
     }
 }

@@ -69,6 +69,7 @@ pub fn event(event: &Value) -> Event {
         roles: event.pointer("/authorization/roles").map(texts).unwrap_or_default(),
         organization_id: organization.map(|_| text("/organization/id").unwrap_or_default()),
         has_unreadable_roles: false,
+        lacks_roles: false,
         protocol: text("/transaction/protocol"),
         requested_scopes: event.pointer("/transaction/requested_scopes").map(texts),
         requested_api: text("/resource_server/identifier"),
