@@ -36,7 +36,10 @@ pub(super) async fn send(request: Request) -> Result<Response, NetworkError> {
 async fn exchange(request: Request) -> Result<Response, JsValue> {
     let mut abort = AbortOnDrop(AbortController::new().ok());
     let init = init(&request, &abort)?;
-    let response = settled(&fetch(&request.url, &init)?).await?;
+    let response = settled(&fetch(&request.url, &init)?).await;
+    // Node ends the process where a request is aborted that `fetch` has refused for what the response
+    // says, such as more than five content codings.
+    let response = response.inspect_err(|_| abort.0 = None)?;
     // Something else than a number is no response.
     let status = member(&response, "status").as_f64().ok_or(JsValue::UNDEFINED)?;
     let headers: ResponseHeaders = member(&response, "headers").unchecked_into();

@@ -93,6 +93,22 @@ describe('a fetch that', () => {
   );
 });
 
+// Node ends the process where that is done after the response had more than five content codings.
+test('a request that fetch has refused is not aborted', async () => {
+  const domain = newDomain();
+  /** @type {AbortSignal[]} */
+  const signals = [];
+  domains.set(domain, async (address, init) => {
+    if (new URL(address).pathname === '/oauth/token') return issue();
+    signals.push(init.signal);
+    throw new TypeError('fetch failed');
+  });
+  const event = loginEvent(domain, { secrets: { timeoutMs: `${timeoutMs}` } });
+  checkEnd(await clock.until(startInstance().logIn(event)), ['unavailable']);
+  assert.ok(signals.length > 1);
+  assert.ok(signals.every(({ aborted }) => !aborted));
+});
+
 for (const fetch of /** @type {any[]} */ ([undefined, null, {}])) {
   test(`fetch is ${JSON.stringify(fetch)}: unavailable or internal`, async (t) => {
     const replaced = globalThis.fetch;
