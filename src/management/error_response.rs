@@ -40,7 +40,7 @@ impl<'de> Object<'de> for ErrorBody {
 impl ErrorBody {
     /// The members of a body; all empty where it is no JSON object.
     fn read(body: &[u8]) -> Self {
-        json::read(body).unwrap_or_default()
+        json::read(&with_readable_texts(body)).unwrap_or_default()
     }
 
     /// Whether it is the Management API's own.
@@ -84,6 +84,20 @@ impl ErrorBody {
             "Auth0 refuses the application; see the tenant's logs"
         }
     }
+}
+
+/// The body with another character for each that is not ASCII, or half of one: none is shown to anybody,
+/// or looked for, and none that cannot be read may hide what can.
+fn with_readable_texts(body: &[u8]) -> Vec<u8> {
+    const DELETE: u8 = 0x7f;
+    let readable = body.iter().map(|byte| if byte.is_ascii() { *byte } else { DELETE });
+    let mut readable: Vec<_> = readable.collect();
+    for place in 0..body.len() {
+        if let Some([b'\\', b'u', digit @ (b'd' | b'D')]) = readable.get_mut(place..place + 3) {
+            *digit = b'1';
+        }
+    }
+    readable
 }
 
 /// The error behind a refused page.

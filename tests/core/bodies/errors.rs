@@ -11,7 +11,7 @@ use permission_claims::{
 };
 use serde_json::json;
 
-use super::{shown, unread, with};
+use super::{ODD, shown, unread, with};
 use crate::support::recorded;
 
 fn response(status: u16, body: &[u8]) -> Response {
@@ -212,10 +212,10 @@ fn a_member_of_an_error_that_is_absent_or_no_text_is_empty() {
         let body = format!(r#"{{"statusCode":404,"message":{message}}}"#);
         of_page(&Endpoint::user_permissions(&id()), 404, body).code
     };
-    for whole in ["\"The user does not exist.\"", "7,\"message\":\"a\""] {
+    for whole in ["\"The user does not exist.\"", "7,\"message\":\"a\"", r#""\ud83d""#] {
         assert_eq!(code(whole), Code::UserNotFound, "{whole}");
     }
-    for empty in ["\"\"", "null", "7", "[\"a\"]", r#""\ud83d""#, "\"a\",\"message\":7"] {
+    for empty in ["\"\"", "null", "7", "[\"a\"]", "\"a\",\"message\":7"] {
         assert_eq!(code(empty), Code::BadResponse, "{empty}");
     }
 }
@@ -226,5 +226,25 @@ fn what_nobody_reads_does_not_matter() {
         let body = with(r#"{"x":@,"message":"The user does not exist.","y":[@]}"#, &odd);
         let error = of_page(&Endpoint::user_permissions(&id()), 404, &body);
         assert_eq!(error.code, Code::UserNotFound, "{}", shown(&body));
+    }
+}
+
+#[test]
+fn a_text_that_is_none_hides_no_other() {
+    for odd in ODD {
+        let of = |body: &str, status| {
+            of_page(&Endpoint::user_permissions(&id()), status, with(body, odd))
+        };
+        let body = r#"{"errorCode":"insufficient_scope","message":@,"error":@}"#;
+        check(of(body, 403), 403, Code::InsufficientScope, "read:users");
+        let body = r#"{"errorCode":@,"error_description":@,"message":"Bad audience: https://a/"}"#;
+        check(of(body, 401), 401, Code::Unauthorized, "`managementAudience`");
+        let body = r#"{"error":@,"message":"The user does not exist.","errorCode":@}"#;
+        check(of(body, 404), 404, Code::UserNotFound, "linked");
+
+        let body = r#"{"error":"invalid_client","error_description":@,"message":@,"errorCode":@}"#;
+        let of = |body| error_response::of_token(&response(403, &with(body, odd)));
+        check(of(body), 403, Code::TokenDenied, "`clientId`");
+        check(of(r#"{"error":@}"#), 403, Code::Forbidden, "no scope is lacking");
     }
 }
