@@ -114,8 +114,16 @@ impl RolesOfLogin<'_> {
             }
             // A role that is younger than the copy, or was given another name since.
         }
-        let current = self.client.fetch(ROLES, &Endpoint::roles()).await?;
-        ids_of(names, &current.list.rows).ok_or(unknown_role())
+        let mut ids = None;
+        for _ in 0..2 {
+            let current = self.client.fetch(ROLES, &Endpoint::roles()).await?;
+            ids = ids_of(names, &current.list.rows);
+            // What another login had asked for before may be older than the role.
+            if current.is_new || (ids.is_some() && !is_anew) {
+                break;
+            }
+        }
+        ids.ok_or(unknown_role())
     }
 }
 

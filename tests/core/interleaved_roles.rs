@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use crate::support::{
-    PERMISSIONS, Simulation, TOKEN, Tenant, field, jhon, never, page, permissions, reply, role,
-    token, with, with_roles,
+    PERMISSIONS, Simulation, TOKEN, Tenant, field, jhon, never, no_role, page, permissions, reply,
+    role, token, with, with_roles,
 };
 use serde_json::json;
 
@@ -121,6 +121,33 @@ fn a_list_asked_for_before_the_login_may_be_older_than_a_role() {
         simulation.logins([(0, with_roles(&["role-1"], [])), (300, with_roles(&["role-2"], []))]);
     let all: Vec<_> = ended.iter().map(|it| permissions(&it.answer)).collect();
     assert_eq!(all, [Some(vec!["read:1".to_owned()]), Some(vec!["read:2".to_owned()])]);
+}
+
+#[test]
+fn a_list_read_anew_is_younger_than_the_login_whoever_else_reads_it() {
+    let list = |roles: &[(&str, &str)]| {
+        let rows: Vec<_> =
+            roles.iter().map(|(id, name)| json!({ "id": id, "name": name })).collect();
+        reply(200, json!({ "roles": rows, "limit": 100, "total": rows.len() }).to_string())
+    };
+    let old = [("rol_1", "role-1"), ("rol_3", "role-3")];
+    for (name, new) in [
+        // A role is created, or created anew, while another login has the list read.
+        ("role-2", [("rol_1", "role-1"), ("rol_2", "role-2")]),
+        ("role-1", [("rol_2", "role-1"), ("rol_3", "role-3")]),
+    ] {
+        let simulation = tenant()
+            .simulation()
+            .on(ADMIN, no_role())
+            .in_turn(LIST, [list(&old), list(&old).after_ms(500), list(&new)]);
+        simulation.login(with_roles(&["role-3"], []));
+        let logins = [(0, with_roles(&["nobody"], [])), (200, with_roles(&[name], []))];
+        let ended = simulation.logins(logins);
+        assert_eq!(field(&ended[0].answer, "error"), "unknown_role");
+        let line = &ended[1].answer.line;
+        assert_eq!(permissions(&ended[1].answer), Some(vec!["read:2".to_owned()]), "{line}");
+        assert_eq!(simulation.count(LIST), 3);
+    }
 }
 
 #[test]
