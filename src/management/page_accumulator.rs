@@ -1,5 +1,10 @@
 //! A list put together from its pages: which pages are still to be read, and whether all came.
 
+use std::{
+    collections::HashSet,
+    hash::{BuildHasher, RandomState},
+};
+
 use super::{
     consistency::Consistency,
     endpoint::{Endpoint, PageRef, Pagination},
@@ -30,8 +35,9 @@ pub struct PageAccumulator {
     planned_pages: Option<usize>,
     consistency: Consistency,
     next: Option<PageRef>,
-    /// The cursors so far.
-    cursors: Vec<String>,
+    /// The cursors so far, hashed: one may be as long as a body.
+    cursors: HashSet<u64>,
+    hasher: RandomState,
     /// How many pages in a row were empty, up to the last one.
     empty_pages: usize,
 }
@@ -70,7 +76,8 @@ impl PageAccumulator {
             planned_pages,
             consistency: Consistency::begin(endpoint.body, &first),
             next: None,
-            cursors: Vec::new(),
+            cursors: HashSet::new(),
+            hasher: RandomState::new(),
             empty_pages: 0,
         };
         accumulator.push(first)?;
@@ -105,10 +112,10 @@ impl PageAccumulator {
             }
             (Pagination::Cursor, None) => None,
             (Pagination::Cursor, Some(cursor)) => {
-                if self.empty_pages == MAX_EMPTY_PAGES || self.cursors.contains(&cursor) {
+                let is_new = self.cursors.insert(self.hasher.hash_one(&cursor));
+                if self.empty_pages == MAX_EMPTY_PAGES || !is_new {
                     return Err(endless());
                 }
-                self.cursors.push(cursor.clone());
                 Some(PageRef::Cursor(cursor))
             }
         };

@@ -5,7 +5,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::javascript::{NOTHING, call, evaluate, json, member, set_global};
+use crate::javascript::{NOTHING, call, evaluate, held, json, member, set_global};
 
 /// A tenant in which every user has the permission `read:USER`. It answers once `globalThis.open` does.
 const TENANT: &str = "async (url) => {
@@ -131,4 +131,27 @@ async fn what_is_no_login_is_answered_all_the_same() {
             r#"{"idToken":true,"accessToken":false,"deny":null,"isError":true,"claims":{}}"#;
         check(&answer, "degraded error=settings", expected);
     }
+}
+
+/// A list of 30 pages whose cursors have 1 MB each.
+const LONG_CURSORS: &str = "(() => {
+    let pages = 0;
+    return async (url) => {
+        if (url.includes('/oauth/')) return new Response('{\"access_token\":\"token\",\"expires_in\":86400}');
+        pages += 1;
+        const permissions = [{ permission_name: `read:${pages}` }];
+        const next = pages < 30 ? `${pages}`.padEnd(1e6, 'x') : undefined;
+        return new Response(JSON.stringify({ permissions, next }));
+    };
+})()";
+
+#[wasm_bindgen_test]
+async fn cursors_take_no_memory_however_long_they_are() {
+    let before = held().bytes;
+    let secrets = "source: 'effective', audience: 'https://a.example/'";
+    let answer = answers(LONG_CURSORS, &[("jhon", secrets)]).await.remove(0);
+    let (line, _) = parts(&answer);
+    assert!(line.contains("outcome=ok") && line.contains("pages=30"), "{line}");
+    let grown = held().bytes - before;
+    assert!(grown <= 16 << 20, "{grown} bytes");
 }
