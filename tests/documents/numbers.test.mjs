@@ -31,7 +31,7 @@ const numbers = [
     seconds,
   ],
   [
-    'has N requests a second',
+    'allows N requests a second',
     'README.md',
     'simulator/management-api/rate-limits/plans.mjs',
     /free: \{\s*buckets: \{\s*management: \{ burst: \d+, perSecond: (\d+) \}/,
