@@ -146,8 +146,8 @@ async function setClaims(answer, api) {
   }
 }
 
-/** No client id begins like a placeholder or JSON, or holds half a character: a list with such an item means nothing. */
-const unreadable = /^[^\w-]|^_VALUE_NOT_SHOWN_$|[\p{Cs}\ufffd]/u;
+/** No client id begins like a placeholder or JSON, or has half a character or an invisible one: a list with such an item means nothing. */
+const unreadable = /^[^\w-]|^_VALUE_NOT_SHOWN_$|[\p{Cs}\p{Cf}\ufffd]/u;
 
 /** The answer where the core has none, or it could not be applied. @type {(event: any, detail: string, ms: string) => Answer} */
 function internal(event, detail, ms) {

@@ -1,6 +1,6 @@
 //! The tenant's host, and the namespace of the claims.
 
-use super::value::{invalid, required};
+use super::value::{invalid, is_unmeant, required};
 use crate::{error::Error, secret::Secrets, whole_number};
 
 /// The host of a tenant, with its port if it is not 443.
@@ -42,7 +42,8 @@ impl Namespace {
         let is_odd = |character: char| {
             character.is_whitespace()
                 || character.is_control()
-                || matches!(character, '?' | '#' | '\\' | '"' | char::REPLACEMENT_CHARACTER)
+                || is_unmeant(character)
+                || matches!(character, '?' | '#' | '\\' | '"')
         };
         if !is_authority(authority) || value.contains(is_odd) {
             return Err(invalid(

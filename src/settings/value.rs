@@ -21,15 +21,29 @@ pub(super) fn items(list: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Whether it is as a whole a placeholder that nobody replaced: the Auth0 Deploy CLI's, or what
-/// stands in its exports for a secret; or has one in place of a character that was lost.
+/// stands in its exports for a secret; or has a character that nobody meant.
 /// <https://auth0.com/docs/deploy-monitor/deploy-cli-tool/keyword-replacement>
 pub(super) fn is_placeholder(value: &str) -> bool {
     let name = match value.as_bytes() {
         [b'@', b'@', name @ .., b'@', b'@'] | [b'#', b'#', name @ .., b'#', b'#'] => name,
-        _ => return value == "_VALUE_NOT_SHOWN_" || value.contains(char::REPLACEMENT_CHARACTER),
+        _ => return value == "_VALUE_NOT_SHOWN_" || value.contains(is_unmeant),
     };
     let is_part = |byte| matches!(byte, &(b'A'..=b'Z' | b'0'..=b'9' | b'_'));
     !name.is_empty() && name.iter().all(is_part)
+}
+
+/// Whether a character stands for one that was lost, or is invisible, as what is copied from a page or a
+/// chat often has behind it: soft hyphen, zero width, direction, byte order mark.
+pub(super) fn is_unmeant(character: char) -> bool {
+    matches!(
+        character,
+        '\u{ad}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{feff}'
+            | char::REPLACEMENT_CHARACTER
+    )
 }
 
 /// A `settings` error: the advice names the secret and says what to do.

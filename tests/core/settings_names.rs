@@ -59,8 +59,7 @@ fn required_secrets() {
 #[test]
 fn placeholders_are_refused() {
     for (name, _) in KNOWN {
-        for value in ["@@NAME@@", " ##A_1##\n", "@@_@@", "##7##", "_VALUE_NOT_SHOWN_", "a\u{fffd}"]
-        {
+        for value in ["@@NAME@@", " ##A_1##\n", "@@_@@", "##7##", "_VALUE_NOT_SHOWN_"] {
             check_refused(name, name, &[value]);
         }
     }
@@ -76,11 +75,27 @@ fn placeholders_are_refused() {
 }
 
 #[test]
+fn characters_that_nobody_meant_are_refused() {
+    for (name, value) in KNOWN {
+        for unmeant in
+            ["\u{fffd}", "\u{200b}", "\u{200e}", "\u{202c}", "\u{2060}", "\u{feff}", "\u{ad}"]
+        {
+            check_refused(
+                name,
+                name,
+                &[&format!("{value}{unmeant}"), &format!("{unmeant}{value}")],
+            );
+        }
+    }
+}
+
+#[test]
 fn lists_of_identifiers_are_plain() {
     for name in ["audience", "clients"] {
         for value in [
             "a, @@NAME@@",
             "a, b\u{fffd}",
+            "a\u{200b}, b",
             "##NAME## a",
             "_VALUE_NOT_SHOWN_,b",
             r#"["a", "b"]"#,
