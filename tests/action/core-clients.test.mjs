@@ -52,7 +52,7 @@ checkClients('{ "a": "other" }', 'denied');
 checkClients('“other”', 'denied');
 checkClients('spa\ud83d', 'denied', { client_id: 'spa\ud83d' });
 checkClients('spa\ufffd', 'denied', { client_id: 'spa\ud83d' });
-checkClients('\ufeffother', 'denied');
+checkClients('\u200bother', 'denied');
 checkClients('other\u200b', 'denied');
 // Client ids as Auth0 makes them.
 checkClients('_other-1 -other', 'skipped');
