@@ -99,7 +99,7 @@ describe('the page needs nothing else', () => {
     );
     const addresses = attributes.filter(({ name }) => /^(href|src|srcset|action)$/.test(name));
     for (const { value } of addresses)
-      assert.match(value, /^(https:\/\/auth0\.com\/|data:image\/svg)/);
+      assert.match(value, /^(https:\/\/(community\.)?auth0\.com\/|data:image\/svg)/);
   });
 
   test('it is made of the report alone', () => {

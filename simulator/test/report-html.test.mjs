@@ -39,7 +39,7 @@ describe('an Action with mistakes', () => {
     assert.deepEqual(lines, [
       `▶ ${busy.run.findings.find(({ code }) => code === 'late_call')?.line}  setTimeout(() => api.accessToken.addScope('late'), 1);`,
     ]);
-    assert.match(textOf(card), /Await what the call comes after\.$/m);
+    assert.match(textOf(card), /Await what comes before the call\.$/m);
   });
 
   test('findings of a kind share what is said of them, and those of a line its code', () => {
