@@ -75,6 +75,8 @@ describe('The console of the tenant', () => {
     const idToken = tokenOf('James', 'ID token');
     await idToken.getByText('2 set by the Action').waitFor();
     await idToken.getByText('ID token').click();
+    // It is decoded when it is opened, a little later than the click.
+    await idToken.getByText('As it is sent').waitFor();
     const marked = await idToken.locator('dt:has(mark)').allTextContents();
     assert.deepEqual(marked, [
       'https://example.com/claims/rolesAction',
@@ -88,6 +90,7 @@ describe('The console of the tenant', () => {
     const accessToken = tokenOf('James', 'Access token');
     await accessToken.getByText('0 set by the Action').waitFor();
     await accessToken.getByText('Access token').click();
+    await accessToken.getByText('As it is sent').waitFor();
     assert.match(await accessToken.innerText(), /\bpermissions\s+read:project-list/);
     assert.equal(await accessToken.locator('mark').count(), 0);
     await accessToken.getByText('As it is sent').click();
