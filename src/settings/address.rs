@@ -1,6 +1,6 @@
 //! The tenant's host, and the namespace of the claims.
 
-use super::value::{invalid, is_unmeant, required};
+use super::value::{invalid, is_unmeant_character, required};
 use crate::{error::Error, secret::Secrets, whole_number};
 
 /// The host of a tenant, with its port if it is not 443.
@@ -42,7 +42,7 @@ impl Namespace {
         let is_odd = |character: char| {
             character.is_whitespace()
                 || character.is_control()
-                || is_unmeant(character)
+                || is_unmeant_character(character)
                 || matches!(character, '?' | '#' | '\\' | '"')
         };
         if !is_authority(authority) || value.contains(is_odd) {

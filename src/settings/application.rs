@@ -2,7 +2,7 @@
 
 use super::{
     address::Domain,
-    value::{invalid, is_placeholder, required},
+    value::{invalid, is_unmeant, required},
 };
 use crate::{
     error::Error,
@@ -51,10 +51,7 @@ fn management_audience(secrets: &Secrets, domain: &Domain) -> Result<String, Err
     let Some(value) = secrets.get("managementAudience") else {
         return Ok(domain.url("/api/v2/"));
     };
-    if !value.starts_with("https://")
-        || is_placeholder(value)
-        || value.contains(char::is_whitespace)
-    {
+    if !value.starts_with("https://") || is_unmeant(value) || value.contains(char::is_whitespace) {
         let advice =
             "set `managementAudience` to https://TENANT/api/v2/ of the tenant's own domain";
         return Err(invalid(advice));

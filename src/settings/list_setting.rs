@@ -1,6 +1,6 @@
 //! Lists of identifiers.
 
-use super::value::{invalid, is_placeholder, items};
+use super::value::{invalid, is_unmeant, items};
 use crate::{error::Error, secret::Secrets};
 
 /// A setting that is a list.
@@ -17,7 +17,7 @@ impl ListSetting {
         };
         let list: Vec<_> = items(value).map(str::to_owned).collect();
         // A list that was meant to narrow must end up neither as "all" nor as nothing that there is.
-        if list.is_empty() || list.iter().any(|item| is_placeholder(item) || is_quoted(item)) {
+        if list.is_empty() || list.iter().any(|item| is_unmeant(item) || is_quoted(item)) {
             return Err(invalid(self.advice));
         }
         Ok(list)
