@@ -21,8 +21,23 @@ function run(step, command, args, env = {}) {
   });
 }
 
-/** `opt-level = "z"` has 5, which makes calls of what takes less room than a call: with this the pasted file is smaller. */
-const inlining = '-Cllvm-args=--inline-threshold=10';
+/**
+ * `opt-level = "z"` has a threshold of 5, which makes calls of what takes less room than a call, and keeps what branches have in
+ * common in each of them: with these the pasted file is smaller.
+ */
+const optimizations = '-Cllvm-args=--inline-threshold=10 --sink-common-insts --hoist-common-insts';
+
+/**
+ * Several of wasm-opt's own, by what they do to the size after compression, to which functions of like names side by side matter,
+ * too.
+ */
+const passes = [
+  // The stack comes first in memory, so that no address of the core's data wraps around into the first kilobyte.
+  '--low-memory-unused',
+  '--one-caller-inline-max-function-size=40',
+  ...['--flatten', '--rereloop', '-Os', '-Oz', '--converge', '--monomorphize', '-Oz'],
+  '--reorder-functions-by-name',
+];
 
 /**
  * The standard library is compiled with the core, for size and with panics that trap at once: 6 kB of the pasted file. Cargo
@@ -49,7 +64,7 @@ function compile() {
   run('fetch the crates', 'cargo', ['fetch', '--locked', ...wasmTarget]);
   // The profile says how; the crate type is asked for here, see Cargo.toml.
   const library = ['--release', '--lib', '--crate-type', 'cdylib', '--target-dir', target];
-  const flags = [inlining, ...standardLibrary.rustc, ...remappedPaths()];
+  const flags = [optimizations, ...standardLibrary.rustc, ...remappedPaths()];
   run(
     'compile the core',
     'cargo',
@@ -63,8 +78,6 @@ function compile() {
   fs.rmSync(work, { recursive: true, force: true });
   run('write the glue', 'wasm-bindgen', ['--target', 'web', '--out-dir', work, compiled]);
   const wasm = path.join(work, 'permission_claims_bg.wasm');
-  // The stack comes first in memory, so that no address of the core's data wraps around into the first kilobyte.
-  const passes = ['--low-memory-unused', '--flatten', '--rereloop', '-Os', '-Oz', '--converge'];
   const strip = ['--strip-debug', '--strip-producers'];
   run('shrink the core', 'wasm-opt', [...passes, ...strip, wasm, '-o', wasm]);
   return wasm;
