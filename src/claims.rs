@@ -63,6 +63,11 @@ pub fn custom_claims(
 }
 
 impl Claims {
+    /// Those there are.
+    pub fn iter(&self) -> impl Iterator<Item = &Claim> {
+        [&self.roles, &self.permissions].into_iter().flatten()
+    }
+
     /// The same claims, if they take no more than `max_bytes` of JSON.
     ///
     /// # Errors
@@ -85,7 +90,6 @@ impl Claims {
 
 impl Serialize for Claims {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let claims = [&self.roles, &self.permissions].into_iter().flatten();
-        serializer.collect_map(claims.map(|claim| (&claim.name, &claim.values)))
+        serializer.collect_map(self.iter().map(|claim| (&claim.name, &claim.values)))
     }
 }

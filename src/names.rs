@@ -15,9 +15,10 @@ pub struct Names {
 impl Names {
     /// Each name once, where it comes first. Names can always be written; none is for a serializer that
     /// fails, because nothing is what no names would be.
-    pub fn distinct(names: &[&str]) -> Option<Self> {
+    pub fn distinct(names: &[impl AsRef<str>]) -> Option<Self> {
         let mut seen = HashSet::with_capacity(names.len());
-        let names: Vec<_> = names.iter().filter(|name| seen.insert(**name)).collect();
+        let names = names.iter().map(AsRef::as_ref);
+        let names: Vec<&str> = names.filter(|name| seen.insert(*name)).collect();
         Some(Self { json: to_raw_value(&names).ok()?.into(), count: names.len() })
     }
 
@@ -29,6 +30,16 @@ impl Names {
     /// The array of them.
     pub fn json(&self) -> &str {
         self.json.get()
+    }
+
+    /// Whether these are the others, and not only equal to them.
+    pub fn is_same(&self, others: &Self) -> bool {
+        Rc::ptr_eq(&self.json, &others.json)
+    }
+
+    /// Whether somebody else has them, too.
+    pub fn is_shared(&self) -> bool {
+        Rc::strong_count(&self.json) > 1
     }
 }
 

@@ -2,13 +2,14 @@
 
 use std::rc::Rc;
 
-use js_sys::{Error, JSON, Promise, Reflect};
+use js_sys::{Error, Object, Promise, Reflect};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
 
 use super::{
+    arrays::Arrays,
     environment::JsEnvironment,
     event,
     member::{ids, member, text},
@@ -24,7 +25,10 @@ use crate::{
 /// An instance of the Action.
 #[wasm_bindgen]
 #[derive(Default)]
-pub struct Core(Rc<Instance>);
+pub struct Core {
+    instance: Rc<Instance>,
+    arrays: Rc<Arrays>,
+}
 
 #[wasm_bindgen]
 impl Core {
@@ -37,14 +41,14 @@ impl Core {
     /// One login: what is to be done with it, member by member as in [`crate::answer::Answer`].
     #[wasm_bindgen(js_name = logIn)]
     pub fn log_in(&self, event: JsValue, api: JsValue) -> Promise {
-        let instance = Rc::clone(&self.0);
+        let (instance, arrays) = (Rc::clone(&self.instance), Rc::clone(&self.arrays));
         future_to_promise(async move {
             let environment = Rc::new(JsEnvironment::new(api));
             let outside = Rc::<JsEnvironment>::clone(&environment);
             let answer = login::log_in(outside, &instance, event::read(&event)).await;
             environment.end();
             let members = answer.serialize(&Serializer::json_compatible())?;
-            Reflect::set(&members, &"claims".into(), &to_js(&answer.claims)?)?;
+            Reflect::set(&members, &"claims".into(), &to_js(&answer.claims, &arrays)?)?;
             Ok(members)
         })
     }
@@ -66,14 +70,16 @@ pub fn custom_claims(parts: JsValue) -> Result<JsValue, JsValue> {
         let is_set = Reflect::set(&thrown, &"code".into(), &error.code.as_str().into());
         is_set.err().unwrap_or(thrown.into())
     })?;
-    let [roles, permissions] = ["roles", "permissions"].map(|name| {
-        let names = ids(&member(&parts, name))?;
-        Names::distinct(&names.iter().map(String::as_str).collect::<Vec<_>>())
-    });
-    to_js(&claims::custom_claims(&namespace, roles, permissions))
+    let [roles, permissions] =
+        ["roles", "permissions"].map(|name| Names::distinct(&ids(&member(&parts, name))?));
+    to_js(&claims::custom_claims(&namespace, roles, permissions), &Arrays::default())
 }
 
-/// Claims by way of JSON: one crossing, however many names there are in them.
-fn to_js(claims: &Claims) -> Result<JsValue, JsValue> {
-    JSON::parse(&serde_json::to_string(claims).map_err(|_| JsValue::UNDEFINED)?)
+/// An object of arrays of texts.
+fn to_js(claims: &Claims, arrays: &Arrays) -> Result<JsValue, JsValue> {
+    let object = Object::new();
+    for claim in claims.iter() {
+        Reflect::set(&object, &claim.name.as_str().into(), &arrays.copy_of(&claim.values)?.into())?;
+    }
+    Ok(object.into())
 }

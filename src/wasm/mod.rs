@@ -9,6 +9,7 @@ pub mod exports;
 
 mod api_cache;
 mod api_roles;
+mod arrays;
 mod body;
 mod clock;
 mod fetch;

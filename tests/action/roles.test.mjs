@@ -79,6 +79,22 @@ test('the first login asks, the next ones make no request at all', async (t) => 
   assert.deepEqual(server.requests, []);
 });
 
+test('each login gets arrays of its own', async (t) => {
+  const { event, instance } = start(t);
+  const handler = instance.action.start();
+  const expected = Object.values(claims('admin', 'auditor').idToken);
+  for (let login = 0; login < 3; login += 1) {
+    /** @type {unknown[][]} */
+    const arrays = [];
+    const setCustomClaim = (/** @type {string} */ _, /** @type {unknown[]} */ array) =>
+      arrays.push(array);
+    const logIn = () => handler(event(), { idToken: { setCustomClaim } });
+    await clock.until(instance.action.capture([], logIn));
+    assert.deepEqual(arrays, expected);
+    for (const array of arrays) array.splice(0, 1, 'changed', 'added');
+  }
+});
+
 test('100 interleaved cold logins share one read of each role', async (t) => {
   const list = Array.from({ length: 10 }, (_, number) => `r${number}`);
   const { server, event, instance } = start(t, list);
