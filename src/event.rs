@@ -14,14 +14,9 @@ pub struct Event {
     pub client_id: Option<String>,
     /// `event.user.user_id`, like `auth0|5f7c8ec7c33c6c004bbafe82`.
     pub user_id: Option<String>,
-    /// `event.authorization.roles`: the names of the user's roles; in an organization login, those
-    /// of the member only.
-    pub roles: Vec<String>,
-    /// Whether a name is left out of `roles`: one that is no text, or holds half a UTF-16 character,
-    /// can be neither matched nor shown.
-    pub has_unreadable_roles: bool,
-    /// Whether that is so of all of them: the list is no array, throws, or has more than 100,000 elements.
-    pub lacks_roles: bool,
+    /// `event.authorization.roles`: the user's roles; in an organization login, those of the member
+    /// only. None when the list cannot be read: it is no array, throws, or has more than 100,000 elements.
+    pub roles: Option<RoleNames>,
     /// `event.organization.id`, empty if it has none: the organization that the user logs in
     /// through.
     pub organization_id: Option<String>,
@@ -31,6 +26,27 @@ pub struct Event {
     pub requested_scopes: Option<Vec<String>>,
     /// `event.resource_server.identifier`: the API that the login asks for an access token for.
     pub requested_api: Option<String>,
+}
+
+/// The names of all roles that a user has.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct RoleNames {
+    /// Those that can be read.
+    pub names: Vec<String>,
+    /// Whether there are others: one that is no text, or holds half a UTF-16 character, can be neither
+    /// matched nor shown.
+    pub has_unreadable: bool,
+}
+
+impl FromIterator<Option<String>> for RoleNames {
+    fn from_iter<I: IntoIterator<Item = Option<String>>>(names: I) -> Self {
+        let mut all = Self::default();
+        for name in names {
+            all.has_unreadable |= name.is_none();
+            all.names.extend(name);
+        }
+        all
+    }
 }
 
 impl Event {

@@ -52,13 +52,10 @@ pub async fn log_in(environment: Rc<dyn Environment>, instance: &Instance, event
     let took = environment.now().monotonic_since(started);
 
     let roles_read = roles_read.take();
-    let (role_names, lacks_role) = match &roles_read {
-        Some(read) => (&read.names, read.has_unreadable),
-        None => (&event.roles, event.has_unreadable_roles),
-    };
-    let role_names: Vec<_> = role_names.iter().map(String::as_str).collect();
-    let lacks_roles = roles_read.is_none() && event.lacks_roles;
-    let roles = Names::distinct(&role_names).filter(|_| settings.claims.roles && !lacks_roles);
+    let roles = roles_read.as_ref().or(event.roles.as_ref());
+    let lacks_role = roles.is_none_or(|roles| roles.has_unreadable);
+    let roles = roles.filter(|_| settings.claims.roles);
+    let roles = roles.and_then(|roles| Names::distinct(&roles.names));
     let max_bytes = max_bytes(settings, &event);
     let result = lists.and_then(|lists| {
         let names = permissions::names(&client, &lists, source, apis)?;

@@ -54,7 +54,7 @@ fn event(text: &str, mark: &str) -> Event {
             ".client" => event.client_id = Some([value, MARK].concat()),
             ".organization" => event.organization_id = Some(value.to_owned()),
             ".protocol" => event.protocol = Some(value.to_owned()),
-            ".role" => event.roles.push(value.to_owned()),
+            ".role" => event.roles.get_or_insert_default().names.push(value.to_owned()),
             ".user" => event.user_id = Some([value, MARK].concat()),
             _ => {
                 let mark = if name == "clientSecret" { MARK } else { mark };
@@ -72,7 +72,9 @@ fn without_confidential_claims(mut event: Event) -> Event {
     let is_shown = |text: &str| {
         [secret.as_str(), TOKEN_TEXT].iter().any(|it| !it.is_empty() && text.contains(it))
     };
-    event.roles.retain(|role| !is_shown(role));
+    if let Some(roles) = &mut event.roles {
+        roles.names.retain(|name| !is_shown(name));
+    }
     event.secrets.0.retain(|(name, value)| name != "namespace" || !is_shown(value.expose()));
     event
 }
@@ -125,7 +127,8 @@ fn check_login(event: Event) -> String {
     let settings = ParsedSettings::read(&event.secrets).settings;
     let host = settings.as_ref().ok().map(|settings| settings.application.domain.url(""));
     let mut seen = HashSet::new();
-    let roles = event.roles.iter().filter(|name| seen.insert(*name)).cloned().collect();
+    let roles = event.roles.iter().flat_map(|roles| &roles.names);
+    let roles = roles.filter(|name| seen.insert(*name)).cloned().collect();
     let roles: Option<Vec<_>> = settings.ok().and_then(|it| it.claims.roles.then_some(roles));
     let simulation =
         Simulation::new().on("*", page(["read:a"], 100, 1)).on(TOKEN, token("an-access-token"));

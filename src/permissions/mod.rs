@@ -5,12 +5,10 @@ mod runtime_roles;
 
 use std::{cell::RefCell, pin::pin, rc::Rc};
 
-pub use roles::RoleNames;
-
 use crate::{
     client::{CacheSelector, Either, ManagementClient, buffered, race},
     error::{Code, Error},
-    event::Event,
+    event::{Event, RoleNames},
     management::{endpoint::Endpoint, page_accumulator::List, path_segment::PathSegment},
     metrics::CacheUse,
     names::Names,

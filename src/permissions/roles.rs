@@ -7,7 +7,7 @@ use crate::{
     client::{CacheSelector, ManagementClient},
     environment::EffectiveRole,
     error::{Code, Error},
-    event::Event,
+    event::{Event, RoleNames},
     management::{endpoint::Endpoint, page::Row, path_segment::PathSegment},
     settings::Source,
 };
@@ -17,15 +17,6 @@ const TIMEOUT: Duration = Duration::from_secs(1);
 
 /// Where the list of the tenant's roles is kept.
 const ROLES: CacheSelector = |state| &state.roles;
-
-/// The names of roles that were read for a login: of all of them.
-#[derive(Debug, Default)]
-pub struct RoleNames {
-    /// Those that are texts.
-    pub names: Vec<String>,
-    /// Whether there are others.
-    pub has_unreadable: bool,
-}
 
 /// The roles of a login, as whoever knows them says.
 pub(super) struct RolesOfLogin<'a> {
@@ -74,13 +65,8 @@ impl RolesOfLogin<'_> {
 
     /// The ids of roles that were read, if all have one, and takes their names.
     fn take(&self, roles: Vec<EffectiveRole>) -> Option<Vec<PathSegment>> {
-        let (mut ids, mut read) = (Vec::new(), RoleNames::default());
-        for role in roles {
-            ids.push(PathSegment::of(&role.id)?);
-            read.has_unreadable |= role.name.is_none();
-            read.names.extend(role.name);
-        }
-        self.names.replace(Some(read));
+        let ids = roles.iter().map(|role| PathSegment::of(&role.id)).collect::<Option<_>>()?;
+        self.names.replace(Some(roles.into_iter().map(|role| role.name).collect()));
         Some(ids)
     }
 
@@ -99,10 +85,9 @@ impl RolesOfLogin<'_> {
 
     async fn of_names(&self, is_anew: bool) -> Result<Vec<PathSegment>, Error> {
         self.names.take();
-        let names = &self.event.roles;
-        if self.event.has_unreadable_roles {
+        let Some(RoleNames { names, has_unreadable: false }) = &self.event.roles else {
             return Err(Error::new(Code::Event, "a role's name in the event is no whole text"));
-        }
+        };
         if names.is_empty() {
             return Ok(Vec::new());
         }
@@ -114,16 +99,12 @@ impl RolesOfLogin<'_> {
             }
             // A role that is younger than the copy, or was given another name since.
         }
-        let mut ids = None;
-        for _ in 0..2 {
-            let current = self.client.fetch(ROLES, &Endpoint::roles()).await?;
-            ids = ids_of(names, &current.list.rows);
-            // What another login had asked for before may be older than the role.
-            if current.is_new || (ids.is_some() && !is_anew) {
-                break;
-            }
+        let mut current = self.client.fetch(ROLES, &Endpoint::roles()).await?;
+        // What another login had asked for before may be older than the role.
+        if !current.is_new && (is_anew || ids_of(names, &current.list.rows).is_none()) {
+            current = self.client.fetch(ROLES, &Endpoint::roles()).await?;
         }
-        ids.ok_or(unknown_role())
+        ids_of(names, &current.list.rows).ok_or(unknown_role())
     }
 }
 

@@ -20,14 +20,11 @@ pub fn read(event: &JsValue) -> Event {
     let listed = listed.unwrap_or(JsValue::TRUE);
     let is_absent = listed.is_undefined() || listed.is_null();
     let listed = elements(&listed).or(is_absent.then(Vec::new));
-    let roles: Vec<_> = listed.iter().flatten().filter_map(id).collect();
     Event {
         secrets: secrets(&member(event, "secrets")),
         client_id: id(&member(&member(event, "client"), "client_id")),
         user_id: id(&member(&member(event, "user"), "user_id")),
-        lacks_roles: listed.is_none(),
-        has_unreadable_roles: listed.is_none_or(|listed| roles.len() < listed.len()),
-        roles,
+        roles: listed.map(|names| names.iter().map(id).collect()),
         // Whatever it is makes it an organization login.
         organization_id: organization
             .is_truthy()

@@ -2,7 +2,7 @@
 
 use crate::support::{
     PERMISSIONS, Simulation, TOKEN, by_protocol, claims, denied, detail, field, jhon, page,
-    permission, permissions, reply, roles, token, with,
+    permission, permissions, reply, role_names, roles, token, with,
 };
 use permission_claims::{
     answer::Answer,
@@ -48,7 +48,8 @@ fn each_permission_comes_once_where_it_came_first() {
 #[test]
 fn roles_come_in_their_order_each_once() {
     for (given, expected) in [(&["b", "a", "b", ""][..], &["b", "a", ""][..]), (&[], &[])] {
-        let answer = login(Event { roles: texts(given), ..jhon() }, &[]);
+        let answer =
+            login(Event { roles: role_names(given.iter().copied(), false), ..jhon() }, &[]);
         assert_eq!(roles(&answer).unwrap(), expected);
         assert_eq!(field(&answer, "roles"), expected.len().to_string());
         assert_eq!(permissions(&answer).unwrap(), [""; 0]);
@@ -114,7 +115,8 @@ fn roles_alone_need_nothing_of_the_management_api() {
             assert_eq!(json!(answer.claims), json!({ ROLES: ["admin"] }));
         }
     }
-    let many = Event { roles: vec!["x".repeat(100_000)], ..with([("claims", "roles")]) };
+    let many =
+        Event { roles: role_names(["x".repeat(100_000)], false), ..with([("claims", "roles")]) };
     let answer = Simulation::new().login(many);
     assert_eq!(detail(&answer), "too many roles for a token");
     assert_eq!(answer.claims, Claims::default());
@@ -132,7 +134,8 @@ fn without_the_roles_claim_a_failed_login_has_none() {
 
 #[test]
 fn a_role_whose_name_was_left_out_is_said_where_names_are_shown() {
-    let event = |claims| Event { has_unreadable_roles: true, ..with([("claims", claims)]) };
+    let roles = || role_names(["admin"], true);
+    let event = |claims| Event { roles: roles(), ..with([("claims", claims)]) };
     let said = "what cannot be read of the roles was left out";
     assert_eq!(detail(&login(event("roles permissions"), &[])), said);
     assert_eq!(detail(&login(event("roles"), &[])), said);
@@ -140,18 +143,14 @@ fn a_role_whose_name_was_left_out_is_said_where_names_are_shown() {
     // An error says more than that, and a wrong `audience`.
     let failing = Simulation::new().on(TOKEN, reply(500, ""));
     assert!(!detail(&failing.login(event("roles permissions"))).contains("left out"));
-    let elsewhere = Event { has_unreadable_roles: true, ..with([("audience", "https://b/")]) };
+    let elsewhere = Event { roles: roles(), ..with([("audience", "https://b/")]) };
     let answer = login(elsewhere, &[("https://a/", "a")]);
     assert_eq!(detail(&answer), "no permission is of an API in `audience`");
 }
 
 #[test]
 fn roles_that_cannot_be_read_at_all_are_not_shown_as_none() {
-    let event = |secrets: [(&str, &str); 1]| Event {
-        has_unreadable_roles: true,
-        lacks_roles: true,
-        ..with(secrets)
-    };
+    let event = |secrets: [(&str, &str); 1]| Event { roles: None, ..with(secrets) };
     let read = login(event([("claims", "roles permissions")]), &[("https://a/", "a")]);
     assert_eq!((read.claims.roles, read.claims.permissions.is_some()), (None, true));
     let failed = Simulation::new().on(TOKEN, reply(500, "")).login(event([("claims", "roles")]));

@@ -14,7 +14,10 @@ const PERMISSIONS_CLAIM: &str = "https://portal.example.com/claims/permissions";
 fn login_of(bytes: usize, event: Event) -> Answer {
     let start = "\"\\/\n\u{1}\u{8}\u{7f}é😀\u{2028}";
     let size = |name: &str| {
-        let claims = [(ROLES, json!(event.roles)), (PERMISSIONS_CLAIM, json!([name]))];
+        let claims = [
+            (ROLES, json!(event.roles.as_ref().unwrap().names)),
+            (PERMISSIONS_CLAIM, json!([name])),
+        ];
         let claims: Map<String, Value> =
             claims.map(|(name, value)| (name.to_owned(), value)).into_iter().collect();
         Value::from(claims).to_string().len()

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::support::{
     PERMISSIONS, Reply, Simulation, TOKEN, check_any, decoded, event_of, field, jhon, names, page,
-    permissions, reply, token,
+    permissions, reply, role_names, token,
 };
 use permission_claims::{event::Event, secret::Secret, settings};
 use proptest::{collection::vec, option, prelude::*, sample::select};
@@ -109,7 +109,7 @@ fn any_roles_and_ids_are_survived() {
         &(vec(any::<String>(), 0..20), text(), text(), text()),
         |(roles, client, organization, protocol)| {
             let event = Event {
-                roles: roles.clone(),
+                roles: role_names(roles.clone(), false),
                 client_id: client,
                 organization_id: organization,
                 protocol,

@@ -2,7 +2,9 @@
 
 use std::{cell::RefCell, collections::BTreeSet, rc::Rc};
 
-use crate::support::{Role, Tenant, check_any, effective, permissions, role, with_roles};
+use crate::support::{
+    Role, Tenant, check_any, effective, permissions, role, role_names, with_roles,
+};
 use proptest::prelude::*;
 
 /// How a login comes by its roles.
@@ -54,7 +56,9 @@ fn the_union_of_the_permissions_of_the_roles() {
                     tenant.members.replace(vec![member]);
                     event.organization_id = Some("org".to_owned());
                 }
-                Way::Names => event.roles = of_user.iter().map(|role| role.name.clone()).collect(),
+                Way::Names => {
+                    event.roles = role_names(of_user.iter().map(|role| &role.name), false);
+                }
             }
             let expected: BTreeSet<_> =
                 of_user.iter().flat_map(|role| role.permissions.clone()).collect();

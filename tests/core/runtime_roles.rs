@@ -3,8 +3,8 @@
 use std::{cell::Cell, rc::Rc};
 
 use crate::support::{
-    Simulation, Tenant, detail, effective, field, named, permissions, reply, role, roles, with,
-    with_roles,
+    Simulation, Tenant, detail, effective, field, named, permissions, reply, role, role_names,
+    roles, with, with_roles,
 };
 use permission_claims::{environment::EffectiveRoles, event::Event};
 
@@ -144,7 +144,7 @@ fn each_name_comes_once() {
 
 #[test]
 fn a_name_of_the_event_that_is_no_text_is_an_error_where_it_is_looked_up() {
-    let event = || Event { has_unreadable_roles: true, ..with_roles(&["nobody"], []) };
+    let event = || Event { roles: role_names(["nobody"], true), ..with_roles(&[], []) };
     let answer = tenant().simulation().login(event());
     assert_eq!(field(&answer, "error"), "event", "{}", answer.line);
     assert_eq!(roles(&answer).unwrap(), ["nobody"]);

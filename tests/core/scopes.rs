@@ -3,8 +3,8 @@
 use std::{collections::BTreeSet, fs};
 
 use crate::support::{
-    API, PERMISSIONS, Simulation, TOKEN, Tenant, detail, field, names, page, reply, role, with,
-    without_scope,
+    API, PERMISSIONS, Simulation, TOKEN, Tenant, detail, field, names, page, reply, role,
+    role_names, with, without_scope,
 };
 use permission_claims::event::Event;
 use serde_json::json;
@@ -25,7 +25,7 @@ fn tenant() -> Simulation {
 /// Jhon, who has a role by its name, logs in.
 fn login(source: &str, organization: Option<&str>) -> Event {
     let event = with([("source", source), ("audience", API)]);
-    let roles = vec!["reader".to_owned()];
+    let roles = role_names(["reader"], false);
     Event { roles, organization_id: organization.map(str::to_owned), ..event }
 }
 

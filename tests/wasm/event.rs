@@ -1,7 +1,7 @@
 //! What is read of an event, whatever else is in it.
 
 use permission_claims::{
-    event::Event,
+    event::{Event, RoleNames},
     secret::{Secret, Secrets},
     wasm::event,
 };
@@ -25,9 +25,7 @@ fn whole() -> Event {
         secrets: secrets(&[("domain", "example.eu.auth0.com"), ("timeoutMs", "800")]),
         client_id: Some("spa".into()),
         user_id: Some("auth0|jhon".into()),
-        roles: vec!["admin".into(), "ädmin".into()],
-        has_unreadable_roles: false,
-        lacks_roles: false,
+        roles: roles(&["admin", "ädmin"], false),
         organization_id: Some("org_1".into()),
         protocol: Some("oidc-basic-profile".into()),
         requested_scopes: Some(vec!["openid".into(), "email".into()]),
@@ -46,30 +44,29 @@ fn check(event: &str, expected: &Event) {
 /// An id as an expression, where an event has one.
 fn check_id(id: &str, expected: Option<&str>) {
     let expected = expected.map(String::from);
-    let user = Event { user_id: expected.clone(), ..Event::default() };
+    let user = Event { user_id: expected.clone(), ..nothing() };
     check(&format!("{{ user: {{ user_id: {id} }} }}"), &user);
-    let client = Event { client_id: expected, ..Event::default() };
+    let client = Event { client_id: expected, ..nothing() };
     check(&format!("{{ client: {{ client_id: {id} }} }}"), &client);
 }
 
-/// An event of which nothing can be read but that it may have roles.
-fn without_readable_roles(may_have_some: bool) -> Event {
-    Event { has_unreadable_roles: may_have_some, lacks_roles: may_have_some, ..Event::default() }
+fn roles(names: &[&str], has_unreadable: bool) -> Option<RoleNames> {
+    Some(RoleNames { names: names.iter().map(|name| (*name).into()).collect(), has_unreadable })
 }
 
-fn check_roles_of(roles: &str, expected: &[&str], has_unreadable_roles: bool) {
-    let roles_of = |role: &&str| (*role).into();
-    let expected = Event {
-        roles: expected.iter().map(roles_of).collect(),
-        has_unreadable_roles,
-        lacks_roles: has_unreadable_roles && expected.is_empty(),
-        ..Event::default()
-    };
-    check(&format!("{{ authorization: {{ roles: {roles} }} }}"), &expected);
+/// What is read where there is nothing.
+fn nothing() -> Event {
+    Event { roles: roles(&[], false), ..Event::default() }
 }
 
-fn check_roles(roles: &str, expected: &[&str]) {
-    check_roles_of(roles, expected, false);
+/// `expected` is none where the list cannot be read.
+fn check_roles_of(list: &str, expected: Option<RoleNames>) {
+    let expected = Event { roles: expected, ..nothing() };
+    check(&format!("{{ authorization: {{ roles: {list} }} }}"), &expected);
+}
+
+fn check_roles(list: &str, expected: &[&str]) {
+    check_roles_of(list, roles(expected, false));
 }
 
 #[wasm_bindgen_test]
@@ -106,11 +103,11 @@ fn of_what_is_no_event_nothing_is_read() {
         "{}",
         "Promise.resolve({ user: { user_id: 'u' } })",
     ] {
-        check(event, &Event::default());
+        check(event, &nothing());
     }
     // It may be of an organization login, and of somebody with roles.
     let organization_id = Some(String::new());
-    let unknown = Event { organization_id, ..without_readable_roles(true) };
+    let unknown = Event { organization_id, ..Event::default() };
     for event in
         ["hostile", "revoked({})", "new Proxy({}, { get: throws, has: throws, ownKeys: throws })"]
     {
@@ -120,26 +117,25 @@ fn of_what_is_no_event_nothing_is_read() {
 
 #[wasm_bindgen_test]
 fn members_that_are_broken_are_left_out() {
-    let nothing = Event::default();
+    let (nothing, unknown_roles) = (nothing(), Event::default());
+    let expected = |may_have_roles| if may_have_roles { &unknown_roles } else { &nothing };
     let members = ["secrets", "client", "user", "authorization", "transaction", "resource_server"];
     for broken in ["null", "5", "5n", "Symbol('a')", "{}", "hostile", "revoked({})"] {
         let throws = matches!(broken, "hostile" | "revoked({})");
         for name in members {
-            let expected = without_readable_roles(throws && name == "authorization");
-            check(&format!("{{ {name}: {broken} }}"), &expected);
+            let expected = expected(throws && name == "authorization");
+            check(&format!("{{ {name}: {broken} }}"), expected);
         }
         check(&format!("{{ client: {{ client_id: {broken} }} }}"), &nothing);
         check(&format!("{{ user: {{ user_id: {broken} }} }}"), &nothing);
-        let roles = without_readable_roles(broken != "null");
-        check(&format!("{{ authorization: {{ roles: {broken} }} }}"), &roles);
+        check(&format!("{{ authorization: {{ roles: {broken} }} }}"), expected(broken != "null"));
         check(&format!("{{ transaction: {{ protocol: {broken} }} }}"), &nothing);
         check(&format!("{{ transaction: {{ requested_scopes: {broken} }} }}"), &nothing);
         check(&format!("{{ resource_server: {{ identifier: {broken} }} }}"), &nothing);
     }
     for name in members {
         check(&format!("{{ {name}: 'text' }}"), &nothing);
-        let expected = without_readable_roles(name == "authorization");
-        check(&format!("throwing('{name}')"), &expected);
+        check(&format!("throwing('{name}')"), expected(name == "authorization"));
     }
 }
 
@@ -166,8 +162,8 @@ fn an_id_is_whole_or_none() {
 
 #[wasm_bindgen_test]
 fn an_api_is_whole_or_none() {
-    check("{ resource_server: { identifier: 'urn:\\ud83d' } }", &Event::default());
-    let expected = Event { requested_api: Some("urn:\u{fffd}".into()), ..Event::default() };
+    check("{ resource_server: { identifier: 'urn:\\ud83d' } }", &nothing());
+    let expected = Event { requested_api: Some("urn:\u{fffd}".into()), ..nothing() };
     check("{ resource_server: { identifier: 'urn:\\ufffd' } }", &expected);
 }
 
@@ -175,12 +171,12 @@ fn an_api_is_whole_or_none() {
 fn scopes_are_the_texts_of_an_array() {
     for (scopes, expected) in [("[]", &[][..]), ("['a', 5, null, 'openid']", &["a", "openid"])] {
         let expected = Some(expected.iter().map(|scope| (*scope).into()).collect());
-        let expected = Event { requested_scopes: expected, ..Event::default() };
+        let expected = Event { requested_scopes: expected, ..nothing() };
         check(&format!("{{ transaction: {{ requested_scopes: {scopes} }} }}"), &expected);
     }
     for broken in ["'openid'", "throwing(0, ['openid'])", "new Array(4294967295)"] {
         let event = format!("{{ transaction: {{ requested_scopes: {broken} }} }}");
-        check(&event, &Event::default());
+        check(&event, &nothing());
     }
 }
 
@@ -188,15 +184,15 @@ fn scopes_are_the_texts_of_an_array() {
 fn roles_are_the_texts_of_an_array() {
     check_roles("['a', '\\ufffd', '', '😀']", &["a", "\u{fffd}", "", "😀"]);
     check_roles("new Proxy(['a', 'b'], {})", &["a", "b"]);
-    check_roles_of("'admin'", &[], true);
-    check_roles_of("{ 0: 'admin', length: 1 }", &[], true);
-    check_roles_of("new Set(['admin'])", &[], true);
-    check_roles_of("revoked(['admin'])", &[], true);
-    check_roles_of("new Proxy(['admin'], { get: throws })", &[], true);
-    check_roles_of("throwing(0, ['admin'])", &[], true);
+    check_roles_of("'admin'", None);
+    check_roles_of("{ 0: 'admin', length: 1 }", None);
+    check_roles_of("new Set(['admin'])", None);
+    check_roles_of("revoked(['admin'])", None);
+    check_roles_of("new Proxy(['admin'], { get: throws })", None);
+    check_roles_of("throwing(0, ['admin'])", None);
     assert_eq!(
         event::read(&evaluate_in_new_realm("({ authorization: { roles: ['a'] } })")).roles,
-        ["a"],
+        roles(&["a"], false),
     );
 }
 
@@ -217,16 +213,16 @@ fn that_a_role_is_left_out_is_told() {
         "new String('c')",
         "",
     ] {
-        check_roles_of(&format!("['a', {role}, 'b']"), &["a", "b"], true);
+        check_roles_of(&format!("['a', {role}, 'b']"), roles(&["a", "b"], true));
     }
 }
 
 #[wasm_bindgen_test]
 fn an_array_that_says_to_be_enormous_has_no_texts() {
-    check_roles_of("new Array(4294967295)", &[], true);
+    check_roles_of("new Array(4294967295)", None);
     for length in ["1e300", "Infinity", "2 ** 53", "NaN", "-1", "'2'", "{}", "5n"] {
         let get = format!("(roles, name) => (name === 'length' ? {length} : roles[name])");
-        check_roles_of(&format!("new Proxy(['a'], {{ get: {get} }})"), &[], true);
+        check_roles_of(&format!("new Proxy(['a'], {{ get: {get} }})"), None);
     }
 }
 

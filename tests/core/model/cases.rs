@@ -68,7 +68,7 @@ impl Case {
                 .filter(|(_, value): &(_, Secret)| !value.expose().is_empty())
                 .collect(),
             user_id: Some(USERS[login.user].to_owned()),
-            roles: role_names.to_vec(),
+            roles: crate::support::role_names(role_names.iter().cloned(), false),
             organization_id: login
                 .organization
                 .map(|organization| ORGANIZATIONS[organization].to_owned()),

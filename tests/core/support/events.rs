@@ -1,7 +1,7 @@
 //! Events of logins.
 
 use permission_claims::{
-    event::Event,
+    event::{Event, RoleNames},
     secret::{Secret, Secrets},
 };
 use serde_json::{Value, json};
@@ -54,8 +54,16 @@ pub fn with_misspelt(name: &str, misspelt: &str, value: &str) -> Event {
 pub fn with_roles<const N: usize>(names: &[&str], settings: [(&str, &str); N]) -> Event {
     let mut event = with(settings);
     event.secrets.0.push(("source".to_owned(), Secret::new("roles".to_owned())));
-    event.roles = names.iter().map(|name| (*name).to_owned()).collect();
+    event.roles = role_names(names.iter().copied(), false);
     event
+}
+
+/// The roles of an event whose list can be read.
+pub fn role_names<T: Into<String>>(
+    names: impl IntoIterator<Item = T>,
+    has_unreadable: bool,
+) -> Option<RoleNames> {
+    Some(RoleNames { names: names.into_iter().map(Into::into).collect(), has_unreadable })
 }
 
 /// The event that a JSON text tells of, as it is read from JavaScript.
@@ -66,10 +74,11 @@ pub fn event(event: &Value) -> Event {
         secrets: secrets(event.get("secrets")),
         client_id: text("/client/client_id"),
         user_id: text("/user/user_id"),
-        roles: event.pointer("/authorization/roles").map(texts).unwrap_or_default(),
+        roles: role_names(
+            event.pointer("/authorization/roles").map(texts).unwrap_or_default(),
+            false,
+        ),
         organization_id: organization.map(|_| text("/organization/id").unwrap_or_default()),
-        has_unreadable_roles: false,
-        lacks_roles: false,
         protocol: text("/transaction/protocol"),
         requested_scopes: event.pointer("/transaction/requested_scopes").map(texts),
         requested_api: text("/resource_server/identifier"),

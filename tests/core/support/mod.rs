@@ -34,7 +34,7 @@ pub use bodies::{
 pub use cache::Write;
 pub use claims::{check_served, claim, claims, permissions, roles};
 pub use events::{
-    DOMAIN, SECRET, by_protocol, event, event_of, jhon, with, with_misspelt, with_roles,
+    DOMAIN, SECRET, by_protocol, event, event_of, jhon, role_names, with, with_misspelt, with_roles,
 };
 pub use fixture::{Fixture, recorded, reply_of, spread};
 pub use line::{Line, detail, field, parse};
