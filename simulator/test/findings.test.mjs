@@ -2,46 +2,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { findingsOf } from '../analysis/findings.mjs';
-import { failedFlow } from '../runtime/flow/total.mjs';
+import { codesOf, degraded, login } from './finding-data.mjs';
 
 /** @typedef {import('../simulation/simulate.mjs').Run} Run */
 /** @typedef {import('../simulation/simulate.mjs').Login} Login */
-
-/** @param {object} [result] @param {object} [login] @returns {Login} */
-const login = (result, login) =>
-  /** @type {any} */ ({
-    event: { name: 'a', event: { user: { user_id: 'a' }, secrets: {} } },
-    number: 1,
-    isCold: true,
-    requests: [],
-    result: {
-      ...failedFlow(''),
-      error: null,
-      claims: { idToken: { a: 1 }, accessToken: {} },
-      ...result,
-    },
-    ...login,
-  });
-
-/** @param {Login[]} logins @param {Partial<Run>} [run] */
-const codesOf = (logins, run) =>
-  findingsOf(
-    /** @type {any} */ ({
-      logins,
-      requests: [],
-      crashes: [],
-      unusedFaults: [],
-      leavesWork: false,
-      tokenLifetimeSeconds: 86_400,
-      conditions: { expected: null },
-      actions: [],
-      directory: null,
-      probes: null,
-      isAccessToken: (/** @type {string} */ text) => text.startsWith('token'),
-      ...run,
-    }),
-  ).map(({ code, severity, count }) => `${severity} ${code} ${count}`);
 
 /** @param {string} name @param {Login[]} logins @param {string[]} expected @param {Partial<Run>} [run] */
 function check(name, logins, expected, run) {
@@ -50,19 +14,18 @@ function check(name, logins, expected, run) {
   });
 }
 
-const bad = { logs: [{ level: 'error', text: 'outcome=degraded ms=7' }] };
 check('good logins', [login(), login()], []);
-check('a log of errors', [login(bad)], ['warning logged_error 1']);
+check('a log of errors', [login(degraded)], ['warning logged_error 1']);
 const refused = { endpoint: 'permissions', path: '/a', method: 'GET', status: 503, isGood: false };
 const injected = { ...refused, list: null, fault: 'permissions:503' };
 check(
   'a log of errors, after a request that failed',
-  [login(bad, { requests: [injected] })],
+  [login(degraded, { requests: [injected] })],
   ['error login_degraded 1'],
 );
 check(
   'a log of errors, and nobody knows whose requests',
-  [login(bad, { requests: null })],
+  [login(degraded, { requests: null })],
   ['error login_degraded 1'],
 );
 check(
@@ -88,11 +51,11 @@ check(
   [elsewhere({ level: 'error', text: 'a' }, { level: 'log', text: 'b' })],
   ['warning logged_error 1', 'warning process_console 1'],
 );
-check('denied', [login({ denied: 'no', ...bad })], ['error login_denied 1']);
+check('denied', [login({ denied: 'no', ...degraded })], ['error login_denied 1']);
 check('failed', [login({ error: 'Error: no', denied: 'no' })], ['error login_failed 1']);
 check(
   'the same error, but for its time',
-  [login(bad), login({ logs: [{ level: 'error', text: 'outcome=degraded ms=9' }] })],
+  [login(degraded), login({ logs: [{ level: 'error', text: 'outcome=degraded ms=9' }] })],
   ['warning logged_error 2'],
 );
 check('crashes', [login()], ['error crash 0'], { crashes: ['Error: floating', 'Error: floating'] });
@@ -150,79 +113,6 @@ test('a token that is short-lived itself may be kept for a short time', () => {
   ];
   const run = { tokenLifetimeSeconds: 120 };
   assert.deepEqual(codesOf([login({ cache: { sets } })], run), []);
-});
-
-/**
- * @param {string} name
- * @param {[start: number, rows: number][]} parts
- * @param {string | undefined} expected what is missing of 230 rows in pages of 50
- * @param {object} [result]
- */
-function checkUnread(name, parts, expected, result) {
-  test(`rows ${name}: ${expected ?? 'all read'}`, () => {
-    const key = '/api/v2/users/auth0%7Ca/permissions';
-    const requests = parts.map(([start, rows]) => ({
-      list: { key, start, rows, limit: 50, total: 230 },
-    }));
-    const one = login(result, { requests: [{ list: null }, ...requests] });
-    const run = /** @type {any} */ ({
-      logins: [one],
-      requests: [],
-      crashes: [],
-      unusedFaults: [],
-    });
-    const messages = findingsOf(run).map(({ message }) => message);
-    const found = messages.filter((message) => message.includes('rows of'));
-    assert.deepEqual(found, expected === undefined ? [] : [`${expected} never asked for`]);
-  });
-}
-
-const of = 'of 230 rows of users/auth0|a/permissions were read:';
-checkUnread('of no page', [], undefined);
-checkUnread('of page 0', [[0, 50]], `50 ${of} pages 1-4 were`);
-checkUnread(
-  'of some',
-  [
-    [0, 50],
-    [100, 50],
-    [200, 30],
-  ],
-  `130 ${of} pages 1, 3 were`,
-);
-checkUnread(
-  'of all but the last',
-  [
-    [0, 50],
-    [50, 50],
-    [100, 50],
-    [150, 50],
-  ],
-  `200 ${of} page 4 was`,
-);
-checkUnread(
-  'of all',
-  [
-    [200, 30],
-    [0, 50],
-    [50, 50],
-    [150, 50],
-    [100, 50],
-  ],
-  undefined,
-);
-checkUnread('of page 0, and said so', [[0, 50]], undefined, bad);
-
-test('rows of interleaved logins: what none of them read', () => {
-  const key = '/api/v2/roles';
-  const requests = [0, 50].map((start) => ({
-    list: { key, start, rows: 50, limit: 50, total: 120 },
-  }));
-  const interleaved = login({}, { requests: null });
-  const run = /** @type {any} */ ({ requests });
-  assert.deepEqual(codesOf([interleaved, interleaved], run), ['error rows_unread 0']);
-  assert.deepEqual(codesOf([interleaved, login(bad, { requests: null })], run), [
-    'error login_degraded 1',
-  ]);
 });
 
 const late = { late: [{ member: 'idToken.setCustomClaim', values: ['a', 1], afterMs: 5 }] };

@@ -6,6 +6,7 @@ import { createServer, setDefaultAutoSelectFamilyAttemptTimeout } from 'node:net
 import { startDemo } from '../demo.mjs';
 import { settingsFrom } from '../settings.mjs';
 import { openBrowser } from './browser.mjs';
+import { requestConsole } from './console-request.mjs';
 
 // After 250 ms Node gives up an address and tries the next one of the name: too soon on a busy machine.
 setDefaultAutoSelectFamilyAttemptTimeout(60_000);
@@ -65,14 +66,7 @@ export async function openDemo(options) {
       fetch(`${api.origin}${path}`, { headers: token ? { authorization: `Bearer ${token}` } : {} }),
 
     /** The tenant's console, by its endpoints. @param {string} method @param {string} path @param {object} [body] */
-    async console(method, path, body) {
-      const response = await fetch(`${tenantOrigin}/console/${path}`, {
-        method,
-        headers: { 'content-type': 'application/json' },
-        body: body && JSON.stringify(body),
-      });
-      return { status: response.status, body: await response.json().catch(() => undefined) };
-    },
+    console: (method, path, body) => requestConsole(tenantOrigin, method, path, body),
 
     async close() {
       await browser.close();

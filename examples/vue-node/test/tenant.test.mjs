@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
 import { startTenant } from '../tenant/server.mjs';
+import { requestConsole } from './console-request.mjs';
 import { freeSettings } from './demo.mjs';
 import { authorizationAddress, authorize, exchange, logIn, payload } from './login.mjs';
 
@@ -20,11 +21,7 @@ describe('The local tenant', () => {
 
   /** @param {object} conditions */
   const setConditions = (conditions) =>
-    fetch(`${settings.auth0.domain}/console/conditions`, {
-      method: 'PATCH',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(conditions),
-    });
+    requestConsole(settings.tenant.origin, 'PATCH', 'conditions', conditions);
 
   it('describes itself where clients look', async () => {
     const { domain, issuer } = settings.auth0;
