@@ -1,15 +1,19 @@
 //! The value of a claim.
 
-use std::{collections::HashSet, rc::Rc};
+use std::{any::Any, cell::OnceCell, collections::HashSet, rc::Rc};
 
 use serde::{Serialize, Serializer};
 use serde_json::value::{RawValue, to_raw_value};
 
 /// Names, each once, as the JSON text in which they leave the core: written once, whoever gets it.
 #[derive(Clone, Debug)]
-pub struct Names {
-    json: Rc<RawValue>,
+pub struct Names(Rc<Written>);
+
+#[derive(Debug)]
+struct Written {
+    json: Box<RawValue>,
     count: usize,
+    parsed: OnceCell<Box<dyn Any>>,
 }
 
 impl Names {
@@ -19,27 +23,24 @@ impl Names {
         let mut seen = HashSet::with_capacity(names.len());
         let names = names.iter().map(AsRef::as_ref);
         let names: Vec<&str> = names.filter(|name| seen.insert(*name)).collect();
-        Some(Self { json: to_raw_value(&names).ok()?.into(), count: names.len() })
+        let json = to_raw_value(&names).ok()?;
+        Some(Self(Rc::new(Written { json, count: names.len(), parsed: OnceCell::new() })))
     }
 
     /// How many there are.
     pub fn count(&self) -> usize {
-        self.count
+        self.0.count
     }
 
     /// The array of them.
     pub fn json(&self) -> &str {
-        self.json.get()
+        self.0.json.get()
     }
 
-    /// Whether these are the others, and not only equal to them.
-    pub fn is_same(&self, others: &Self) -> bool {
-        Rc::ptr_eq(&self.json, &others.json)
-    }
-
-    /// Whether somebody else has them, too.
-    pub fn is_shared(&self) -> bool {
-        Rc::strong_count(&self.json) > 1
+    /// What somebody makes of the JSON, kept as long as the names are: parsed once, whoever gets it.
+    pub fn parsed<T: Clone + 'static>(&self, parse: impl Fn(&str) -> T) -> T {
+        let parsed = self.0.parsed.get_or_init(|| Box::new(parse(self.json())));
+        parsed.downcast_ref().cloned().unwrap_or_else(|| parse(self.json()))
     }
 }
 
@@ -53,6 +54,6 @@ impl Eq for Names {}
 
 impl Serialize for Names {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.json.serialize(serializer)
+        self.0.json.serialize(serializer)
     }
 }

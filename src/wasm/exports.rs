@@ -2,14 +2,13 @@
 
 use std::rc::Rc;
 
-use js_sys::{Error, Object, Promise, Reflect};
+use js_sys::{Array, Error, JSON, Object, Promise, Reflect};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
 
 use super::{
-    arrays::Arrays,
     environment::JsEnvironment,
     event,
     member::{ids, member, text},
@@ -25,10 +24,7 @@ use crate::{
 /// An instance of the Action.
 #[wasm_bindgen]
 #[derive(Default)]
-pub struct Core {
-    instance: Rc<Instance>,
-    arrays: Rc<Arrays>,
-}
+pub struct Core(Rc<Instance>);
 
 #[wasm_bindgen]
 impl Core {
@@ -41,14 +37,14 @@ impl Core {
     /// One login: what is to be done with it, member by member as in [`crate::answer::Answer`].
     #[wasm_bindgen(js_name = logIn)]
     pub fn log_in(&self, event: JsValue, api: JsValue) -> Promise {
-        let (instance, arrays) = (Rc::clone(&self.instance), Rc::clone(&self.arrays));
+        let instance = Rc::clone(&self.0);
         future_to_promise(async move {
             let environment = Rc::new(JsEnvironment::new(api));
             let outside = Rc::<JsEnvironment>::clone(&environment);
             let answer = login::log_in(outside, &instance, event::read(&event)).await;
             environment.end();
             let members = answer.serialize(&Serializer::json_compatible())?;
-            Reflect::set(&members, &"claims".into(), &to_js(&answer.claims, &arrays)?)?;
+            Reflect::set(&members, &"claims".into(), &to_js(&answer.claims)?)?;
             Ok(members)
         })
     }
@@ -72,14 +68,20 @@ pub fn custom_claims(parts: JsValue) -> Result<JsValue, JsValue> {
     })?;
     let [roles, permissions] =
         ["roles", "permissions"].map(|name| Names::distinct(&ids(&member(&parts, name))?));
-    to_js(&claims::custom_claims(&namespace, roles, permissions), &Arrays::default())
+    to_js(&claims::custom_claims(&namespace, roles, permissions))
 }
 
-/// An object of arrays of texts.
-fn to_js(claims: &Claims, arrays: &Arrays) -> Result<JsValue, JsValue> {
+/// An object of arrays of texts, which nobody else gets.
+fn to_js(claims: &Claims) -> Result<JsValue, JsValue> {
     let object = Object::new();
     for claim in claims.iter() {
-        Reflect::set(&object, &claim.name.as_str().into(), &arrays.copy_of(&claim.values)?.into())?;
+        let array = claim.values.parsed(array)?.slice(0, claim.values.count() as u32);
+        Reflect::set(&object, &claim.name.as_str().into(), &array.into())?;
     }
     Ok(object.into())
+}
+
+/// By way of JSON: one crossing, however many texts there are.
+fn array(json: &str) -> Result<Array, JsValue> {
+    JSON::parse(json).map(JsCast::unchecked_into)
 }

@@ -9,7 +9,6 @@ pub mod exports;
 
 mod api_cache;
 mod api_roles;
-mod arrays;
 mod body;
 mod clock;
 mod fetch;

@@ -32,6 +32,21 @@ fn names_come_each_once_as_json() {
 }
 
 #[test]
+fn names_are_parsed_once_whoever_has_them() {
+    let parsed = Cell::new(0);
+    let parse = |json: &str| {
+        parsed.set(parsed.get() + 1);
+        json.len()
+    };
+    let (some, equal) = (names(&["a"]), names(&["a"]));
+    let others = some.clone();
+    assert_eq!([&some, &others, &equal].map(|names| names.parsed(parse)), [5; 3]);
+    assert_eq!(parsed.get(), 2);
+    // As something else they are parsed anew.
+    assert_eq!(some.parsed(str::to_owned), r#"["a"]"#);
+}
+
+#[test]
 fn a_claim_is_of_these_very_lists_and_apis() {
     let cache = ClaimsCache::default();
     let all = lists(3);
