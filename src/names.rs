@@ -37,7 +37,7 @@ impl Names {
         self.0.json.get()
     }
 
-    /// What somebody makes of the JSON, kept as long as the names are: parsed once, whoever gets it.
+    /// What `parse` makes of the JSON, which is kept as long as the names are: parsed once, whoever gets it.
     pub fn parsed<T: Clone + 'static>(&self, parse: impl Fn(&str) -> T) -> T {
         let parsed = self.0.parsed.get_or_init(|| Box::new(parse(self.json())));
         parsed.downcast_ref().cloned().unwrap_or_else(|| parse(self.json()))

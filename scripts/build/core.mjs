@@ -21,16 +21,10 @@ function run(step, command, args, env = {}) {
   });
 }
 
-/**
- * `opt-level = "z"` has a threshold of 5, which makes calls of what takes less room than a call, and keeps what branches have in
- * common in each of them: with these the pasted file is smaller.
- */
+/** With them the pasted file is smaller: `opt-level = "z"` has a threshold of 5, and leaves in each branch what branches have in common. */
 const optimizations = '-Cllvm-args=--inline-threshold=10 --sink-common-insts --hoist-common-insts';
 
-/**
- * Several of wasm-opt's own, by what they do to the size after compression, to which functions of like names side by side matter,
- * too.
- */
+/** Chosen by the size of the pasted file, that is after compression, which likes functions of similar names side by side. */
 const passes = [
   // The stack comes first in memory, so that no address of the core's data wraps around into the first kilobyte.
   '--low-memory-unused',
