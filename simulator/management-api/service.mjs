@@ -99,6 +99,8 @@ export function managementService({ tenant, plan, faults: specs, canonical, now,
 
     /** What is there for whoever has started it. */
     handle: {
+      /** As it is now: what requests change is changed. */
+      tenant,
       /** Grows with each request, in the order of the answers; may be emptied at any time. */
       requests,
       /** The faults injected into the answers; may be changed at any time. */

@@ -11,9 +11,10 @@ const turn = () => new Promise((resolve) => setImmediate(resolve));
  * What keeps the process alive now counts as its rest. A connection that is merely kept open for the next request
  * does not count, because Node's clients let the process end over it.
  *
+ * @param {() => boolean} isWaiting for something else that does not keep the process alive
  * @returns {Promise<Rest>}
  */
-export async function idleWatch() {
+export async function idleWatch(isWaiting) {
   // Node opens its output when it is first looked at, and from then on it counts.
   Boolean(process.stdout && process.stderr);
   // A file that was just read is closed a moment later.
@@ -23,7 +24,7 @@ export async function idleWatch() {
     const until = performance.now() + limitMs;
     for (;;) {
       await turn();
-      if (process.getActiveResourcesInfo().length <= atRest) return true;
+      if (!isWaiting() && process.getActiveResourcesInfo().length <= atRest) return true;
       if (performance.now() > until) return false;
       await new Promise((resolve) => setTimeout(resolve, pollMs).unref());
     }

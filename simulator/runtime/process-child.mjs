@@ -31,6 +31,8 @@ observeHttp(way);
 watchProcessConsole();
 
 const cache = createCache();
+/** Whoever waits for a list of the tenant, by the number of the question. @type {Map<number, (rows: any[]) => void>} */
+const asking = new Map();
 /** Of executions whose Action may still go on: what completes their results. @type {(() => void)[]} */
 const unsettled = [];
 /** @type {import('./flow/flow.mjs').Member[]} */
@@ -50,6 +52,10 @@ const send = (message) => tell?.(message);
 process.on('message', async (/** @type {ToChild} */ message) => {
   if (message.type === 'start') await start(message);
   if (message.type === 'execute') await run(message);
+  if (message.type === 'answer') {
+    asking.get(message.number)?.(message.rows);
+    asking.delete(message.number);
+  }
   if (message.type === 'settle') {
     const isIdle = await rest(message.limitMs);
     for (const complete of unsettled.splice(0)) complete();
@@ -87,7 +93,7 @@ async function start(message) {
       const action = loadAction(await readFile(path, 'utf8'), { filename: path, require });
       flow.push({ file, action });
     }
-    rest = await idleWatch();
+    rest = await idleWatch(() => asking.size > 0);
     const bytes = flow.map(({ action }) => action.bytes);
     send({ type: 'started', bytes, node: process.versions.node });
   } catch (error) {
@@ -95,9 +101,17 @@ async function start(message) {
   }
 }
 
+let questions = 0;
+
+/** What the tenant has now. @param {number} id of the execution @param {'effectiveRoles' | 'groups'} list @returns {Promise<any[]>} */
+function ask(id, list) {
+  const number = questions++;
+  send({ type: 'question', number, id, list });
+  return new Promise((answered) => asking.set(number, answered));
+}
+
 /** @param {Execute} message */
-async function run({ id, event, secrets, continues, ageMs = 0, ...given }) {
-  const { effectiveRoles, groups = [], isWhole } = given;
+async function run({ id, event, secrets, continues, ageMs = 0, isWhole, hasApiRoles }) {
   passTime(ageMs);
   /** @type {[step: number, settle: () => void][]} */
   const ended = [];
@@ -106,8 +120,8 @@ async function run({ id, event, secrets, continues, ageMs = 0, ...given }) {
     continues,
     cache,
     evictsCache: settings.evictsCache,
-    roles: effectiveRoles && rolesPart(effectiveRoles, { isWhole }),
-    groups: groupsPart(groups, { isWhole }),
+    roles: hasApiRoles ? rolesPart(() => ask(id, 'effectiveRoles'), { isWhole }) : undefined,
+    groups: groupsPart(() => ask(id, 'groups'), { isWhole }),
     limitMs: settings.limitMs,
     onLate: (step, call) => send({ type: 'late', id, step, call }),
     onEnd: (step, settle) => ended.push([step, settle]),

@@ -6,6 +6,7 @@ import { fork } from 'node:child_process';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { listed } from './api/listed.mjs';
 import { triggerLimitMs } from './execute.mjs';
 import { failedFlow, flowResult, refresh } from './flow/total.mjs';
 import { networkNamespace } from './network-namespace.mjs';
@@ -20,15 +21,18 @@ const graceMs = 1000;
  * The messages, all JSON. To the child: first `start`, then any number of `execute`, which may overlap, and `settle`,
  * which waits until the Action has nothing left to do. From it: `started` or `failed` (the code of one does not compile), one
  * `result` for each `execute`, `late` for each call of `api` after that, one `settled` for each `settle`; or `crashed`,
- * its last words.
+ * its last words. Each `question` is for a list as it is now, and has one `answer`.
  *
  * @typedef {{ type: 'start', actions: (FlowAction & { path: string })[], limitMs: number, evictsCache: boolean, routes?: Routes }
- *   | { type: 'execute', id: number, event: unknown, secrets: Secrets[] } & Omit<Given, 'secrets'>
+ *   | { type: 'execute', id: number, event: unknown, secrets: Secrets[], hasApiRoles: boolean }
+ *       & Omit<Given, 'secrets' | 'effectiveRoles' | 'groups'>
+ *   | { type: 'answer', number: number, rows: any[] }
  *   | { type: 'settle', id: number, limitMs: number }} ToChild
  * @typedef {{ type: 'started', bytes: number[], node: string } | { type: 'failed', file?: string, error: string }
  *   | { type: 'result', id: number, flow: Pick<FlowResult, 'steps' | 'isSuspended'> }
  *   | { type: 'aftermath', id: number, step: number, aftermath: Aftermath }
  *   | { type: 'late', id: number, step: number, call: LateCall }
+ *   | { type: 'question', number: number, id: number, list: 'effectiveRoles' | 'groups' }
  *   | { type: 'settled', id: number, isIdle: boolean } | { type: 'crashed', error: string }} FromChild
  * @typedef {import('./flow/total.mjs').FlowResult} FlowResult
  * @typedef {import('../gateway/routes.mjs').Routes} Routes
@@ -36,12 +40,13 @@ const graceMs = 1000;
  * @typedef {Pick<FlowResult, 'requests' | 'changed' | 'missing'>} Aftermath what a result has of it once the Action has nothing left
  *   to do
  *
- * What the tenant knows of the user at this login. `effectiveRoles`: what `api.roles` answers; absent: `api` has no such
+ * What the tenant knows of the user. `effectiveRoles`: what `api.roles` answers; absent: `api` has no such
  * member, as in older runtimes. `isWhole`: its lists are not paged. `ageMs`: how much time has passed since the last
  * execution, for the Action's clock.
  * `secrets`: of each Action; default: those of the event. `continues`: see `flow/answer.mjs`.
  *
- * @typedef {{ effectiveRoles?: import('./api/roles.mjs').EffectiveRole[], groups?: import('./api/groups.mjs').Group[], ageMs?: number,
+ * @typedef {{ effectiveRoles?: import('./api/listed.mjs').Listed<import('./api/roles.mjs').EffectiveRole>,
+ *   groups?: import('./api/listed.mjs').Listed<import('./api/groups.mjs').Group>, ageMs?: number,
  *   isWhole?: boolean, secrets?: Secrets[], continues?: string[] }} Given
  * @typedef {Record<string, unknown>} Secrets
  *
@@ -100,6 +105,8 @@ export async function startActionProcess({
   const settling = new Map();
   /** Those of calls that come late. @type {Map<number, FlowResult>} */
   const results = new Map();
+  /** What each execution was given. @type {Map<number, Given>} */
+  const givens = new Map();
   /** @type {string | undefined} */
   let ended;
   let messages = 0;
@@ -117,6 +124,7 @@ export async function startActionProcess({
       if (message.type === 'aftermath') {
         change(message, (step) => Object.assign(step, message.aftermath));
       }
+      if (message.type === 'question') answer(message);
       if (message.type === 'settled') settling.get(message.id)?.(message.isIdle);
       if (message.type === 'crashed') end(message.error);
     });
@@ -133,6 +141,13 @@ export async function startActionProcess({
     if (!result) return;
     how(result.steps[step]);
     refresh(result);
+  }
+
+  /** @param {Extract<FromChild, { type: 'question' }>} question */
+  async function answer({ number, id, list }) {
+    /** @type {import('./api/listed.mjs').Listed<any>} */
+    const rows = givens.get(id)?.[list] ?? [];
+    send({ type: 'answer', number, rows: await listed(rows) });
   }
 
   /** @param {number} id @param {FlowResult} result */
@@ -168,8 +183,10 @@ export async function startActionProcess({
   async function execute(event, given = {}) {
     if (ended) return failedFlow(ended);
     const id = messages++;
-    const { secrets = actions.map(() => Object(event).secrets), ...rest } = given;
-    const { continues = [] } = given;
+    const { effectiveRoles, groups, ...rest } = given;
+    const { secrets = actions.map(() => Object(event).secrets), continues = [] } = given;
+    const hasApiRoles = effectiveRoles !== undefined;
+    givens.set(id, given);
     const begun = performance.now();
     // An Action that never yields cannot be timed from inside.
     const stuck = setTimeout(
@@ -182,7 +199,7 @@ export async function startActionProcess({
     try {
       const result = await new Promise((done) => {
         executing.set(id, done);
-        send({ type: 'execute', id, event, secrets, ...rest });
+        send({ type: 'execute', id, event, ...rest, secrets, hasApiRoles });
       });
       return ended ? { ...result, ms: result.ms || Math.round(performance.now() - begun) } : result;
     } finally {

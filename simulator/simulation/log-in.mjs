@@ -15,20 +15,20 @@ import { actionSecrets } from '../tenant/secrets.mjs';
  * What the Action gets.
  *
  * @param {Pick<import('./simulation.mjs').CompleteSimulation, 'actions' | 'tenant' | 'secrets' | 'conditions' | 'live'>} simulation
- * @param {string} domain
+ * @param {{ domain: string, tenant?: import('../tenant/tenant.mjs').Tenant }} managementApi `tenant`: as it is now; absent: of a real one
  * @param {import('./simulation.mjs').NamedEvent} named
  * @returns {{ event: LoginEvent, given: import('../runtime/process.mjs').Given }}
  */
-export function prepared(simulation, domain, { name, event, filled }) {
-  const { actions, tenant, secrets, conditions, live } = simulation;
+export function prepared(simulation, { domain, tenant }, { name, event, filled }) {
+  const { actions, secrets, conditions, live } = simulation;
   const ofEach = actions.map((action) => {
     const given = { ...secrets, ...action.secrets };
     return live
       ? { ...live.secrets, ...given }
-      : actionSecrets(tenant, domain, event.secrets, given);
+      : actionSecrets(simulation.tenant, domain, event.secrets, given);
   });
-  const { effectiveRoles, groups } =
-    live?.memberships ?? membershipsAt(tenant, /** @type {any} */ (event));
+  const memberships = () =>
+    live?.memberships ?? membershipsAt(tenant ?? simulation.tenant, /** @type {any} */ (event));
   return {
     event: {
       name,
@@ -39,8 +39,8 @@ export function prepared(simulation, domain, { name, event, filled }) {
     given: {
       secrets: ofEach,
       continues: conditions.continues,
-      groups,
-      ...(conditions.hasApiRoles && { effectiveRoles }),
+      groups: () => memberships().groups,
+      ...(conditions.hasApiRoles && { effectiveRoles: () => memberships().effectiveRoles }),
     },
   };
 }

@@ -4,6 +4,7 @@
  */
 
 import { unreadApiLists, unreadLists } from '../analysis/lists.mjs';
+import { listed } from '../runtime/api/listed.mjs';
 import { loginEvent } from '../tenant/event.mjs';
 import { permissionsOfUser } from '../tenant/permissions.mjs';
 import { startInstance } from './instance.mjs';
@@ -57,7 +58,7 @@ export async function probe(simulation, run) {
   const { evictsCache } = conditions;
   const start = () => startInstance({ actions, execPath, ...api.reach, evictsCache });
   const logIn = (/** @type {Instance} */ instance, /** @type {NamedEvent} */ named, ageMs = 0) => {
-    const { event, given } = prepared(simulation, api.domain, named);
+    const { event, given } = prepared(simulation, api, named);
     return logInAlone(api, instance, { event, given: { ...given, ageMs } });
   };
   try {
@@ -80,7 +81,7 @@ export async function probe(simulation, run) {
       const interleaved = [];
       for (const named of other ? first : []) {
         const logins = [other, named, other].flatMap((one) =>
-          one ? [prepared(simulation, api.domain, one)] : [],
+          one ? [prepared(simulation, api, one)] : [],
         );
         interleaved.push((await logInAtOnce(instance, logins))[1]);
       }
@@ -152,7 +153,7 @@ async function logInElsewhere(simulation, named, answers) {
     return await within(
       () => startInstance({ actions, execPath, ...api.reach, evictsCache }),
       (instance) =>
-        logInAlone(api, instance, rearranged(prepared(simulation, api.domain, named), answers)),
+        logInAlone(api, instance, rearranged(prepared(simulation, api, named), answers)),
     );
   } finally {
     await api.close();
@@ -167,8 +168,9 @@ async function logInElsewhere(simulation, named, answers) {
  * @returns {ReturnType<typeof prepared>}
  */
 function rearranged({ event, given }, { isReversed, isWhole }) {
-  const order = (/** @type {any[] | undefined} */ list) =>
-    isReversed && list ? [...list].reverse() : list;
+  const order = (
+    /** @type {import('../runtime/api/listed.mjs').Listed<any> | undefined} */ list,
+  ) => (isReversed && list ? async () => [...(await listed(list))].reverse() : list);
   const { effectiveRoles, groups } = given;
   return {
     event,

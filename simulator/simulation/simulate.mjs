@@ -168,7 +168,7 @@ async function logInAll(simulation, managementApi, instance, passTime) {
   const { events, conditions, onLogin, signal } = simulation;
   const isSerial = conditions.concurrency === 1;
   const planned = events.flatMap((named) => {
-    const login = prepared(simulation, managementApi.domain, named);
+    const login = prepared(simulation, managementApi, named);
     return Array.from({ length: conditions.logins }, (_, index) => ({ login, number: index + 1 }));
   });
   /** @type {Login[]} */

@@ -91,17 +91,29 @@ checkEnds('while (true);', /did not complete within 0\.1 s/, 100);
 checkEnds('process.exit(3)', /process ended \(3\)/);
 checkEnds('setTimeout(() => { throw new Error("stray") }); await new Promise(() => {})', /stray/);
 
-test('each execution has its own `api.roles`, or none', async () => {
+test('each execution has its own `api.roles`, or none, as it is when it asks', async () => {
   const code = handler(`
-    const answer = await api.roles?.getUserEffectiveRoles();
-    api.idToken.setCustomClaim('names', answer?.roles.map(({ name }) => name) ?? null);
+    const ask = async () =>
+      (await api.roles?.getUserEffectiveRoles())?.roles.map(({ name }) => name) ?? null;
+    api.idToken.setCustomClaim('names', [await ask(), await ask()]);
   `);
   const admin = { id: 'rol_1', name: 'admin', type: 'tenant' };
+  const changing = [[], [admin]];
   await withAction(code, async (action) => {
-    const given = [{ effectiveRoles: [admin] }, { effectiveRoles: [] }, {}];
+    const given = [
+      { effectiveRoles: [admin] },
+      { effectiveRoles: [] },
+      { effectiveRoles: () => changing.shift() ?? [] },
+      {},
+    ];
     const results = await Promise.all(given.map((one) => action.execute({}, one)));
     const roles = results.map(({ claims }) => claims.idToken.names);
-    assert.deepEqual(roles, [['admin'], [], null]);
+    assert.deepEqual(roles, [
+      [['admin'], ['admin']],
+      [[], []],
+      [[], ['admin']],
+      [null, null],
+    ]);
   });
 });
 

@@ -109,45 +109,49 @@ test('what they bring is read right after', async () => {
   assert.deepEqual([body.total, body.permissions[0].permission_name], [73, 'read:bill']);
 });
 
-test('an Action that assigns a role changes the tenant of its run alone', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'assign-'));
-  const file = join(folder, 'assign.js');
-  await writeFile(
-    file,
-    `exports.onExecutePostLogin = async (event, api) => {
-      const { domain, clientId, clientSecret } = event.secrets;
-      const ask = (path, method, token, body) =>
-        fetch(\`https://\${domain}\${path}\`, {
-          method,
-          headers: { 'content-type': 'application/json', authorization: \`Bearer \${token}\` },
-          body: body && JSON.stringify(body),
-        });
-      const grant = { grant_type: 'client_credentials', audience: \`https://\${domain}/api/v2/\` };
-      const credentials = { client_id: clientId, client_secret: clientSecret };
-      const given = await ask('/oauth/token', 'POST', '', { ...grant, ...credentials });
-      const token = (await given.json()).access_token;
-      const path = '/api/v2/users/' + encodeURIComponent(event.user.user_id) + '/roles';
-      const before = await (await ask(path, 'GET', token)).json();
-      const { status } = await ask(path, 'POST', token, { roles: ['rol_clerk'] });
-      api.idToken.setCustomClaim('https://a.example/seen', [before.length, status]);
-    };`,
-  );
-  const given = { ...structuredClone(tenant), applications: [assigner] };
-  try {
-    const { logins } = await simulate({
-      action: { file },
-      tenant: given,
-      users: ['auth0|none'],
-      conditions: { logins: 2 },
-      clock: virtualClock(Date.UTC(2027, 0, 1)),
+const assigns = `exports.onExecutePostLogin = async (event, api) => {
+  const { domain, clientId, clientSecret } = event.secrets;
+  const ask = (path, method, token, body) =>
+    fetch(\`https://\${domain}\${path}\`, {
+      method,
+      headers: { 'content-type': 'application/json', authorization: \`Bearer \${token}\` },
+      body: body && JSON.stringify(body),
     });
-    const seen = logins.map(({ result }) => result.claims.idToken['https://a.example/seen']);
-    assert.deepEqual(seen, [
-      [0, 204],
-      [1, 204],
-    ]);
-    assert.deepEqual(given.users, tenant.users);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
-});
+  const ids = async () => (await api.roles.getUserEffectiveRoles()).roles.map(({ id }) => id);
+  const grant = { grant_type: 'client_credentials', audience: \`https://\${domain}/api/v2/\` };
+  const credentials = { client_id: clientId, client_secret: clientSecret };
+  const given = await ask('/oauth/token', 'POST', '', { ...grant, ...credentials });
+  const token = (await given.json()).access_token;
+  const path = '/api/v2/users/' + encodeURIComponent(event.user.user_id) + '/roles';
+  const before = await (await ask(path, 'GET', token)).json();
+  const known = await ids();
+  const { status } = await ask(path, 'POST', token, { roles: ['rol_clerk'] });
+  api.idToken.setCustomClaim('https://a.example/seen', [before.length, known, status, await ids()]);
+};`;
+
+for (const clock of [undefined, virtualClock(Date.UTC(2027, 0, 1))]) {
+  const where = clock ? 'on the virtual clock' : 'over HTTPS';
+  test(`an Action assigns a role, which api.roles knows at once, to the tenant of its run alone, ${where}`, async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'assign-'));
+    const file = join(folder, 'assign.js');
+    await writeFile(file, assigns);
+    const given = { ...structuredClone(tenant), applications: [assigner] };
+    try {
+      const { logins } = await simulate({
+        action: { file },
+        tenant: given,
+        users: ['auth0|none'],
+        conditions: { logins: 2 },
+        ...(clock && { clock }),
+      });
+      const seen = logins.map(({ result }) => result.claims.idToken['https://a.example/seen']);
+      assert.deepEqual(seen, [
+        [0, [], 204, ['rol_clerk']],
+        [1, ['rol_clerk'], 204, ['rol_clerk']],
+      ]);
+      assert.deepEqual(given.users, tenant.users);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+}

@@ -3,6 +3,7 @@
  * https://auth0.com/docs/customize/actions/reference/post-login/post-login-api-object
  */
 import { checkpointPage } from './checkpoint.mjs';
+import { listed } from './listed.mjs';
 
 /** @typedef {{ id: string, name: string }} Group */
 
@@ -25,18 +26,18 @@ const invalidGroup = 'invalid_group';
 const isName = (group) => typeof group === 'string' && group !== '';
 
 /**
- * @param {Group[]} groups
+ * @param {import('./listed.mjs').Listed<Group>} groups
  * @param {{ isWhole?: boolean }} [options] `isWhole`: all are on one page
  * @returns {import('../api.mjs').Part<{}>}
  */
 export function groupsPart(groups, { isWhole } = {}) {
-  const all = groups.map(({ id, name }) => ({ id, name }));
+  const all = async () => (await listed(groups)).map(({ id, name }) => ({ id, name }));
   return {
     state: {},
     build: () => ({
       /** @param {{ take?: number, from?: string }} [paging] */
       async getUserGroups(paging) {
-        const { rows, ...next } = checkpointPage(all, paging, isWhole);
+        const { rows, ...next } = checkpointPage(await all(), paging, isWhole);
         return { groups: rows.map((row) => ({ ...row, ...membership })), ...next };
       },
 
@@ -46,8 +47,9 @@ export function groupsPart(groups, { isWhole } = {}) {
           throw new Error('The "groups" parameter must be a non-empty array of strings.');
         }
         const [asked, wrong] = [wanted.filter(isName), wanted.filter((one) => !isName(one))];
+        const groups = await all();
         const memberships = asked.map((group) => {
-          const matches = all.filter(({ id, name }) => id === group || name === group);
+          const matches = groups.filter(({ id, name }) => id === group || name === group);
           const typed = matches.map((match) => ({ ...match, group_type: 'tenant' }));
           return [group, typed.length ? { is_member: true, matches: typed } : { is_member: false }];
         });

@@ -3,6 +3,7 @@
  * https://auth0.com/docs/customize/actions/reference/post-login/post-login-api-object
  */
 import { checkpointPage } from './checkpoint.mjs';
+import { listed } from './listed.mjs';
 
 /** @typedef {{ id: string, name: string, type: string }} EffectiveRole */
 
@@ -10,31 +11,32 @@ const maximumIds = 100;
 const maximumNames = 50;
 
 /**
- * @param {EffectiveRole[]} effectiveRoles
+ * @param {import('./listed.mjs').Listed<EffectiveRole>} effectiveRoles
  * @param {{ isWhole?: boolean }} [options] `isWhole`: all are on one page
  * @returns {import('../api.mjs').Part<{}>}
  */
 export function rolesPart(effectiveRoles, { isWhole } = {}) {
-  const all = effectiveRoles.map(({ id, name, type }) => ({ id, name, type }));
+  const all = async () =>
+    (await listed(effectiveRoles)).map(({ id, name, type }) => ({ id, name, type }));
   return {
     state: {},
     build: () => ({
       /** @param {{ take?: number, from?: string }} [paging] */
       async getUserEffectiveRoles(paging) {
-        const { rows, ...next } = checkpointPage(all, paging, isWhole);
+        const { rows, ...next } = checkpointPage(await all(), paging, isWhole);
         return { roles: rows, ...next };
       },
 
       /** @param {string[]} ids */
       async getUserEffectiveRolesByIds(ids) {
         checkList('ids', ids, maximumIds);
-        return { roles: all.filter(({ id }) => ids.includes(id)) };
+        return { roles: (await all()).filter(({ id }) => ids.includes(id)) };
       },
 
       /** @param {string[]} names */
       async getUserEffectiveRolesByNames(names) {
         checkList('names', names, maximumNames);
-        return { roles: all.filter(({ name }) => names.includes(name)) };
+        return { roles: (await all()).filter(({ name }) => names.includes(name)) };
       },
     }),
   };

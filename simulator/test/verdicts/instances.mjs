@@ -80,18 +80,20 @@ export const ofInstances = {
         also: ['late_request'],
       },
       { name: 'a timer', code: `${claim('a', '1')} setTimeout(() => api.access.deny('late'), 5);` },
+      { name: 'a callback', code: `${claim('a', '1')} setImmediate(() => { ${set('1')} });` },
       {
-        name: 'a callback',
-        code: `${claim('a', '1')} require('node:fs').readFile(__filename0, () => {}); setImmediate(() => { ${set('1')} });`.replace(
-          "require('node:fs').readFile(__filename0, () => {}); ",
-          '',
-        ),
+        name: 'a list of `api`, and no await',
+        code: `${claim('a', '1')} api.roles.getUserEffectiveRoles().then(() => ${set('1').slice(0, -1)});`,
       },
     ],
     right: [
       {
         name: 'then, awaited',
         code: `${ask} await get('users/' + id + '/permissions?per_page=100').then(() => ${set('1').slice(0, -1)});`,
+      },
+      {
+        name: 'a list of `api`, awaited',
+        code: `${claim('a', '1')} await api.roles.getUserEffectiveRoles().then(() => ${set('1').slice(0, -1)});`,
       },
       {
         name: 'a callback, as a promise',
