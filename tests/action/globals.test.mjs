@@ -70,6 +70,7 @@ function check(names, expected = / outcome=ok /, { waitMs = 0, isRetried = false
     assert.equal(logins.length, 8);
     for (const { said, line, claims, next } of logins) {
       assert.match(line, expected, said);
+      assert.match(line, / ms=\d+( |$)/, said);
       const isWell = line.includes(' outcome=ok ');
       assert.equal(JSON.stringify(claims).includes('read:thing'), isWell, said);
       // A clock that comes back makes everything old.

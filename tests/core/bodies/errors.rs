@@ -61,7 +61,7 @@ fn a_403_names_the_scope_only_where_one_is_lacking() {
         json!({ "message": "Insufficient scope", "errorCode": "operation_not_supported" }),
         json!({ "message": "Not allowed: insufficient scope" }),
         json!({ "message": "Insufficient Scope" }),
-        json!({ "error": "insufficient_scope" }),
+        json!({ "error": "insufficient_scope", "message": "Bad audience: https://a.b/api/v2" }),
         json!({ "errorCode": "Insufficient_scope", "message": "Insufficient scope" }),
         json!({ "errorCode": "insufficient_scope", "message": "Not in your subscription." }),
         json!({ "message": "Insufficient scope: upgrade your SUBSCRIPTION" }),
