@@ -59,6 +59,41 @@ fn a_rate_limit_holds_as_long_as_it_says() {
 }
 
 #[test]
+fn a_login_waits_for_what_is_left_of_a_rate_limit() {
+    for by_seconds in [-DAY, -1, 0] {
+        let told = good().header("x-ratelimit-remaining", 0).header("retry-after", 20);
+        let simulation =
+            Simulation::new().on(TOKEN, token("token")).in_turn(PERMISSIONS, [told, good()]);
+        simulation.login(jhon());
+        simulation.set_clock(by_seconds);
+        simulation.pass_ms(18_000);
+        let ended = simulation.timed_login(jhon());
+        assert_eq!(field(&ended.answer, "outcome"), "ok", "{by_seconds}: {}", ended.answer.line);
+        assert_eq!(ended.took_ms, 2_020, "{by_seconds}");
+    }
+}
+
+#[test]
+fn stale_roles_are_asked_for_again_10_s_after_a_failure() {
+    let paused = || {
+        let simulation = Tenant::new([role("rol_1", "admin", &["read:a"])]).simulation();
+        simulation.login(with_roles(&["admin"], []));
+        simulation.pass_ms(300_000);
+        let simulation = simulation.on("GET /api/v2/roles", reply(403, "{}"));
+        simulation.login(with_roles(&["admin"], []));
+        simulation
+    };
+    let is_paused = |simulation: &Simulation| {
+        let before = simulation.requests().len();
+        simulation.login(with_roles(&["admin"], []));
+        simulation.requests().len() == before
+    };
+    for by_seconds in [-DAY, -1, 0] {
+        check(by_seconds, paused, is_paused, 10_000);
+    }
+}
+
+#[test]
 fn a_role_that_is_kept_is_as_old_as_it_is() {
     let warm = || {
         let simulation = Tenant::new([role("rol_1", "admin", &["read:a"])]).simulation();

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { prose, text } from './documents.mjs';
+import { prose, table, text } from './documents.mjs';
 
 const readme = text('README.md');
 
@@ -52,4 +52,20 @@ test('eight steps install it', () => {
   const [, install] = readme.match(/^## Install it\n([\s\S]*?)^## /m) ?? [];
   const steps = [...install.matchAll(/^(\d)\. /gm)].map(([, number]) => Number(number));
   assert.deepEqual(steps, [1, 2, 3, 4, 5, 6, 7, 8]);
+});
+
+test('what the Action sees behind other Actions is said where the README leads', () => {
+  assert.match(readme, /\]\(docs\/install\.md#its-place-in-the-flow\)/);
+  const rows = table('docs/install.md', 'an Action before it, in the same login');
+  const expected = [
+    [/links accounts/, /`user_not_found`.*let the application/],
+    [/gives a role, such as a default role/, /`event\.authorization\.roles`.*as it was.*`user`/],
+    [/changes `event` itself/, /nothing/],
+  ];
+  assert.equal(rows.length, expected.length);
+  for (const [place, [action, sees]] of expected.entries()) {
+    assert.match(rows[place][0], action);
+    assert.match(rows[place][1], sees);
+  }
+  assert.match(prose('docs/sources.md'), /^## Account linking\n[\s\S]*log in once more/m);
 });
