@@ -48,23 +48,6 @@ checkRoles('each once', { roles: ['z', 'a', 'z', 'ä "quoted"', '', '😀'] }, [
   ...['z', 'a', 'ä "quoted"', '', '😀'],
 ]);
 
-/** Texts that would be alike if half a character became U+FFFD. @param {string} name @param {Record<string, string>} secrets @param {Record<string, unknown>} event @param {RegExp} expected */
-function checkUnmatched(name, secrets, event, expected) {
-  test(`${name}: ${expected.source}`, async () => {
-    const { line, claims } = await logIn({ secrets, event });
-    assert.match(line.text, expected);
-    assert.deepEqual(claims.idToken, {});
-  });
-}
-
-checkUnmatched(
-  'half a character in a client id',
-  { clients: 'a spa' },
-  {
-    client: { client_id: 'spa\ud83d' },
-  },
-  / outcome=skipped /,
-);
 for (const [name, value] of Object.entries({
   domain: 'example.eu.auth0.com',
   clientId: 'a',
@@ -76,8 +59,12 @@ for (const [name, value] of Object.entries({
   onError: 'allow',
   source: 'user',
 })) {
-  const settings = new RegExp(` error=settings .*\`${name}\``);
-  checkUnmatched(`half a character in ${name}`, { [name]: `${value}\ud83d` }, {}, settings);
+  const expected = new RegExp(` error=settings .*\`${name}\``);
+  test(`half a character in ${name}: ${expected.source}`, async () => {
+    const { line, claims } = await logIn({ secrets: { [name]: `${value}\ud83d` } });
+    assert.match(line.text, expected);
+    assert.deepEqual(claims.idToken, {});
+  });
 }
 for (const [name, roles] of /** @type {[string, unknown][]} */ ([
   ['a text', 'admin'],
