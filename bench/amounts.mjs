@@ -26,7 +26,7 @@
  * They send no request and are short: it takes more of them until V8 has compiled them, and until what a turn itself takes
  * does not show.
  */
-const ofRoles = { warmUp: 2000, logins: 200 };
+const ofRoles = { warmUp: 2000, logins: 1000 };
 
 /** @type {Amounts} */
 export const full = {
