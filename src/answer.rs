@@ -56,7 +56,7 @@ impl Answer {
     }
 }
 
-/// As an object of all members but the claims, which leave the core as JSON. The names are
+/// As an object of all members but the claims, which leave the core by way of JSON. The names are
 /// JavaScript's. It is written as a map, because serde-wasm-bindgen keeps a cache of the names of a
 /// struct's fields.
 impl Serialize for Answer {

@@ -8,7 +8,7 @@ use std::{
 
 use crate::{claims, management::page_accumulator::List, names::Names};
 
-/// The most claims that are kept, some 10 MB.
+/// The most claims that are kept: 10 MB at most, and twice that or so in the arrays parsed of them.
 const MAX_CLAIMS: usize = 100;
 
 /// Finished claims, the oldest first.
